@@ -1,0 +1,1 @@
+"""The records floor: what the work rests on."""

@@ -1,0 +1,1 @@
+"""Agencies: bodies, units, accounts, officers, certificates and conferrals of power."""
