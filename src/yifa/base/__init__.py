@@ -1,0 +1,1 @@
+"""Pure Python: time, law, procedure, access, money, proofs. Knows no Django."""
