@@ -1,0 +1,124 @@
+"""Matters, acts and timelines: what happened, in the form every rule reads."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from functools import cache
+from typing import Annotated, Any, ClassVar, Generic, TypeVar, get_args
+from uuid import UUID
+
+import msgspec
+
+P = TypeVar("P", bound="Payload")
+
+Personal = Annotated[str, msgspec.Meta(extra={"personal": True})]
+"""A string that concerns a natural person: encrypted in the journal, masked in queries."""
+
+
+class Matter(msgspec.Struct, frozen=True):
+    """One thing handled under one procedure: `case`, `incident`, `party` …"""
+
+    kind: str
+    id: UUID
+    jurisdiction: str
+
+    @property
+    def subject(self) -> str:
+        return f"{self.kind}:{self.id}"
+
+
+class Payload(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="kind"
+):
+    """What one kind of act says. A subclass gives its tag (`tag="case.decide"`), label and version.
+
+    The tag is `<matter kind>.<step>` and never changes; a changed form raises `VERSION` and
+    registers an upcast from the older one.
+    """
+
+    VERSION: ClassVar[int] = 1
+    LABEL: ClassVar[str] = ""
+
+    @classmethod
+    def kind(cls) -> str:
+        """The stable code of this kind of act."""
+        return str(cls.__struct_config__.tag)
+
+    @classmethod
+    def personal_fields(cls) -> tuple[str, ...]:
+        """The top-level fields that hold personal data, themselves or anywhere inside."""
+        return _personal_fields(cls)
+
+
+class Override(msgspec.Struct, frozen=True):
+    """A warning passed with a written reason (rule id, reason)."""
+
+    rule: str
+    reason: str
+
+
+class Act(msgspec.Struct, Generic[P], frozen=True, kw_only=True):
+    """One step taken in a matter, final: one entry of the journal."""
+
+    seq: int
+    payload: P
+    done_at: datetime
+    recorded_at: datetime | None = None
+    actor: str = ""
+    actor_name: str = ""
+    actor_post: str = ""
+    version: int = 1
+    basis: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+    reported: bool = False
+    overrides: tuple[Override, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        return self.payload.kind()
+
+    @property
+    def label(self) -> str:
+        return self.payload.LABEL
+
+    def overridden(self, rule_id: str) -> bool:
+        """Say whether a written reason passes this rule's warning."""
+        return any(item.rule == rule_id and item.reason.strip() for item in self.overrides)
+
+
+class Timeline(msgspec.Struct, Generic[P], frozen=True, kw_only=True):
+    """The ordered acts of one matter, with the procedure it pinned (`ordinary/1`)."""
+
+    matter: Matter
+    acts: tuple[Act[P], ...] = ()
+    procedure: str = ""
+
+    @property
+    def last_seq(self) -> int:
+        return self.acts[-1].seq if self.acts else 0
+
+    def in_order(self) -> tuple[Act[P], ...]:
+        """The acts as the law reads them: by the time they were done, ties by `seq`."""
+        return tuple(sorted(self.acts, key=lambda act: (act.done_at, act.seq)))
+
+    def of(self, *payloads: type[Payload]) -> Iterator[Act[P]]:
+        """The acts of these kinds, in order."""
+        return (act for act in self.in_order() if isinstance(act.payload, payloads))
+
+
+@cache
+def _personal_fields(payload: type[Payload]) -> tuple[str, ...]:
+    return tuple(
+        item.name for item in msgspec.structs.fields(payload) if _holds_personal(item.type)
+    )
+
+
+def _holds_personal(annotation: Any) -> bool:
+    metadata = getattr(annotation, "__metadata__", ())
+    if any(
+        isinstance(item, msgspec.Meta) and (item.extra or {}).get("personal") for item in metadata
+    ):
+        return True
+    if isinstance(annotation, type) and issubclass(annotation, msgspec.Struct):
+        return any(_holds_personal(item.type) for item in msgspec.structs.fields(annotation))
+    return any(_holds_personal(inner) for inner in get_args(annotation))

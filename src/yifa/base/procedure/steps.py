@@ -1,0 +1,132 @@
+"""Procedures as declarations: the steps of a matter in the order the law gives them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from functools import cached_property
+from typing import Any, Generic, Self, TypeVar
+
+import msgspec
+
+from yifa.base.access import Post
+from yifa.base.calendar import EndRule
+from yifa.base.procedure.acts import Act, Matter, Payload, Timeline
+from yifa.base.procedure.rules import WARN, Level, Rule
+from yifa.base.statute import Citation, Period
+
+
+class Facts(msgspec.Struct, frozen=True, kw_only=True):
+    """The matter as the law sees it; each room's facts add their own fields.
+
+    `at` is the moment the question is asked: the act's own when guarding or reviewing.
+    """
+
+    matter: Matter
+    stage: str
+    at: datetime
+    seq: int = 0
+
+    def having(self, **changes: Any) -> Self:
+        """The same facts with these changed."""
+        return msgspec.structs.replace(self, **changes)
+
+
+F = TypeVar("F", bound=Facts)
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """A period that a step starts and another ends.
+
+    `period` is a `Period` of a statute, or a function of facts and book where a parameter gives it.
+    `since` gives day 0 (or the instant, for hours) where it is not the starting act's own day;
+    `None` from it means the period has not begun. `when` says whether the period arises at all.
+    """
+
+    code: str
+    label: str
+    period: Period | Callable[[Any, Any], Period]
+    citation: Citation | None
+    end: EndRule = EndRule.PARTY
+    rule: str = ""
+    late: Level = WARN
+    waits_for: Post | None = None
+    since: Callable[[Any], date | datetime | None] | None = None
+    when: Callable[[Any, Any], bool] | None = None
+
+
+@dataclass(frozen=True)
+class Step:
+    """One lawful step: the act it records, whence and whither it leads, who takes it."""
+
+    act: type[Payload]
+    citations: tuple[Citation, ...] = ()
+    frm: tuple[StrEnum, ...] = ()
+    to: StrEnum | Callable[[Any], StrEnum] | None = None
+    by: Post | None = None
+    starts: tuple[Deadline, ...] = ()
+    ends: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        return self.act.kind()
+
+    @property
+    def label(self) -> str:
+        return self.act.LABEL
+
+
+@dataclass(frozen=True)
+class Procedure(Generic[F]):
+    """A procedure reads top to bottom as the matter goes. `id` is `code/version`."""
+
+    code: str
+    version: int
+    label: str
+    stages: type[StrEnum]
+    stage_labels: dict[Any, str]
+    begin: Callable[[Matter, datetime], F]
+    fold: Callable[[F, Act[Any]], F]
+    steps: tuple[Step, ...]
+    rules: tuple[Rule, ...] = ()
+    main_way: tuple[StrEnum, ...] = field(default=())
+
+    @property
+    def id(self) -> str:
+        return f"{self.code}/{self.version}"
+
+    @cached_property
+    def step_of(self) -> dict[type[Payload], Step]:
+        return {step.act: step for step in self.steps}
+
+    @cached_property
+    def rules_on(self) -> dict[type[Payload], tuple[Rule, ...]]:
+        return {
+            step.act: tuple(rule for rule in self.rules if step.act in rule.on)
+            for step in self.steps
+        }
+
+    @cached_property
+    def deadlines(self) -> dict[str, Deadline]:
+        return {item.code: item for step in self.steps for item in step.starts}
+
+    def after(self, facts: F, act: Act[Any]) -> F:
+        """Fold one act into the facts: the room's fields, then stage, moment and `seq`."""
+        folded = self.fold(facts.having(at=act.done_at), act)
+        step = self.step_of.get(type(act.payload))
+        stage = folded.stage
+        if step is not None and step.to is not None:
+            stage = step.to(folded) if callable(step.to) else step.to
+        return folded.having(stage=stage, seq=max(folded.seq, act.seq))
+
+    def facts_of(self, timeline: Timeline[Any]) -> F:
+        """Fold a whole timeline. Raises: ValueError when it has no act."""
+        acts = timeline.in_order()
+        if not acts:
+            raise ValueError("时间线没有任何行为")
+        facts = self.begin(timeline.matter, acts[0].done_at)
+        for act in acts:
+            facts = self.after(facts, act)
+        return facts
