@@ -1,0 +1,41 @@
+"""The headers every answer carries beside those Django sets itself."""
+
+from collections.abc import Awaitable, Callable
+
+from asgiref.sync import iscoroutinefunction, markcoroutinefunction
+from django.conf import settings
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+Handler = Callable[[HttpRequest], HttpResponseBase | Awaitable[HttpResponseBase]]
+
+
+class SecurityHeadersMiddleware:
+    """Add the content security policy and the permissions policy."""
+
+    sync_capable = True
+    async_capable = True
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+        self.headers = {
+            "Content-Security-Policy": settings.YIFA_CONTENT_SECURITY_POLICY,
+            "Permissions-Policy": settings.YIFA_PERMISSIONS_POLICY,
+        }
+        if iscoroutinefunction(get_response):
+            markcoroutinefunction(self)
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase | Awaitable[HttpResponseBase]:
+        """Answer as the inner handlers do, with the headers added."""
+        answer = self.get_response(request)
+        if isinstance(answer, HttpResponseBase):
+            return self._with_headers(answer)
+        return self._awaited(answer)
+
+    async def _awaited(self, answer: Awaitable[HttpResponseBase]) -> HttpResponseBase:
+        return self._with_headers(await answer)
+
+    def _with_headers(self, response: HttpResponseBase) -> HttpResponseBase:
+        for name, value in self.headers.items():
+            response.headers.setdefault(name, value)
+        return response

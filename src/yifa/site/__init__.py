@@ -1,0 +1,1 @@
+"""Wiring only: settings, addresses, processes, the `yifa` command and the table of powers."""

@@ -1,0 +1,14 @@
+"""All settings, composed by subject; every value that may differ comes from the environment.
+
+The variables are declared in `environment.py` and documented in docs/configuration.md.
+"""
+
+from yifa.site.settings.apps import *
+from yifa.site.settings.database import *
+from yifa.site.settings.i18n import *
+from yifa.site.settings.jobs import *
+from yifa.site.settings.logs import *
+from yifa.site.settings.paths import *
+from yifa.site.settings.security import *
+from yifa.site.settings.sign_in import *
+from yifa.site.settings.web import *

@@ -1,0 +1,85 @@
+"""The environment variables Yifa reads: each declared once, with its default and meaning."""
+
+import os
+from dataclasses import dataclass
+
+from django.core.exceptions import ImproperlyConfigured
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """One environment variable; `default` and `meaning` are what the documentation prints."""
+
+    name: str
+    default: str
+    meaning: str
+
+    def text(self) -> str:
+        """Return the value as it stands in the environment, or the default."""
+        return os.environ.get(self.name, "").strip() or self.default
+
+    def flag(self) -> bool:
+        """Return the value as yes or no; anything but 1/0, true/false, yes/no is refused."""
+        value = self.text().lower()
+        if value in {"1", "true", "yes", "on"}:
+            return True
+        if value in {"", "0", "false", "no", "off"}:
+            return False
+        raise ImproperlyConfigured(f"{self.name}: expected 1 or 0, got {value!r}")
+
+    def count(self) -> int:
+        """Return the value as a whole number of at least 0."""
+        value = self.text()
+        if not value.isdecimal():
+            raise ImproperlyConfigured(f"{self.name}: expected a whole number, got {value!r}")
+        return int(value)
+
+    def words(self) -> list[str]:
+        """Return the comma-separated parts, blanks dropped."""
+        return [part.strip() for part in self.text().split(",") if part.strip()]
+
+
+DATA = Variable("YIFA_DATA", "data", "Data folder: database, originals, secrets, job queue")
+DATABASE_URL = Variable(
+    "DATABASE_URL", "", "Database address; empty: SQLite `yifa.sqlite3` in the data folder"
+)
+SECRET_KEY = Variable("YIFA_SECRET_KEY", "", "Signs sessions and form tokens")
+MASTER_KEYS = Variable(
+    "YIFA_MASTER_KEYS",
+    "",
+    "Versioned keys over personal data, `version:base64 of 32 bytes`, comma-separated; "
+    "the highest version encrypts, all decrypt",
+)
+SIGNING_KEY = Variable(
+    "YIFA_SIGNING_KEY", "", "Ed25519 seed (base64 of 32 bytes) that signs the journal's heads"
+)
+INDEX_KEY = Variable(
+    "YIFA_INDEX_KEY", "", "Key (base64 of 32 bytes) of the exact-search index over personal data"
+)
+DEBUG = Variable("YIFA_DEBUG", "0", "1: development mode, error pages show code; never in use")
+HTTPS = Variable("YIFA_HTTPS", "0", "1: served over HTTPS; secure cookies, redirect and HSTS")
+ALLOWED_HOSTS = Variable(
+    "YIFA_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]", "Host names under which pages are served"
+)
+TRUSTED_PROXIES = Variable(
+    "YIFA_TRUSTED_PROXIES", "0", "Number of reverse proxies in front that set X-Forwarded-For"
+)
+HOST = Variable("YIFA_HOST", "127.0.0.1", "Address the web process listens on")
+PORT = Variable("YIFA_PORT", "8000", "Port the web process listens on")
+SHARED_DATA = Variable(
+    "YIFA_SHARED_DATA", "../shared/data", "Folder with real law texts and real input files"
+)
+FONTS = Variable("YIFA_FONTS", "build/fonts", "Folder with the fonts of documents (TTF, OTF, TTC)")
+BUREAU_NAME = Variable(
+    "YIFA_BUREAU_NAME", "云溪县综合行政执法局", "Name of the bureau in page headings"
+)
+MAP_APPROVAL = Variable("YIFA_MAP_APPROVAL", "", "审图号 of the map source, shown on maps")
+JOBS_URL = Variable(
+    "YIFA_JOBS_URL", "", "Redis address of the job queue; empty: SQLite file in the data folder"
+)
+UPLOAD_LIMIT_MB = Variable("YIFA_UPLOAD_LIMIT_MB", "200", "Largest accepted upload in MiB")
+LOG_LEVEL = Variable("YIFA_LOG_LEVEL", "INFO", "Level of the log: DEBUG, INFO, WARNING, ERROR")
+
+VARIABLES: tuple[Variable, ...] = tuple(
+    value for value in list(globals().values()) if isinstance(value, Variable)
+)

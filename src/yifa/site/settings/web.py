@@ -1,0 +1,73 @@
+"""Requests, templates and built assets."""
+
+from yifa.site.settings import environment
+from yifa.site.settings.paths import FRONTEND_BUILD, ROOT
+
+ROOT_URLCONF = "yifa.site.urls"
+ASGI_APPLICATION = "yifa.site.asgi.application"
+WSGI_APPLICATION = "yifa.site.wsgi.application"
+
+
+def _stands(path: str) -> bool:
+    return (ROOT / "src" / path).exists()
+
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "yifa.frame.security.SecurityHeadersMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    *(
+        ["yifa.records.agencies.middleware.ActorMiddleware"]
+        if _stands("yifa/records/agencies/middleware.py")
+        else []
+    ),
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                *(["yifa.frame.context.page"] if _stands("yifa/frame/context.py") else []),
+            ],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+YIFA_BUREAU_NAME = environment.BUREAU_NAME.text()
+YIFA_MAP_APPROVAL = environment.MAP_APPROVAL.text()
+
+STATIC_URL = "/static/"
+STATIC_ROOT = ROOT / "build" / "static"
+STATICFILES_DIRS = [FRONTEND_BUILD] if FRONTEND_BUILD.exists() else []
+# Vite has put the content's hash into every name already; hashing again would load an entry
+# twice, once under the page's name for it and once under its chunks' name.
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = environment.DEBUG.flag()
+WHITENOISE_AUTOREFRESH = environment.DEBUG.flag()
+WHITENOISE_IMMUTABLE_FILE_TEST = r"^.+[-.][0-9A-Za-z_-]{8,}\.\w+(\.map)?$"
+
+_MANIFEST = FRONTEND_BUILD / ".vite" / "manifest.json"
+DJANGO_VITE = {"default": {"dev_mode": not _MANIFEST.exists(), "manifest_path": _MANIFEST}}
+
+_UPLOAD_LIMIT = environment.UPLOAD_LIMIT_MB.count() * 1024 * 1024
+YIFA_UPLOAD_LIMIT = _UPLOAD_LIMIT
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 50
