@@ -32,7 +32,7 @@ class Payload(
     """What one kind of act says. A subclass gives its tag (`tag="case.decide"`), label and version.
 
     The tag is `<matter kind>.<step>` and never changes; a changed form raises `VERSION` and
-    registers an upcast from the older one.
+    overrides `upcast` to read the older one.
     """
 
     VERSION: ClassVar[int] = 1
@@ -47,6 +47,11 @@ class Payload(
     def personal_fields(cls) -> tuple[str, ...]:
         """The top-level fields that hold personal data, themselves or anywhere inside."""
         return _personal_fields(cls)
+
+    @classmethod
+    def upcast(cls, version: int, body: dict[str, Any]) -> dict[str, Any]:
+        """Bring a stored body of an older version to this form; a changed form overrides it."""
+        return body
 
 
 class Override(msgspec.Struct, frozen=True):
