@@ -1,0 +1,166 @@
+# Everything a newcomer, a developer or CI runs. `make demo` and `make test` are the two to know.
+# Steps leave stamps in .stamps, so that a second run does only what changed.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+YIFA := $(BIN)/yifa
+STAMPS := .stamps
+FRONTEND := $(shell find frontend -type f -not -path '*/node_modules/*' -not -path '*/dist/*' 2>/dev/null)
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes
+WORKERS ?= 2
+DEMO_DATA ?= data
+
+export YIFA_DATA ?= $(DEMO_DATA)
+
+.PHONY: help demo demo-reset serve env env-dev frontend fonts test lint types contracts migrations \
+	frontend-test test-sqlite test-postgres bench main-job lock browser audit clean check-python check-node
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-15s %s\n", $$1, $$2}'
+
+# --- set-up --------------------------------------------------------------------------------------
+
+check-python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo "Python 3.11 or later is needed: $$($(PYTHON) --version 2>&1). Set PYTHON=/path/to/python3.11"; \
+		echo "需要 Python 3.11 或更高版本"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo "Python's venv module is missing; on Debian and Ubuntu: apt install python3-venv"; exit 1; }
+
+check-node:
+	@node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)' 2>/dev/null || { \
+		echo "Node.js 20.19 or later is needed: $$(node --version 2>/dev/null || echo none found)"; \
+		echo "需要 Node.js 20.19 或更高版本"; exit 1; }
+
+$(BIN)/python: | check-python
+	@echo "· Python environment in $(VENV)"
+	@$(PYTHON) -m venv $(VENV)
+
+$(STAMPS)/env: requirements.lock pyproject.toml | $(BIN)/python
+	@echo "· Python packages (requirements.lock) …"
+	@$(PIP_INSTALL) -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --no-deps --no-build-isolation --no-index -e .
+	@mkdir -p $(STAMPS) && touch $@
+
+$(STAMPS)/env-dev: requirements-dev.lock $(STAMPS)/env
+	@echo "· Python packages for development (requirements-dev.lock) …"
+	@$(PIP_INSTALL) -r requirements-dev.lock
+	@mkdir -p $(STAMPS) && touch $@
+
+env: $(STAMPS)/env ## make the Python environment from the lock file
+
+env-dev: $(STAMPS)/env-dev ## the same with the tools of development
+
+$(STAMPS)/node-modules: frontend/package-lock.json | check-node
+	@echo "· Front-end packages (frontend/package-lock.json) …"
+	@cd frontend && npm ci --no-audit --no-fund --loglevel=error
+	@mkdir -p $(STAMPS) && touch $@
+
+$(STAMPS)/frontend: $(STAMPS)/node-modules $(FRONTEND) $(STAMPS)/env
+	@echo "· Front end: build …"
+	@cd frontend && npm run --silent build
+	@rm -rf build/static && mkdir -p build/static && $(YIFA) collectstatic --noinput --verbosity 0
+	@mkdir -p $(STAMPS) && touch $@
+
+frontend: $(STAMPS)/frontend ## build the front end
+
+$(STAMPS)/fonts: scripts/fonts fonts/package-lock.json | check-node
+	@echo "· Fonts of documents …"
+	@scripts/fonts build/fonts
+	@mkdir -p $(STAMPS) && touch $@
+
+fonts: $(STAMPS)/fonts ## put the fonts of documents in place
+
+# --- run -----------------------------------------------------------------------------------------
+
+demo: env frontend fonts ## start the demo county (first run: a few minutes)
+	@echo "· Database …"
+	@$(YIFA) migrate --verbosity 0
+	@echo "· Demo county 云溪县 …"
+	@$(YIFA) demo load
+	@exec $(YIFA) serve
+
+demo-reset: ## forget the demo county's data and start over
+	@if [ "$$YIFA_DATA" = / ] || [ -e "$$YIFA_DATA/pyproject.toml" ]; then echo "Refusing to remove $$YIFA_DATA"; exit 1; fi
+	@rm -rf "$$YIFA_DATA"
+	@$(MAKE) --no-print-directory demo
+
+serve: env frontend fonts ## start web and worker on the data folder as it is
+	@$(YIFA) migrate --verbosity 0
+	@exec $(YIFA) serve
+
+main-job: env fonts ## real complaint texts through the whole way, with a table of figures
+	@scripts/on_fresh_data $(YIFA) main job
+
+bench: env ## measure; figures go to docs/benchmarks.md
+	@for file in benchmarks/bench_*.py; do echo "· $$file"; $(BIN)/python $$file; done
+
+# --- checks --------------------------------------------------------------------------------------
+
+lint: env-dev ## format and lint
+	@echo "· ruff"
+	@$(BIN)/ruff format --check --quiet . || { echo "run: $(BIN)/ruff format ."; exit 1; }
+	@$(BIN)/ruff check --quiet .
+
+types: env-dev ## types, strict
+	@echo "· mypy"
+	@$(BIN)/mypy
+
+contracts: env-dev ## floors and rooms
+	@echo "· import contracts"
+	@$(BIN)/lint-imports --config importlinter.ini --no-cache >build/contracts.txt 2>&1 || { cat build/contracts.txt; exit 1; }
+
+migrations: env-dev ## no model change without its migration; no complaint of the system checks
+	@echo "· migrations and system checks"
+	@scripts/on_fresh_data $(YIFA) makemigrations --check --dry-run --verbosity 0
+	@scripts/on_fresh_data $(YIFA) check --fail-level WARNING
+
+frontend-test: $(STAMPS)/node-modules ## types and unit tests of the front end
+	@echo "· front end: types, unit tests"
+	@cd frontend && npm run --silent types && npm run --silent test
+
+browser: env-dev ## find or fetch a Chromium
+	@scripts/chromium >/dev/null
+
+test-postgres: env-dev frontend fonts
+	@echo "· pytest on PostgreSQL"
+	@$(BIN)/python scripts/with_postgres.py $(BIN)/pytest -n $(WORKERS) -q -m "not browser" --no-header
+
+test-sqlite: env-dev frontend fonts browser
+	@echo "· pytest on SQLite, with the browser"
+	@CHROMIUM="$$(scripts/chromium)" $(BIN)/pytest -n $(WORKERS) -q --no-header
+
+# One after the other; the closing line is the summary of the full run.
+test: ## everything CI runs
+	@mkdir -p build
+	@$(MAKE) --no-print-directory lint
+	@$(MAKE) --no-print-directory contracts
+	@$(MAKE) --no-print-directory types
+	@$(MAKE) --no-print-directory migrations
+	@$(MAKE) --no-print-directory frontend-test
+	@$(MAKE) --no-print-directory test-postgres
+	@$(MAKE) --no-print-directory test-sqlite
+
+audit: env-dev ## known vulnerabilities in what is locked
+	@$(BIN)/pip-audit --require-hashes --disable-pip -r requirements.lock
+	@cd frontend && npm audit --omit=dev
+
+# --- upkeep --------------------------------------------------------------------------------------
+
+UV_COMPILE = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --custom-compile-command "make lock"
+
+lock: | $(BIN)/python ## write the lock files anew from pyproject.toml
+	@[ -x $(BIN)/uv ] || $(BIN)/python -m pip install --quiet uv
+	@$(UV_COMPILE) $(LOCK_OPTIONS) --extra build -o requirements.lock
+	@$(UV_COMPILE) $(LOCK_OPTIONS) --extra build --extra dev -c requirements.lock -o requirements-dev.lock
+	@! grep -nE 'https?://' requirements.lock requirements-dev.lock
+
+clean: ## remove what was built; data stays
+	@rm -rf build frontend/dist $(STAMPS) .mypy_cache .ruff_cache .pytest_cache
