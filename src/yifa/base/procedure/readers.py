@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol
 
-from yifa.base.calendar import Calendar, Counted, EndRule, day_of, end_of
+from yifa.base.calendar import Calendar, Counted, EndRule, day_in_law, end_of
 from yifa.base.procedure.acts import Act, Timeline
 from yifa.base.procedure.rules import BLOCK, Finding, Level, Rule
 from yifa.base.procedure.steps import Deadline, F, Procedure, Step
@@ -55,7 +55,7 @@ class Due:
         moment = self.ended_at or at
         if self.counted.due_at is not None:
             return moment > self.counted.due_at
-        return day_of(moment) > self.binding_on
+        return day_in_law(moment) > self.binding_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,9 +187,9 @@ def _begun(deadline: Deadline, facts: Any, act: Act[Any], book: Any) -> Due | No
         deadline.period if isinstance(deadline.period, Period) else deadline.period(facts, book)
     )
     if isinstance(start, datetime) and period.unit != "hour":
-        start = day_of(start)
+        start = day_in_law(start)
     counted = end_of(period, start, deadline.end, book.calendar)
-    started_on = day_of(start) if isinstance(start, datetime) else start
+    started_on = day_in_law(start) if isinstance(start, datetime) else start
     return Due(deadline, counted, started_on, act.seq, None)
 
 
