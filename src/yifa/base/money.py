@@ -1,4 +1,4 @@
-"""Money in whole fen and figures in words: amounts, article numerals and dates as documents print them."""
+"""Money in whole fen and figures in words: amounts, numerals and dates as documents print them."""
 
 from datetime import date
 from decimal import Decimal, InvalidOperation

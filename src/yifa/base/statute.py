@@ -80,7 +80,7 @@ class Period:
 class Statute:
     """A statute: stable code, full name, short name, and which of its days are working days.
 
-    `short_days` holds the lengths that count in working days; `counting` is the article that says so.
+    `short_days` holds the lengths that count in working days; `counting` is the article for it.
     """
 
     code: str
@@ -95,7 +95,8 @@ class Statute:
     def __getitem__(self, place: int | tuple[int, ...]) -> Citation:
         """Cite an article, or (article, paragraph[, item]); paragraph 0 cites an item directly."""
         parts = (place,) if isinstance(place, int) else place
-        return Citation(self.code, self.name, *parts, short_name=self.short)
+        article, paragraph, item = (*parts, 0, 0)[:3]
+        return Citation(self.code, self.name, article, paragraph, item, self.short)
 
     @property
     def whole(self) -> Citation:
