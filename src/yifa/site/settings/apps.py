@@ -1,5 +1,7 @@
 """The applications in order: ours before those whose templates we override."""
 
+import os
+
 from yifa.site.settings.paths import ROOT
 
 YIFA_ROOMS = (
@@ -20,6 +22,9 @@ YIFA_ROOMS = (
 
 
 def _stands(room: str) -> bool:
+    only = os.environ.get("YIFA_ONLY")
+    if only and room.rpartition(".")[2] not in only.split(","):
+        return False
     return (ROOT / "src" / room.replace(".", "/") / "apps.py").exists()
 
 
