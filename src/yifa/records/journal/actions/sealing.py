@@ -1,0 +1,93 @@
+"""Sealing: batches of positioned entries go into the Merkle log under a signed head (日志头)."""
+
+import os
+from collections.abc import Iterator
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from django.conf import settings
+from django.db import transaction
+
+from yifa.base.merkle import Tree, leaf_hash
+from yifa.records.journal.actions.sequencing import SEALER_LOCK, holds_alone, sequence_all
+from yifa.records.journal.facts import canonical, head_statement
+from yifa.records.journal.models import Entry, Head
+from yifa.records.journal.queries.heads import heads_file, head_line
+
+
+def seal(at: datetime) -> Head | None:
+    """Close the entries since the last head into a new one and pin it outside the database.
+
+    Returns None when there is nothing new, or another process seals.
+    """
+    sequence_all()
+    with transaction.atomic():
+        if not holds_alone(SEALER_LOCK):
+            return None
+        tree = _grown()
+        if tree is None:
+            return None
+        head = _signed(tree, at)
+        head.save(force_insert=True)
+    pin_heads()
+    return head
+
+
+def pin_heads() -> int:
+    """Append to the outside file every head it does not hold yet; returns how many."""
+    file = heads_file()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    pinned = _last_pinned(file)
+    fresh = list(Head.objects.filter(size__gt=pinned).order_by("size"))
+    if not fresh:
+        return 0
+    with file.open("ab") as stream:
+        for head in fresh:
+            stream.write(canonical(head_line(head)) + b"\n")
+        stream.flush()
+        os.fsync(stream.fileno())
+    return len(fresh)
+
+
+def signing_key() -> Ed25519PrivateKey:
+    """Give the key that signs heads."""
+    return Ed25519PrivateKey.from_private_bytes(settings.YIFA_SIGNING_KEY)
+
+
+def _grown() -> Tree | None:
+    last = Head.objects.order_by("-size").first()
+    tree = Tree(last.size, [bytes.fromhex(peak) for peak in last.peaks]) if last else Tree()
+    before = tree.size
+    tree.extend(_leaves_after(before))
+    return tree if tree.size > before else None
+
+
+def _leaves_after(position: int) -> Iterator[bytes]:
+    hashes = (
+        Entry.objects.filter(place__position__gt=position)
+        .order_by("place__position")
+        .values_list("hash", flat=True)
+    )
+    return (leaf_hash(bytes.fromhex(text)) for text in hashes.iterator(chunk_size=5_000))
+
+
+def _signed(tree: Tree, at: datetime) -> Head:
+    key = signing_key()
+    root = tree.root.hex()
+    return Head(
+        size=tree.size,
+        root=root,
+        peaks=[peak.hex() for peak in tree.peaks],
+        sealed_at=at,
+        signature=key.sign(head_statement(tree.size, root, at)).hex(),
+        fingerprint=sha256(key.public_key().public_bytes_raw()).hexdigest(),
+    )
+
+
+def _last_pinned(file: Path) -> int:
+    """Read the size of the last whole line of the outside file."""
+    from yifa.records.journal.queries.heads import pinned_heads
+
+    return max((line.size for line in pinned_heads(file)), default=0)
