@@ -12,7 +12,7 @@ BIN := $(VENV)/bin
 YIFA := $(BIN)/yifa
 STAMPS := .stamps
 FRONTEND := $(shell find frontend -type f -not -path '*/node_modules/*' -not -path '*/dist/*' 2>/dev/null)
-PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes
+PIP_INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check --no-input --require-hashes
 WORKERS ?= 2
 DEMO_DATA ?= data
 
@@ -45,7 +45,7 @@ $(BIN)/python: | check-python
 $(STAMPS)/env: requirements.lock pyproject.toml | $(BIN)/python
 	@echo "· Python packages (requirements.lock) …"
 	@$(PIP_INSTALL) -r requirements.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --no-deps --no-build-isolation --no-index -e .
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-input --no-deps --no-build-isolation --no-index -e .
 	@mkdir -p $(STAMPS) && touch $@
 
 $(STAMPS)/env-dev: requirements-dev.lock $(STAMPS)/env
