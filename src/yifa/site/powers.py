@@ -27,6 +27,23 @@ HOLDERS: Final[Mapping[str, tuple[Post, ...]]] = {
     "agencies.manage_accounts": (Post.ADMINISTRATOR, Post.SYSTEM),
     "agencies.confer": (Post.ADMINISTRATOR, Post.SYSTEM),
     "agencies.own_profile": _EVERYONE,
+    # records/grid
+    "grid.view": _EVERYONE,
+    "grid.survey": (Post.ADMINISTRATOR, Post.SYSTEM),
+    "grid.set_limits": (Post.DUTY_CHIEF, Post.ADMINISTRATOR, Post.SYSTEM),
+    # records/parties
+    "parties.view": _EVERYONE,
+    "parties.register": (Post.CASE_OFFICER, Post.SQUAD_LEADER, Post.ADMINISTRATOR, Post.SYSTEM),
+    "parties.correct": (Post.CASE_OFFICER, Post.SQUAD_LEADER, Post.ADMINISTRATOR),
+    "parties.merge": (Post.SQUAD_LEADER, Post.ADMINISTRATOR),
+    "parties.reveal": (
+        Post.CASE_OFFICER,
+        Post.SQUAD_LEADER,
+        Post.LEGAL_REVIEWER,
+        Post.BUREAU_HEAD,
+        Post.SUPERVISOR,
+    ),
+    "parties.import": (Post.ADMINISTRATOR, Post.SYSTEM),
 }
 
 TABLE: Final[Mapping[Post, frozenset[str]]] = {

@@ -1,10 +1,11 @@
 """How allauth is narrowed to staff sign-in: no self-registration."""
 
-from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 
+from yifa.records.agencies.views.sign_in import JournaledSignIn
 
-class StaffAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+
+class StaffAdapter(JournaledSignIn):
     """Accounts are appointed by the administrator, never made by the visitor."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

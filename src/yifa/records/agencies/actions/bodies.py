@@ -1,0 +1,157 @@
+"""Bodies, their units, and the power items that they hold."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from yifa.base.access import Actor, require
+from yifa.base.procedure import Matter
+from yifa.records.agencies import acts
+from yifa.records.agencies.actions.registering import record
+from yifa.records.agencies.models import Body, Conferral, Unit
+from yifa.records.agencies.terms import BODY_MATTER, BodyKind, ConferralKind, Power, UnitKind
+
+
+class PowerNotHeld(Exception):
+    """The body does not hold the power item, so it cannot be withdrawn."""
+
+
+@transaction.atomic
+def establish_body(
+    *,
+    actor: Actor,
+    at: datetime,
+    jurisdiction: str,
+    code: str,
+    name: str,
+    short_name: str,
+    kind: BodyKind,
+    valid_from: date,
+) -> Body:
+    """Enter a body in the register.
+
+    Raises: NotPermitted.
+    """
+    require(actor, Power.CONFER, within=jurisdiction)
+    body = Body.objects.create(
+        jurisdiction=jurisdiction,
+        code=code,
+        name=name,
+        short_name=short_name,
+        kind=kind,
+        valid_from=valid_from,
+        recorded_at=at,
+    )
+    act = acts.BodyEstablished(
+        code=code, name=name, short_name=short_name, body_kind=kind, valid_from=valid_from
+    )
+    record(matter=matter_of(body), act=act, actor=actor, at=at)
+    return body
+
+
+@transaction.atomic
+def establish_unit(
+    *,
+    actor: Actor,
+    at: datetime,
+    body: Body,
+    jurisdiction: str,
+    code: str,
+    name: str,
+    kind: UnitKind,
+    valid_from: date,
+) -> Unit:
+    """Enter a squad, team, department or center of a body in the register.
+
+    Raises: NotPermitted.
+    """
+    require(actor, Power.CONFER, within=jurisdiction)
+    locked = Body.objects.select_for_update().get(pk=body.pk)
+    unit = Unit.objects.create(
+        body=locked,
+        jurisdiction=jurisdiction,
+        code=code,
+        name=name,
+        kind=kind,
+        valid_from=valid_from,
+        recorded_at=at,
+    )
+    act = acts.UnitEstablished(
+        unit=unit.uuid,
+        code=code,
+        name=name,
+        unit_kind=kind,
+        jurisdiction=jurisdiction,
+        valid_from=valid_from,
+    )
+    record(matter=matter_of(locked), act=act, actor=actor, at=at)
+    return unit
+
+
+@transaction.atomic
+def confer(
+    *,
+    actor: Actor,
+    at: datetime,
+    body: Body,
+    item_code: str,
+    kind: ConferralKind,
+    decision: str,
+    valid_from: date,
+    valid_until: date | None = None,
+    published_on: date | None = None,
+) -> Conferral:
+    """Confer a power item on a body from a day on (赋权).
+
+    Basis: 《行政处罚法》第十八条、第二十条、第二十四条.
+    Raises: NotPermitted.
+    """
+    require(actor, Power.CONFER, within=body.jurisdiction)
+    locked = Body.objects.select_for_update().get(pk=body.pk)
+    conferral = Conferral.objects.create(
+        body=locked,
+        item_code=item_code,
+        kind=kind,
+        decision=decision,
+        valid_from=valid_from,
+        valid_until=valid_until,
+        published_on=published_on,
+        recorded_at=at,
+    )
+    act = acts.PowerConferred(
+        item_code=item_code,
+        conferral_kind=kind,
+        decision=decision,
+        valid_from=valid_from,
+        valid_until=valid_until,
+        published_on=published_on,
+    )
+    record(matter=matter_of(locked), act=act, actor=actor, at=at)
+    return conferral
+
+
+@transaction.atomic
+def withdraw_power(
+    *, actor: Actor, at: datetime, body: Body, item_code: str, valid_until: date, decision: str
+) -> Conferral:
+    """Withdraw a conferred power item from a day on.
+
+    Raises: NotPermitted, PowerNotHeld.
+    """
+    require(actor, Power.CONFER, within=body.jurisdiction)
+    locked = Body.objects.select_for_update().get(pk=body.pk)
+    conferral = Conferral.objects.filter(
+        body=locked, item_code=item_code, valid_until=None, valid_from__lte=valid_until
+    ).first()
+    if conferral is None:
+        raise PowerNotHeld(f"{body.name}未持有该权力事项，无需收回：{item_code}")
+    conferral.valid_until = valid_until
+    conferral.save(update_fields=["valid_until"])
+    act = acts.PowerWithdrawn(item_code=item_code, valid_until=valid_until, decision=decision)
+    record(matter=matter_of(locked), act=act, actor=actor, at=at)
+    return conferral
+
+
+def matter_of(body: Body) -> Matter:
+    """Give the matter under which a body's acts are recorded."""
+    return Matter(BODY_MATTER, body.uuid, body.jurisdiction)

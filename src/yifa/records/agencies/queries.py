@@ -1,0 +1,215 @@
+"""Reading agencies: actors, officers, certificates, conferrals. The actor comes first."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import Prefetch, QuerySet
+from django.utils.module_loading import import_string
+
+from yifa.base.access import Actor, Post, covers
+from yifa.frame.scope import within
+from yifa.records.agencies import rules
+from yifa.records.agencies.facts import CertificateFact, ConferralFact, OfficerFact
+from yifa.records.agencies.models import (
+    Account,
+    Body,
+    Certificate,
+    Conferral,
+    Officer,
+    PostAssignment,
+    Suspension,
+    Unit,
+    held_on,
+)
+
+
+class OfficerUnknown(LookupError):
+    """No officer has this id."""
+
+
+def powers_table() -> Mapping[Post, frozenset[str]]:
+    """Give the table of powers that the site assembled (`settings.YIFA_POWERS`)."""
+    table: Mapping[Post, frozenset[str]] = import_string(settings.YIFA_POWERS)
+    return table
+
+
+def actor_of(account: Account, day: date, *, acting_in: str = "") -> Actor:
+    """Build the actor that an account is on a day.
+
+    Posts count in one jurisdiction at a time: `acting_in` when the account holds a post there,
+    else the widest. A post in a narrower jurisdiction gives no power in a wider one.
+    """
+    held = _assignments_on(account, day)
+    jurisdictions = sorted({row.jurisdiction for row in held}, key=lambda j: (j.count("."), j))
+    if not jurisdictions:
+        return Actor(account.uuid, account.display_name, "", day)
+    chosen = acting_in if acting_in in jurisdictions else jurisdictions[0]
+    rows = [row for row in held if covers(row.jurisdiction, chosen)]
+    posts = frozenset(Post(row.post) for row in rows)
+    table = powers_table()
+    return Actor(
+        account=account.uuid,
+        name=account.display_name,
+        jurisdiction=chosen,
+        day=day,
+        posts=posts,
+        powers=frozenset[str]().union(*(table.get(post, frozenset()) for post in posts)),
+        unit=next((row.unit.code for row in rows if row.unit), ""),
+        officer=account.officer.uuid if account.officer else None,
+    )
+
+
+def jurisdictions_of(account: Account, day: date) -> list[str]:
+    """Name the jurisdictions in which an account holds a post on a day."""
+    return sorted({row.jurisdiction for row in _assignments_on(account, day)})
+
+
+def _assignments_on(account: Account, day: date) -> list[PostAssignment]:
+    rows = account.assignments.filter(held_on(day)).select_related("unit").order_by("pk")
+    return list(rows)
+
+
+def system_actor(name: str, *, jurisdiction: str = "", day: date = date.min) -> Actor:
+    """Build the named system actor of automatic work, with the powers of the post `system`.
+
+    Without a jurisdiction it may do nothing.
+    """
+    powers = powers_table().get(Post.SYSTEM, frozenset())
+    posts = frozenset({Post.SYSTEM})
+    return Actor(None, name, jurisdiction, day, posts=posts, powers=powers)
+
+
+def account_by_username(username: str) -> Account | None:
+    """Find an account by its sign-in name."""
+    return Account.objects.filter(username=username).first()
+
+
+def accounts(actor: Actor) -> QuerySet[Account]:
+    """Accounts that the actor may see."""
+    return (
+        Account.objects.filter(within(actor.jurisdiction))
+        .select_related("officer__unit")
+        .order_by("username", "pk")
+    )
+
+
+def bodies(actor: Actor) -> QuerySet[Body]:
+    """Bodies in the actor's jurisdiction."""
+    return Body.objects.filter(within(actor.jurisdiction)).order_by("jurisdiction", "pk")
+
+
+def body_of(jurisdiction: str) -> Body | None:
+    """Find the body that acts in a jurisdiction: its own, or the nearest one that contains it."""
+    parts = jurisdiction.split(".")
+    prefixes = [".".join(parts[:count]) for count in range(1, len(parts) + 1)]
+    found = Body.objects.filter(jurisdiction__in=prefixes)
+    return max(found, key=lambda body: len(body.jurisdiction), default=None)
+
+
+def units(actor: Actor, on: date | None = None) -> QuerySet[Unit]:
+    """Units in the actor's jurisdiction, held on a day when one is given."""
+    rows = Unit.objects.filter(within(actor.jurisdiction)).select_related("body")
+    if on is not None:
+        rows = rows.filter(held_on(on))
+    return rows.order_by("jurisdiction", "code", "pk")
+
+
+def unit_by_code(jurisdiction: str, code: str) -> Unit | None:
+    """Find a unit by its code within a county, body or team."""
+    return Unit.objects.filter(within(jurisdiction), code=code).order_by("pk").first()
+
+
+def officers(actor: Actor, unit: str | None = None, on: date | None = None) -> QuerySet[Officer]:
+    """Officers in the actor's jurisdiction (of a unit code), with certificates at hand."""
+    rows = Officer.objects.filter(within(actor.jurisdiction)).select_related("unit")
+    if unit:
+        rows = rows.filter(unit__code=unit)
+    if on is not None:
+        rows = rows.filter(held_on(on))
+    return rows.prefetch_related(_certificates()).order_by("unit__code", "staff_number", "pk")
+
+
+def officer_fact(officer_id: UUID, day: date) -> OfficerFact:
+    """Give an officer as the law sees him or her on a day.
+
+    Raises: OfficerUnknown.
+    """
+    found = officer_facts((officer_id,), day)
+    if not found:
+        raise OfficerUnknown(f"未登记的执法人员：{officer_id}")
+    return found[0]
+
+
+def officer_facts(officer_ids: Iterable[UUID], day: date) -> tuple[OfficerFact, ...]:
+    """Give several officers as the law sees them on a day, in the order asked.
+
+    Unknown ones are left out.
+    """
+    wanted = tuple(officer_ids)
+    rows = (
+        Officer.objects.filter(uuid__in=wanted)
+        .select_related("unit")
+        .prefetch_related(_certificates())
+    )
+    found = {row.uuid: fact_of(row, day) for row in rows}
+    return tuple(found[key] for key in wanted if key in found)
+
+
+def qualified(actor: Actor, field: str, area: str, day: date) -> tuple[OfficerFact, ...]:
+    """Officers whom the actor may choose and who may enforce: 《行政处罚法》第四十二条第一款."""
+    facts = tuple(fact_of(row, day) for row in officers(actor, on=day))
+    return rules.qualified_officers(facts, field, area, day)
+
+
+def fact_of(row: Officer, day: date) -> OfficerFact:
+    """Turn a register row into a fact on a day."""
+    return OfficerFact(
+        id=row.uuid,
+        name=row.name,
+        unit=row.unit.name,
+        certificates=tuple(_certificate_fact(item, day) for item in row.certificates.all()),
+        auxiliary=row.auxiliary,
+        legal_qualification=row.legal_qualification,
+    )
+
+
+def holds_power(body: str, item_code: str, day: date) -> bool:
+    """Say whether the body of a jurisdiction holds a power item on a day.
+
+    Basis: 《行政处罚法》第十八条、第二十条、第二十四条.
+    """
+    return rules.power_is_held(conferral_facts(body, item_code), body, item_code, day)
+
+
+def conferral_facts(body: str, item_code: str) -> tuple[ConferralFact, ...]:
+    """Give every period in which a body held a power item."""
+    rows = Conferral.objects.filter(body__jurisdiction=body, item_code=item_code).order_by("pk")
+    return tuple(
+        ConferralFact(body, row.item_code, row.kind, row.decision, row.valid_from, row.valid_until)
+        for row in rows
+    )
+
+
+def conferrals(actor: Actor, on: date) -> QuerySet[Conferral]:
+    """Power items held by the bodies in the actor's jurisdiction on a day."""
+    rows = Conferral.objects.filter(within(actor.jurisdiction, "body__jurisdiction"), held_on(on))
+    return rows.select_related("body").order_by("body__jurisdiction", "item_code", "pk")
+
+
+def _certificates() -> Prefetch[str]:
+    rows = Certificate.objects.prefetch_related(
+        Prefetch("suspensions", queryset=Suspension.objects.order_by("pk"))
+    ).order_by("valid_until", "pk")
+    return Prefetch("certificates", queryset=rows)
+
+
+def _certificate_fact(row: Certificate, day: date) -> CertificateFact:
+    suspended = any(
+        item.valid_from <= day and (item.valid_until is None or day < item.valid_until)
+        for item in row.suspensions.all()
+    )
+    return CertificateFact(
+        row.number, row.field, row.area, row.valid_from, row.valid_until, suspended
+    )
