@@ -1,0 +1,231 @@
+"""Reading the grid: where a place lies, whose duty it is there, and the categories in force."""
+
+from datetime import date
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+import numpy as np
+import shapely
+from django.db.models import Max, Q, QuerySet
+from shapely.geometry import shape
+
+from yifa.base.access import Actor
+from yifa.frame.scope import within
+from yifa.records.grid import rules
+from yifa.records.grid.facts import Category, CellFact, Fault, Located, shipped_categories
+from yifa.records.grid.models import CategoryLimit, Cell, Survey
+from yifa.records.grid.terms import BOUNDARY_WARNING_M, LEVELS, Level
+
+SMALLEST_FIRST = tuple(reversed(LEVELS))
+
+Version = tuple[int, UUID]
+"""The latest survey: its number, and its identity (a number may come again after a rollback)."""
+
+
+class CategoryUnknown(LookupError):
+    """No incident category has this code."""
+
+
+class Drawing:
+    """The cells of one version on one day, with a tree for looking places up."""
+
+    def __init__(self, rows: list[Cell]) -> None:
+        self.facts = tuple(_fact(row) for row in rows)
+        self.shapes = np.array([shape(row.polygon) for row in rows], dtype=object)
+        shapely.prepare(self.shapes)
+        self.tree = shapely.STRtree(self.shapes)
+        outer = [s for f, s in zip(self.facts, self.shapes, strict=True) if f.level == LEVELS[0]]
+        self.outline = shapely.union_all(outer) if outer else None
+
+    def cells_at(self, lon: float, lat: float) -> dict[Level, CellFact]:
+        """Give the cell of each level at a place; on a border, the one with the lower code."""
+        hits = self.tree.query(shapely.Point(lon, lat), predicate="intersects")
+        found: dict[Level, CellFact] = {}
+        for fact in sorted((self.facts[i] for i in hits), key=lambda fact: fact.code):
+            found.setdefault(fact.level, fact)
+        return found
+
+    def is_near_edge(self, lon: float, lat: float) -> bool:
+        """Say whether a place lies within the warning distance of the whole area's edge."""
+        if self.outline is None:
+            return False
+        return rules.distance_to_edge_m(self.outline, lon, lat) <= BOUNDARY_WARNING_M
+
+
+def locate(lon: float, lat: float, day: date) -> Located:
+    """Find the cells of a place on a day, and the unit on duty there.
+
+    Shape: WGS-84 longitude, latitude. A place outside every cell gives an empty result
+    with its reason; it never raises for one.
+    """
+    version = _version()
+    drawing = _drawing_on(version, _turning_day(version, day))
+    cells = drawing.cells_at(lon, lat)
+    duty = next(
+        (cells[level] for level in SMALLEST_FIRST if level in cells and cells[level].unit_id),
+        None,
+    )
+    smallest = next((cells[level] for level in SMALLEST_FIRST if level in cells), None)
+    return Located(
+        cells=cells,
+        unit_id=duty.unit_id if duty else None,
+        unit_code=duty.unit_code if duty else "",
+        unit_name=duty.unit_name if duty else "",
+        jurisdiction=smallest.jurisdiction if smallest else "",
+        reason=_reason(smallest, duty),
+        near_boundary=drawing.is_near_edge(lon, lat),
+    )
+
+
+def _reason(smallest: CellFact | None, duty: CellFact | None) -> str:
+    if smallest is None:
+        return "该位置不在本辖区网格范围内，请核对位置，或移送有管辖权的机关"
+    if duty is None:
+        return f"位于{smallest.level_label}“{smallest.name}”，该网格尚未明确责任单位"
+    return f"位于{duty.level_label}“{duty.name}”，责任单位为{duty.unit_name}"
+
+
+def cells(actor: Actor, on: date, level: str = "") -> QuerySet[Cell]:
+    """Cells in the actor's jurisdiction on a day, without their polygons."""
+    rows = Cell.objects.filter(within(actor.jurisdiction), drawn_on(on)).defer("polygon")
+    if level:
+        rows = rows.filter(level=level)
+    return rows.select_related("unit").order_by("code", "pk")
+
+
+def cell_options(actor: Actor, on: date, level: Level) -> list[tuple[str, str]]:
+    """Codes and names of the cells of one level, for a filter."""
+    return list(cells(actor, on, level).values_list("code", "name"))
+
+
+def features(actor: Actor, on: date, level: str = "") -> dict[str, Any]:
+    """Cells as a GeoJSON feature collection."""
+    rows = Cell.objects.filter(within(actor.jurisdiction), drawn_on(on))
+    if level:
+        rows = rows.filter(level=level)
+    return {
+        "type": "FeatureCollection",
+        "features": [_feature(row) for row in rows.select_related("unit").order_by("code", "pk")],
+    }
+
+
+def faults(actor: Actor, on: date) -> list[Fault]:
+    """Check that the cells of each level cover the level above without gap or overlap."""
+    rows = list(Cell.objects.filter(within(actor.jurisdiction), drawn_on(on)).order_by("code"))
+    shapes = {row.code: shape(row.polygon) for row in rows}
+    found: list[Fault] = []
+    for level in LEVELS:
+        families: dict[str, list[tuple[str, Any]]] = {}
+        for row in rows:
+            if row.level == level:
+                families.setdefault(row.parent_code, []).append((row.code, shapes[row.code]))
+        for parent, parts in families.items():
+            found += rules.faults_of_cover(level, shapes.get(parent), parts)
+    return found
+
+
+def categories(jurisdiction: str = "", day: date | None = None) -> tuple[Category, ...]:
+    """Give every incident category, with the bureau's own limits on a day where it set any."""
+    own = _own_limits(jurisdiction, day)
+    return tuple(own.get(code, item) for code, item in shipped_categories().items())
+
+
+def category(code: str, jurisdiction: str = "", day: date | None = None) -> Category:
+    """Find an incident category by its new or old code. Raises: CategoryUnknown."""
+    found = shipped_categories().get(code) or _by_old_code(code)
+    if found is None:
+        raise CategoryUnknown(f"没有编码为“{code}”的问题分类")
+    return _own_limits(jurisdiction, day, found.code).get(found.code, found)
+
+
+def _by_old_code(code: str) -> Category | None:
+    return next((item for item in shipped_categories().values() if item.code_old == code), None)
+
+
+def _own_limits(jurisdiction: str, day: date | None, code: str = "") -> dict[str, Category]:
+    if not jurisdiction or day is None:
+        return {}
+    parts = jurisdiction.split(".")
+    holders = [".".join(parts[:count]) for count in range(1, len(parts) + 1)]
+    rows = CategoryLimit.objects.filter(jurisdiction__in=holders, valid_from__lte=day)
+    if code:
+        rows = rows.filter(code=code)
+    found: dict[str, Category] = {}
+    for row in rows.order_by("valid_from", "pk"):
+        found[row.code] = _limited(row)
+    return found
+
+
+def _limited(row: CategoryLimit) -> Category:
+    shipped = shipped_categories()[row.code]
+    return Category(
+        code=shipped.code,
+        code_old=shipped.code_old,
+        name=shipped.name,
+        major=shipped.major,
+        major_name=shipped.major_name,
+        kind=shipped.kind,
+        limit_count=row.limit_count,
+        limit_unit=row.limit_unit,
+        department=row.department,
+        causes=shipped.causes,
+        confirmed=row.confirmed,
+    )
+
+
+def drawn_on(day: date) -> Q:
+    """Select cells drawn on or before a day and not ended by it."""
+    return Q(valid_from__lte=day) & (Q(valid_until=None) | Q(valid_until__gt=day))
+
+
+def _version() -> Version:
+    latest = Survey.objects.order_by("-pk").values_list("pk", "uuid").first()
+    return latest or (0, UUID(int=0))
+
+
+@lru_cache(maxsize=8)
+def _drawing_on(version: Version, day: date) -> Drawing:
+    rows = Cell.objects.filter(drawn_on(day), survey_id__lte=version[0]).select_related("unit")
+    return Drawing(list(rows.order_by("code", "pk")))
+
+
+@lru_cache(maxsize=4096)
+def _turning_day(version: Version, day: date) -> date:
+    """The last day, up to `day`, on which the grid of this version changed: days share drawings."""
+    rows = Cell.objects.filter(survey_id__lte=version[0])
+    latest = [
+        rows.filter(valid_from__lte=day).aggregate(day=Max("valid_from"))["day"],
+        rows.filter(valid_until__lte=day).aggregate(day=Max("valid_until"))["day"],
+    ]
+    return max((item for item in latest if item is not None), default=date.min)
+
+
+def _fact(row: Cell) -> CellFact:
+    return CellFact(
+        id=row.uuid,
+        level=Level(row.level),
+        code=row.code,
+        name=row.name,
+        jurisdiction=row.jurisdiction,
+        parent=row.parent_code,
+        unit_id=row.unit.uuid if row.unit else None,
+        unit_code=row.unit.code if row.unit else "",
+        unit_name=row.unit.name if row.unit else "",
+    )
+
+
+def _feature(row: Cell) -> dict[str, Any]:
+    fact = _fact(row)
+    return {
+        "type": "Feature",
+        "id": str(fact.id),
+        "geometry": row.polygon,
+        "properties": {
+            "name": fact.name,
+            "code": fact.code,
+            "level": fact.level,
+            "level_label": fact.level_label,
+            "unit": fact.unit_name,
+        },
+    }
