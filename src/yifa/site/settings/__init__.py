@@ -3,6 +3,8 @@
 The variables are declared in `environment.py` and documented in docs/configuration.md.
 """
 
+import django_stubs_ext
+
 from yifa.site.settings.apps import *
 from yifa.site.settings.database import *
 from yifa.site.settings.i18n import *
@@ -12,3 +14,6 @@ from yifa.site.settings.paths import *
 from yifa.site.settings.security import *
 from yifa.site.settings.sign_in import *
 from yifa.site.settings.web import *
+
+# Lets forms, fields and views name their types, `ModelForm[Party]`, which Django reads only in stubs.
+django_stubs_ext.monkeypatch()

@@ -54,9 +54,7 @@ YIFA_CONTENT_SECURITY_POLICY = "; ".join(
         "form-action 'self'",
     )
 )
-YIFA_PERMISSIONS_POLICY = (
-    "camera=(self), geolocation=(self), microphone=(self), payment=(), usb=(), interest-cohort=()"
-)
+YIFA_PERMISSIONS_POLICY = "camera=(self), geolocation=(self), microphone=(self), payment=(), usb=()"
 
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",

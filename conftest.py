@@ -1,0 +1,159 @@
+"""What every test may ask for: a frozen clock, a real browser at a live server, axe-core."""
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+
+from yifa.base import clock
+
+ROOT = Path(__file__).resolve().parent
+AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+CHROMIUM_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+_EXPECTED_NOISE = re.compile(r"status of 4(?:03|04|09|13|22)\b")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the browser tests leave pictures of what they saw."""
+    parser.addoption(
+        "--screenshots",
+        default=str(ROOT / "build" / "screenshots"),
+        help="folder for the pictures the browser tests take",
+    )
+
+
+@pytest.fixture
+def noon() -> Iterator[datetime]:
+    """Stand the clock at noon of an ordinary working day: Wednesday 17 June 2026, Beijing."""
+    at = datetime(2026, 6, 17, 12, tzinfo=clock.BEIJING)
+    with clock.frozen(at):
+        yield at
+
+
+def _chromium() -> str:
+    found = subprocess.run(
+        [str(ROOT / "scripts" / "chromium")], capture_output=True, text=True, check=False
+    )
+    if found.returncode:
+        pytest.fail(f"browser tests are never skipped: {found.stderr}", pytrace=False)
+    return found.stdout.strip()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium for this process."""
+    # Playwright's synchronous form keeps an event loop in this thread, which Django takes for
+    # asynchronous code; nothing asynchronous touches the database here.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=_chromium(), args=list(CHROMIUM_FLAGS), headless=True
+        )
+        yield browser
+        browser.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def context(browser: Browser, live_server: Any) -> Iterator[BrowserContext]:
+    """A visitor of the live server in China; asking another host or a page error is a failure."""
+    context = browser.new_context(
+        base_url=live_server.url,
+        locale="zh-CN",
+        timezone_id="Asia/Shanghai",
+        viewport={"width": 1366, "height": 768},
+    )
+    context.set_default_timeout(10_000)
+    if AXE.exists():
+        context.add_init_script(path=AXE)
+    faults: list[str] = []
+    context.on("console", lambda message: _note(message, faults))
+    context.on("weberror", lambda error: faults.append(f"page error: {error.error}"))
+    context.on(
+        "request",
+        lambda request: (
+            None
+            if request.url.startswith((live_server.url, "data:", "blob:", "about:"))
+            else faults.append(f"asked another host: {request.url}")
+        ),
+    )
+    yield context
+    context.close()
+    assert not faults, "\n".join(faults)
+
+
+def _note(message: ConsoleMessage, faults: list[str]) -> None:
+    if message.type == "error" and not _EXPECTED_NOISE.search(message.text):
+        faults.append(f"console: {message.text}")
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """One page of that visitor, 1366 × 768."""
+    return context.new_page()
+
+
+@pytest.fixture
+def axe() -> Callable[[Page], None]:
+    """Check a page's accessibility with axe-core: no violation of any rule."""
+
+    def check(page: Page) -> None:
+        result = page.evaluate("() => axe.run()")
+        faults = [
+            f"{fault['id']} ({fault['impact']}): {fault['help']}\n    "
+            + "\n    ".join(node["html"][:160] for node in fault["nodes"][:5])
+            for fault in result["violations"]
+        ]
+        assert not faults, f"{page.url}\n" + "\n".join(faults)
+
+    return check
+
+
+@pytest.fixture
+def picture(request: pytest.FixtureRequest) -> Callable[[Page, str], None]:
+    """Leave a picture of a page at 1366 and 360 wide in the folder of --screenshots."""
+    folder = Path(request.config.getoption("--screenshots"))
+
+    def take(page: Page, name: str) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        usual = page.viewport_size or {"width": 1366, "height": 768}
+        for width in (1366, 360):
+            page.set_viewport_size({"width": width, "height": 768})
+            page.screenshot(path=folder / f"{name}-{width}.png", full_page=True)
+        page.set_viewport_size(usual)
+
+    return take
+
+
+@pytest.fixture
+def shared_data() -> Path:
+    """The folder of real law texts and real input; a test that needs it is told when missing."""
+    from django.conf import settings
+
+    folder: Path = settings.YIFA_SHARED_DATA
+    if not folder.is_dir():
+        pytest.skip("no shared data on this machine: set YIFA_SHARED_DATA")
+    return folder
+
+
+@pytest.fixture
+def data_folder(tmp_path: Path, settings: Any) -> Iterator[Path]:
+    """A data folder for one test: originals and heads of other tests are not in it."""
+    settings.YIFA_DATA = tmp_path
+    yield tmp_path
+    shutil.rmtree(tmp_path, ignore_errors=True)
