@@ -12,7 +12,7 @@ BIN := $(VENV)/bin
 YIFA := $(BIN)/yifa
 STAMPS := .stamps
 FRONTEND := $(shell find frontend -type f -not -path '*/node_modules/*' -not -path '*/dist/*' 2>/dev/null)
-PIP_INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check --no-input --require-hashes
+PIP_INSTALL := scripts/quietly $(BIN)/python -m pip install --disable-pip-version-check --no-input
 WORKERS ?= 2
 DEMO_DATA ?= data
 
@@ -44,13 +44,13 @@ $(BIN)/python: | check-python
 
 $(STAMPS)/env: requirements.lock pyproject.toml | $(BIN)/python
 	@echo "· Python packages (requirements.lock) …"
-	@$(PIP_INSTALL) -r requirements.lock
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-input --no-deps --no-build-isolation --no-index -e .
+	@$(PIP_INSTALL) --require-hashes -r requirements.lock
+	@$(PIP_INSTALL) --no-deps --no-build-isolation --no-index -e .
 	@mkdir -p $(STAMPS) && touch $@
 
 $(STAMPS)/env-dev: requirements-dev.lock $(STAMPS)/env
 	@echo "· Python packages for development (requirements-dev.lock) …"
-	@$(PIP_INSTALL) -r requirements-dev.lock
+	@$(PIP_INSTALL) --require-hashes -r requirements-dev.lock
 	@mkdir -p $(STAMPS) && touch $@
 
 env: $(STAMPS)/env ## make the Python environment from the lock file
@@ -59,12 +59,12 @@ env-dev: $(STAMPS)/env-dev ## the same with the tools of development
 
 $(STAMPS)/node-modules: frontend/package-lock.json | check-node
 	@echo "· Front-end packages (frontend/package-lock.json) …"
-	@cd frontend && npm ci --no-audit --no-fund --loglevel=error
+	@scripts/quietly npm ci --prefix frontend --no-audit --no-fund
 	@mkdir -p $(STAMPS) && touch $@
 
 $(STAMPS)/frontend: $(STAMPS)/node-modules $(FRONTEND) $(STAMPS)/env
 	@echo "· Front end: build …"
-	@cd frontend && npm run --silent build
+	@scripts/quietly npm run --prefix frontend build
 	@rm -rf build/static && mkdir -p build/static && $(YIFA) collectstatic --noinput --verbosity 0
 	@mkdir -p $(STAMPS) && touch $@
 
@@ -110,11 +110,11 @@ lint: env-dev ## format and lint
 
 types: env-dev ## types, strict
 	@echo "· mypy"
-	@$(BIN)/mypy
+	@scripts/on_fresh_data $(BIN)/mypy --no-error-summary
 
 contracts: env-dev ## floors and rooms
 	@echo "· import contracts"
-	@$(BIN)/lint-imports --config importlinter.ini --no-cache >build/contracts.txt 2>&1 || { cat build/contracts.txt; exit 1; }
+	@scripts/quietly $(BIN)/lint-imports --config importlinter.ini --no-cache
 
 migrations: env-dev ## no model change without its migration; no complaint of the system checks
 	@echo "· migrations and system checks"
@@ -123,7 +123,8 @@ migrations: env-dev ## no model change without its migration; no complaint of th
 
 frontend-test: $(STAMPS)/node-modules ## types and unit tests of the front end
 	@echo "· front end: types, unit tests"
-	@cd frontend && npm run --silent types && npm run --silent test
+	@scripts/quietly npm run --prefix frontend types
+	@scripts/quietly npm run --prefix frontend test
 
 browser: env-dev ## find or fetch a Chromium
 	@scripts/chromium >/dev/null
@@ -138,7 +139,6 @@ test-sqlite: env-dev frontend fonts browser
 
 # One after the other; the closing line is the summary of the full run.
 test: ## everything CI runs
-	@mkdir -p build
 	@$(MAKE) --no-print-directory lint
 	@$(MAKE) --no-print-directory contracts
 	@$(MAKE) --no-print-directory types
@@ -160,7 +160,7 @@ lock: | $(BIN)/python ## write the lock files anew from pyproject.toml
 	@[ -x $(BIN)/uv ] || $(BIN)/python -m pip install --quiet uv
 	@$(UV_COMPILE) $(LOCK_OPTIONS) --extra build -o requirements.lock
 	@$(UV_COMPILE) $(LOCK_OPTIONS) --extra build --extra dev -c requirements.lock -o requirements-dev.lock
-	@! grep -nE 'https?://' requirements.lock requirements-dev.lock
+	@! grep -nE 'https?://|index-url|find-links' requirements.lock requirements-dev.lock
 
 clean: ## remove what was built; data stays
 	@rm -rf build frontend/dist $(STAMPS) .mypy_cache .ruff_cache .pytest_cache

@@ -66,7 +66,9 @@ def _power_types() -> Iterator[tuple[str, type[StrEnum]]]:
 
 def undeclared_powers() -> list[str]:
     """List the rows of the table that no room declares: misspelt, or left over."""
-    return sorted(HOLDERS.keys() - declared_powers().keys())
+    undeclared = sorted(HOLDERS.keys() - declared_powers().keys())
+    installed = {config.label for config in apps.get_app_configs()}
+    return [power for power in undeclared if power.partition(".")[0] in installed]
 
 
 def unheld_powers() -> list[str]:

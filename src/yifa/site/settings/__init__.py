@@ -15,5 +15,5 @@ from yifa.site.settings.security import *
 from yifa.site.settings.sign_in import *
 from yifa.site.settings.web import *
 
-# Lets forms, fields and views name their types, `ModelForm[Party]`, which Django reads only in stubs.
+# Lets forms, fields and views name their types (`ModelForm[Party]`), as their stubs do.
 django_stubs_ext.monkeypatch()
