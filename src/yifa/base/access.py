@@ -1,4 +1,4 @@
-"""Permission: who acts, in which posts, with which powers, over which jurisdiction. Fails closed."""
+"""Permission: who acts, in which posts, with which powers, over what. Fails closed."""
 
 from dataclasses import dataclass
 from datetime import date
