@@ -1,0 +1,39 @@
+"""The law as rules see it: dated provisions, and the book that holds them."""
+
+from yifa.records.law.facts.book import (
+    Book,
+    BookFile,
+    BookUnreadable,
+    NoParameter,
+    book_from_json,
+    book_of,
+    book_to_json,
+)
+from yifa.records.law.facts.provisions import (
+    Cause,
+    Parameter,
+    PowerItem,
+    Range,
+    StatuteVersion,
+    Tier,
+)
+from yifa.records.law.facts.shipped import Content, default_book, shipped_content
+
+__all__ = [
+    "Book",
+    "BookFile",
+    "BookUnreadable",
+    "Cause",
+    "Content",
+    "NoParameter",
+    "Parameter",
+    "PowerItem",
+    "Range",
+    "StatuteVersion",
+    "Tier",
+    "book_from_json",
+    "book_of",
+    "book_to_json",
+    "default_book",
+    "shipped_content",
+]
