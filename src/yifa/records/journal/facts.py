@@ -9,6 +9,8 @@ from hashlib import sha256
 from typing import Any, Final
 
 import msgspec
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 GENESIS: Final = "0" * 64
 """What the first entry of every matter carries as its previous hash."""
@@ -79,3 +81,46 @@ def head_statement(size: int, root: str, sealed_at: datetime) -> bytes:
     return canonical(
         {"format": "yifa.head.1", "size": size, "root": root, "sealed_at": instant(sealed_at)}
     )
+
+
+def fingerprint_of(public_key: bytes) -> str:
+    """Give the SHA-256 by which a public key is compared over another channel."""
+    return sha256(public_key).hexdigest()
+
+
+class PinnedHead(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A signed head (日志头) outside the database: in the file of heads and in proofs."""
+
+    size: int
+    root: str
+    sealed_at: datetime
+    signature: str
+    fingerprint: str
+
+    def is_signed_by(self, public_key: bytes) -> bool:
+        """Say whether the signature is that key's, over exactly these fields."""
+        try:
+            statement = head_statement(self.size, self.root, self.sealed_at)
+            key = Ed25519PublicKey.from_public_bytes(public_key)
+            key.verify(bytes.fromhex(self.signature), statement)
+        except (InvalidSignature, ValueError):
+            return False
+        return self.fingerprint == fingerprint_of(public_key)
+
+
+class Proof(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What shows, without the database, that an entry stands unchanged in the log.
+
+    `entry` are its public fields, `hash` is over them, `path` leads from it to the head's root.
+    """
+
+    format: str
+    entry: dict[str, Any]
+    hash: str
+    position: int
+    path: tuple[str, ...]
+    head: PinnedHead
+    public_key: str
+
+
+PROOF_FORMAT: Final = "yifa.proof.1"

@@ -37,9 +37,7 @@ def record_access(
     looks = Matter("access", matter.id, matter.jurisdiction)
     for _ in range(_TRIES - 1):
         try:
-            return record(
-                matter=looks, after=last_seq(looks), act=looked, actor=actor, done_at=at
-            )
+            return record(matter=looks, after=last_seq(looks), act=looked, actor=actor, done_at=at)
         except MatterMoved:
             continue
     return record(matter=looks, after=last_seq(looks), act=looked, actor=actor, done_at=at)

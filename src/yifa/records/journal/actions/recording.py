@@ -17,6 +17,7 @@ from yifa.base.access import Actor
 from yifa.base.procedure import Act, Matter, Override, Payload
 from yifa.frame.fields import seal_with
 from yifa.records.journal.actions.keys import subject_keys
+from yifa.records.journal.actions.writing import insert
 from yifa.records.journal.facts import GENESIS, canonical, commitment_of, hash_of
 from yifa.records.journal.models import Entry, EntryPayload, Position, SubjectKey
 from yifa.records.journal.queries import last_seq
@@ -213,11 +214,11 @@ def _payload_of(
     if key is not None:
         sealed = seal_with(unwrap(key), personal.encode(), context=entry.id.bytes)
     return EntryPayload(
-        entry=entry,
+        entry_id=entry.id,
         body=body,
         salt=salt,
         personal=sealed,
-        key=key,
+        key_id=key.pk if key else None,
         data_subject=_subject_of(item) if names else item.data_subject,
     )
 
@@ -235,9 +236,9 @@ def _subject_of(item: NewEntry) -> UUID:
 
 
 def _write(batch: _Batch) -> None:
-    Entry.objects.bulk_create(batch.entries)
-    EntryPayload.objects.bulk_create(batch.payloads)
-    Position.objects.bulk_create([Position(entry=entry) for entry in batch.entries])
+    insert(Entry, batch.entries)
+    insert(EntryPayload, batch.payloads)
+    insert(Position, [Position(entry_id=entry.id) for entry in batch.entries])
 
 
 def _moved(items: list[NewEntry]) -> MatterMoved | None:

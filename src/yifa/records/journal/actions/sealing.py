@@ -3,7 +3,6 @@
 import os
 from collections.abc import Iterator
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -12,9 +11,9 @@ from django.db import transaction
 
 from yifa.base.merkle import Tree, leaf_hash
 from yifa.records.journal.actions.sequencing import SEALER_LOCK, holds_alone, sequence_all
-from yifa.records.journal.facts import canonical, head_statement
+from yifa.records.journal.facts import canonical, fingerprint_of, head_statement
 from yifa.records.journal.models import Entry, Head
-from yifa.records.journal.queries.heads import heads_file, head_line
+from yifa.records.journal.queries.heads import head_line, heads_file, pinned_heads
 
 
 def seal(at: datetime) -> Head | None:
@@ -82,12 +81,10 @@ def _signed(tree: Tree, at: datetime) -> Head:
         peaks=[peak.hex() for peak in tree.peaks],
         sealed_at=at,
         signature=key.sign(head_statement(tree.size, root, at)).hex(),
-        fingerprint=sha256(key.public_key().public_bytes_raw()).hexdigest(),
+        fingerprint=fingerprint_of(key.public_key().public_bytes_raw()),
     )
 
 
 def _last_pinned(file: Path) -> int:
-    """Read the size of the last whole line of the outside file."""
-    from yifa.records.journal.queries.heads import pinned_heads
-
+    """Give the size of the largest head in the outside file."""
     return max((line.size for line in pinned_heads(file)), default=0)

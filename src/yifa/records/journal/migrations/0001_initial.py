@@ -6,155 +6,236 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Cursor',
+            name="Cursor",
             fields=[
-                ('name', models.CharField(max_length=80, primary_key=True, serialize=False, verbose_name='名称')),
-                ('position', models.BigIntegerField(default=0, verbose_name='位置')),
-                ('failure', models.TextField(blank=True, verbose_name='失败原因')),
-                ('failures_count', models.PositiveIntegerField(default=0, verbose_name='失败次数')),
+                (
+                    "name",
+                    models.CharField(
+                        max_length=80, primary_key=True, serialize=False, verbose_name="名称"
+                    ),
+                ),
+                ("position", models.BigIntegerField(default=0, verbose_name="位置")),
+                ("failure", models.TextField(blank=True, verbose_name="失败原因")),
+                ("failures_count", models.PositiveIntegerField(default=0, verbose_name="失败次数")),
             ],
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('jurisdiction', models.CharField(max_length=40, verbose_name='管辖')),
-                ('matter_kind', models.CharField(max_length=20, verbose_name='事项类别')),
-                ('matter_id', models.UUIDField(verbose_name='事项')),
-                ('seq', models.PositiveIntegerField(verbose_name='序号')),
-                ('kind', models.CharField(max_length=60, verbose_name='行为')),
-                ('version', models.PositiveSmallIntegerField(verbose_name='版本')),
-                ('actor_id', models.UUIDField(null=True, verbose_name='账号')),
-                ('actor_name', models.CharField(max_length=100, verbose_name='行为人')),
-                ('actor_post', models.CharField(blank=True, max_length=200, verbose_name='岗位')),
-                ('done_at', models.DateTimeField(verbose_name='行为时间')),
-                ('recorded_at', models.DateTimeField(verbose_name='记录时间')),
-                ('turned', models.BooleanField(default=False, verbose_name='时钟已调')),
-                ('basis', models.JSONField(default=list, verbose_name='依据')),
-                ('documents', models.JSONField(default=list, verbose_name='文书')),
-                ('evidence', models.JSONField(default=list, verbose_name='证据')),
-                ('reported', models.BooleanField(default=False, verbose_name='事后补录')),
-                ('overrides', models.JSONField(default=list, verbose_name='说明理由')),
-                ('commitment', models.CharField(max_length=64, verbose_name='内容承诺')),
-                ('previous_hash', models.CharField(max_length=64, verbose_name='前一哈希')),
-                ('hash', models.CharField(max_length=64, verbose_name='哈希')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("jurisdiction", models.CharField(max_length=40, verbose_name="管辖")),
+                ("matter_kind", models.CharField(max_length=20, verbose_name="事项类别")),
+                ("matter_id", models.UUIDField(verbose_name="事项")),
+                ("seq", models.PositiveIntegerField(verbose_name="序号")),
+                ("kind", models.CharField(max_length=60, verbose_name="行为")),
+                ("version", models.PositiveSmallIntegerField(verbose_name="版本")),
+                ("actor_id", models.UUIDField(null=True, verbose_name="账号")),
+                ("actor_name", models.CharField(max_length=100, verbose_name="行为人")),
+                ("actor_post", models.CharField(blank=True, max_length=200, verbose_name="岗位")),
+                ("done_at", models.DateTimeField(verbose_name="行为时间")),
+                ("recorded_at", models.DateTimeField(verbose_name="记录时间")),
+                ("turned", models.BooleanField(default=False, verbose_name="时钟已调")),
+                ("basis", models.JSONField(default=list, verbose_name="依据")),
+                ("documents", models.JSONField(default=list, verbose_name="文书")),
+                ("evidence", models.JSONField(default=list, verbose_name="证据")),
+                ("reported", models.BooleanField(default=False, verbose_name="事后补录")),
+                ("overrides", models.JSONField(default=list, verbose_name="说明理由")),
+                ("commitment", models.CharField(max_length=64, verbose_name="内容承诺")),
+                ("previous_hash", models.CharField(max_length=64, verbose_name="前一哈希")),
+                ("hash", models.CharField(max_length=64, verbose_name="哈希")),
             ],
         ),
         migrations.CreateModel(
-            name='Head',
+            name="Head",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('size', models.BigIntegerField(unique=True, verbose_name='条数')),
-                ('root', models.CharField(max_length=64, verbose_name='根哈希')),
-                ('peaks', models.JSONField(verbose_name='子树根')),
-                ('sealed_at', models.DateTimeField(verbose_name='封存时间')),
-                ('signature', models.CharField(max_length=128, verbose_name='签名')),
-                ('fingerprint', models.CharField(max_length=64, verbose_name='公钥指纹')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("size", models.BigIntegerField(unique=True, verbose_name="条数")),
+                ("root", models.CharField(max_length=64, verbose_name="根哈希")),
+                ("peaks", models.JSONField(verbose_name="子树根")),
+                ("sealed_at", models.DateTimeField(verbose_name="封存时间")),
+                ("signature", models.CharField(max_length=128, verbose_name="签名")),
+                ("fingerprint", models.CharField(max_length=64, verbose_name="公钥指纹")),
             ],
         ),
         migrations.CreateModel(
-            name='Position',
+            name="Position",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.BigIntegerField(null=True, verbose_name='位置')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.BigIntegerField(null=True, verbose_name="位置")),
             ],
         ),
         migrations.CreateModel(
-            name='SubjectKey',
+            name="SubjectKey",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject', models.UUIDField(verbose_name='信息主体')),
-                ('wrapped', models.BinaryField(verbose_name='密钥')),
-                ('created_at', models.DateTimeField(verbose_name='建立时间')),
-                ('destroyed_at', models.DateTimeField(null=True, verbose_name='销毁时间')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("subject", models.UUIDField(verbose_name="信息主体")),
+                ("wrapped", models.BinaryField(verbose_name="密钥")),
+                ("created_at", models.DateTimeField(verbose_name="建立时间")),
+                ("destroyed_at", models.DateTimeField(null=True, verbose_name="销毁时间")),
             ],
         ),
         migrations.CreateModel(
-            name='Verification',
+            name="Verification",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verified_at', models.DateTimeField(verbose_name='核验时间')),
-                ('actor_name', models.CharField(max_length=100, verbose_name='核验人')),
-                ('entries_count', models.BigIntegerField(verbose_name='条数')),
-                ('unsealed_count', models.BigIntegerField(verbose_name='未封存条数')),
-                ('damages', models.JSONField(default=list, verbose_name='发现的问题')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("verified_at", models.DateTimeField(verbose_name="核验时间")),
+                ("actor_name", models.CharField(max_length=100, verbose_name="核验人")),
+                ("entries_count", models.BigIntegerField(verbose_name="条数")),
+                ("unsealed_count", models.BigIntegerField(verbose_name="未封存条数")),
+                ("damages", models.JSONField(default=list, verbose_name="发现的问题")),
             ],
         ),
         migrations.CreateModel(
-            name='EntryPayload',
+            name="EntryPayload",
             fields=[
-                ('entry', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='payload', serialize=False, to='journal.entry')),
-                ('body', models.TextField(blank=True, verbose_name='内容')),
-                ('salt', models.BinaryField(verbose_name='盐')),
-                ('personal', models.BinaryField(verbose_name='个人信息')),
-                ('data_subject', models.UUIDField(null=True, verbose_name='信息主体')),
-                ('erased_at', models.DateTimeField(null=True, verbose_name='删除时间')),
+                (
+                    "entry",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="payload",
+                        serialize=False,
+                        to="journal.entry",
+                    ),
+                ),
+                ("body", models.TextField(blank=True, verbose_name="内容")),
+                ("salt", models.BinaryField(verbose_name="盐")),
+                ("personal", models.BinaryField(verbose_name="个人信息")),
+                ("data_subject", models.UUIDField(null=True, verbose_name="信息主体")),
+                ("erased_at", models.DateTimeField(null=True, verbose_name="删除时间")),
             ],
         ),
         migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['jurisdiction', 'recorded_at'], name='journal_entry_by_place'),
+            model_name="entry",
+            index=models.Index(
+                fields=["jurisdiction", "recorded_at"], name="journal_entry_by_place"
+            ),
         ),
         migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['actor_id', 'recorded_at'], name='journal_entry_by_actor'),
+            model_name="entry",
+            index=models.Index(fields=["actor_id", "recorded_at"], name="journal_entry_by_actor"),
         ),
         migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['kind', 'recorded_at'], name='journal_entry_by_kind'),
+            model_name="entry",
+            index=models.Index(fields=["kind", "recorded_at"], name="journal_entry_by_kind"),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.UniqueConstraint(fields=('matter_kind', 'matter_id', 'seq'), name='journal_entry_no_fork'),
+            model_name="entry",
+            constraint=models.UniqueConstraint(
+                fields=("matter_kind", "matter_id", "seq"), name="journal_entry_no_fork"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(('seq__gte', 1)), name='journal_entry_no_zeroth'),
+            model_name="entry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("seq__gte", 1)), name="journal_entry_no_zeroth"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='head',
-            constraint=models.CheckConstraint(condition=models.Q(('size__gte', 1)), name='journal_head_no_empty'),
+            model_name="head",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("size__gte", 1)), name="journal_head_no_empty"
+            ),
         ),
         migrations.AddField(
-            model_name='position',
-            name='entry',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='place', to='journal.entry'),
+            model_name="position",
+            name="entry",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="place",
+                to="journal.entry",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='subjectkey',
-            constraint=models.UniqueConstraint(condition=models.Q(('destroyed_at', None)), fields=('subject',), name='journal_subjectkey_no_second_living'),
+            model_name="subjectkey",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("destroyed_at", None)),
+                fields=("subject",),
+                name="journal_subjectkey_no_second_living",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='subjectkey',
-            constraint=models.CheckConstraint(condition=models.Q(('destroyed_at', None), ('wrapped', b''), _connector='OR'), name='journal_subjectkey_no_destroyed_key_kept'),
+            model_name="subjectkey",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("destroyed_at", None), ("wrapped", b""), _connector="OR"),
+                name="journal_subjectkey_no_destroyed_key_kept",
+            ),
         ),
         migrations.AddField(
-            model_name='entrypayload',
-            name='key',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='journal.subjectkey'),
+            model_name="entrypayload",
+            name="key",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="journal.subjectkey",
+            ),
         ),
         migrations.AddIndex(
-            model_name='position',
-            index=models.Index(condition=models.Q(('position', None)), fields=['id'], name='journal_position_waiting'),
+            model_name="position",
+            index=models.Index(
+                condition=models.Q(("position", None)),
+                fields=["id"],
+                name="journal_position_waiting",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='position',
-            constraint=models.UniqueConstraint(fields=('position',), name='journal_position_no_double'),
+            model_name="position",
+            constraint=models.UniqueConstraint(
+                fields=("position",), name="journal_position_no_double"
+            ),
         ),
         migrations.AddIndex(
-            model_name='entrypayload',
-            index=models.Index(condition=models.Q(('data_subject__isnull', False)), fields=['data_subject'], name='journal_payload_by_subject'),
+            model_name="entrypayload",
+            index=models.Index(
+                condition=models.Q(("data_subject__isnull", False)),
+                fields=["data_subject"],
+                name="journal_payload_by_subject",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='entrypayload',
-            constraint=models.CheckConstraint(condition=models.Q(('erased_at', None), models.Q(('body', ''), ('personal', b''), ('salt', b'')), _connector='OR'), name='journal_payload_no_erased_rest'),
+            model_name="entrypayload",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("erased_at", None),
+                    models.Q(("body", ""), ("personal", b""), ("salt", b"")),
+                    _connector="OR",
+                ),
+                name="journal_payload_no_erased_rest",
+            ),
         ),
     ]

@@ -4,7 +4,8 @@ _TABLES_FINAL = ("journal_entry", "journal_head", "journal_verification")
 _TABLES_KEPT = ("journal_entrypayload", "journal_position", "journal_subjectkey")
 
 _UNCHANGED_PAYLOAD = (
-    "NEW.entry_id = OLD.entry_id AND OLD.erased_at IS NULL AND NEW.erased_at IS NOT NULL"
+    "NEW.entry_id = OLD.entry_id AND NEW.data_subject = OLD.data_subject "
+    "AND OLD.erased_at IS NULL AND NEW.erased_at IS NOT NULL"
 )
 _UNCHANGED_POSITION = (
     "NEW.id = OLD.id AND NEW.entry_id = OLD.entry_id "
@@ -29,7 +30,7 @@ def _sqlite() -> dict[str, str]:
     for table in (*_TABLES_FINAL, *_TABLES_KEPT):
         allowed = _MAY_CHANGE.get(table, "0")
         found[f"{table}_no_update"] = (
-            f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} WHEN NOT ({allowed}) "
+            f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} WHEN ({allowed}) IS NOT TRUE "
             f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
         )
         found[f"{table}_no_delete"] = (
@@ -69,7 +70,7 @@ _FUNCTIONS = (
 def _postgresql() -> dict[str, str]:
     found = {}
     for table in (*_TABLES_FINAL, *_TABLES_KEPT):
-        allowed = f" WHEN (NOT ({_MAY_CHANGE[table]}))" if table in _MAY_CHANGE else ""
+        allowed = f" WHEN (({_MAY_CHANGE[table]}) IS NOT TRUE)" if table in _MAY_CHANGE else ""
         refuse = "EXECUTE FUNCTION journal_refuse()"
         found[f"{table}_no_update"] = (
             f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} "

@@ -7,6 +7,7 @@ from yifa.records.journal.queries.payloads import (
     payload_type,
     payload_types,
 )
+from yifa.records.journal.queries.proofs import NoSuchEntry, NotSealedYet, prove
 from yifa.records.journal.queries.timelines import (
     Placed,
     entries,
@@ -16,10 +17,14 @@ from yifa.records.journal.queries.timelines import (
     timeline_of,
     visible_to,
 )
+from yifa.records.journal.queries.verification import Report, verify_all
 
 __all__ = [
     "KindUnknown",
+    "NoSuchEntry",
+    "NotSealedYet",
     "Placed",
+    "Report",
     "decode",
     "entries",
     "label_of",
@@ -27,7 +32,9 @@ __all__ = [
     "masked",
     "payload_type",
     "payload_types",
+    "prove",
     "timeline",
     "timeline_of",
+    "verify_all",
     "visible_to",
 ]
