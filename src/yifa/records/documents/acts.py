@@ -1,0 +1,62 @@
+"""Acts on documents: made, typeset later, voided; numbers given and spoiled."""
+
+from datetime import date
+from uuid import UUID
+
+from yifa.base.procedure import Payload
+
+
+class Made(Payload, tag="document.make", kw_only=True):
+    """A document is final: its data and template are fixed by hash, and its PDF when typeset.
+
+    `content_sha256` covers form, version, number and data; `pdf_sha256` is empty until typeset.
+    """
+
+    LABEL = "制作文书"
+    subject: str
+    form: str
+    form_version: int
+    title: str
+    number: str = ""
+    content_sha256: str
+    template_sha256: str
+    pdf_sha256: str = ""
+
+
+class Typeset(Payload, tag="document.typeset", kw_only=True):
+    """A document whose typesetting was put off is now a PDF."""
+
+    LABEL = "生成版式文件"
+    content_sha256: str
+    template_sha256: str
+    pdf_sha256: str
+
+
+class Voided(Payload, tag="document.void", kw_only=True):
+    """A document is void; its number is kept and never given again."""
+
+    LABEL = "作废文书"
+    number: str = ""
+    reason: str
+
+
+class Bound(Payload, tag="document.bind", kw_only=True):
+    """A dossier is bound: the documents in it, in order, and the file's hash."""
+
+    LABEL = "组卷"
+    subject: str
+    archive_number: str
+    contents: tuple[UUID, ...]
+    pages_count: int
+    content_sha256: str
+    template_sha256: str
+    pdf_sha256: str
+
+
+class PatternSet(Payload, tag="document.set_pattern", kw_only=True):
+    """The pattern of a class of numbers holds from a day on."""
+
+    LABEL = "设定文号格式"
+    number_class: str
+    pattern: str
+    valid_from: date

@@ -1,0 +1,1 @@
+"""What typesets and binds: Typst and pypdf."""

@@ -1,0 +1,117 @@
+"""Typesetting by Typst: one kept compiler, the same template for the PDF and the page's preview."""
+
+import json
+import re
+import threading
+from collections.abc import Mapping
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Final
+
+import typst
+from django.conf import settings
+
+from yifa.records.documents.facts import Form
+
+_SOURCES: Final = Path(__file__).parents[1] / "typst"
+_SONG: Final = ("Noto Serif SC", "Noto Serif CJK SC", "SimSun", "FandolSong R")
+_FANG: Final = ("FangSong_GB2312", "FangSong", "FandolFang R")
+_BOLD_SONG: Final = ("FZXiaoBiaoSong-B05S", "Noto Serif SC", "Noto Serif CJK SC", "SimSun")
+_HEI: Final = ("Noto Sans SC", "Noto Sans CJK SC", "SimHei")
+_BODY_OF_HTML: Final = re.compile(r"<body[^>]*>(.*)</body>", re.DOTALL)
+_lock = threading.Lock()
+
+
+class FontsMissing(Exception):
+    """No font with Chinese characters is at hand."""
+
+
+def typeset(form: Form, shown: Mapping[str, Any], *, folder: Path | None = None) -> bytes:
+    """Make the PDF of a form; `folder` holds the pictures its data names.
+
+    Raises: FontsMissing.
+    """
+    return _compile(_source(form), _inputs(shown), folder=folder)
+
+
+def preview(form: Form, shown: Mapping[str, Any]) -> str:
+    """Make the same content as HTML, for showing inside a page."""
+    page = _compile(_source(form), _inputs(shown) | {"target": "web"}, kind="html").decode()
+    found = _BODY_OF_HTML.search(page)
+    return found.group(1) if found else ""
+
+
+def page_numbers(first: int, count: int) -> bytes:
+    """Make blank pages that carry only the dossier's page numbers."""
+    source = (_SOURCES / "page_numbers.typ").read_bytes()
+    inputs = {"fonts": _fonts(), "first": str(first), "count": str(count)}
+    return _compile(source, inputs)
+
+
+@lru_cache
+def template_digest(form: Form) -> str:
+    """Give the SHA-256 of the template by which a form is typeset."""
+    return sha256(_source(form)).hexdigest()
+
+
+def has_fangsong() -> bool:
+    """Say whether the body is set in 仿宋 (else 宋体 stands in)."""
+    return bool(set(_FANG) & _families())
+
+
+@lru_cache
+def _source(form: Form) -> bytes:
+    layout = (_SOURCES / "layout.typ").read_bytes()
+    return layout + b"\n" + (_SOURCES / f"{form.code}_{form.version}.typ").read_bytes()
+
+
+def _inputs(shown: Mapping[str, Any]) -> dict[str, str]:
+    seal = "demo" if getattr(settings, "YIFA_DEMO_SEAL", True) else "none"
+    data = json.dumps(shown, ensure_ascii=False)
+    return {"data": data, "fonts": _fonts(), "seal": seal}
+
+
+@lru_cache
+def _families() -> frozenset[str]:
+    found = typst.Fonts(include_system_fonts=True, font_paths=_font_paths()).families()
+    return frozenset(found)
+
+
+@lru_cache
+def _fonts() -> str:
+    song = _at_hand(_SONG)
+    if not song:
+        raise FontsMissing("没有可用的中文字体，不能生成文书；请运行 make fonts")
+    hei = _at_hand(_HEI) + song
+    title = _at_hand(_BOLD_SONG) + song
+    weight = 400 if title[0].startswith("FZ") else 700
+    body = _at_hand(_FANG) + song
+    fonts = {"body": body, "song": song, "hei": hei, "title": title, "title-weight": weight}
+    return json.dumps(fonts, ensure_ascii=False)
+
+
+def _at_hand(wanted: tuple[str, ...]) -> list[str]:
+    return [family for family in wanted if family in _families()]
+
+
+def _font_paths() -> list[str]:
+    folder = Path(settings.YIFA_FONTS)
+    return [str(folder)] if folder.is_dir() else []
+
+
+@lru_cache
+def _compiler() -> typst.Compiler:
+    return typst.Compiler(root=str(_SOURCES), font_paths=_font_paths())
+
+
+def _compile(
+    source: bytes, inputs: Mapping[str, str], *, kind: str = "pdf", folder: Path | None = None
+) -> bytes:
+    """Compile without a time stamp of now, so that the same data gives the same bytes."""
+    options: dict[str, Any] = {"root": str(folder)} if folder else {}
+    with _lock:
+        made = _compiler().compile(
+            input=source, format=kind, sys_inputs=dict(inputs), timestamp=0, **options
+        )
+    return bytes(made)

@@ -1,0 +1,64 @@
+"""Forms of the dossier (卷宗): cover, index and closing note."""
+
+from datetime import date
+
+from yifa.base.procedure import Personal
+from yifa.records.documents.facts.common import FormData, FieldGroup
+
+
+class DossierData(FormData, frozen=True, kw_only=True):
+    """What the binder is told: `bind_dossier` makes cover, index and note from it."""
+
+    case_number: str
+    title: Personal
+    cause: str
+    party_name: Personal
+    result: Personal
+    officers: tuple[str, ...]
+    filed_on: date
+    closed_on: date
+    archived_on: date
+    retention: str = "30年"
+    archivist: str
+    note: str = "本卷文书材料齐全，与目录相符。"
+
+
+class DossierCover(DossierData, frozen=True, kw_only=True):
+    """案卷封面."""
+
+    part_label: str
+    archive_number: str
+    items_count: int
+    pages_count: int
+
+
+class IndexRow(FieldGroup, frozen=True, kw_only=True):
+    """A line of the index: `pages` as printed, e.g. 3-4."""
+
+    number: int
+    document_number: str
+    responsible: str
+    title: Personal
+    made_on: date
+    pages: str
+    remark: str = ""
+
+
+class DossierIndex(FormData, frozen=True, kw_only=True):
+    """卷内文件目录."""
+
+    part_label: str
+    archive_number: str
+    rows: tuple[IndexRow, ...]
+
+
+class DossierNote(FormData, frozen=True, kw_only=True):
+    """备考表."""
+
+    part_label: str
+    archive_number: str
+    items_count: int
+    pages_count: int
+    note: str
+    archivist: str
+    archived_on: date

@@ -1,0 +1,141 @@
+"""Forms from the lead to the end of the investigation."""
+
+from datetime import date, datetime
+from typing import Literal
+
+from yifa.base.procedure import Personal
+from yifa.records.documents.facts.common import (
+    Case,
+    EvidenceLine,
+    Exchange,
+    FormData,
+    Held,
+    OfficerData,
+    Opinion,
+    FieldGroup,
+    PartyData,
+    PersonData,
+    Remedy,
+)
+
+
+class LeadRegister(FormData, frozen=True, kw_only=True):
+    """案件来源登记表: what was received, from whom, and what is proposed."""
+
+    source: str
+    received_at: datetime
+    place: str
+    content: Personal
+    reporter: Personal = ""
+    reporter_phone: Personal = ""
+    party: PartyData | None = None
+    registered_by: str
+    opinions: tuple[Opinion, ...] = ()
+
+
+class FilingApproval(Case, frozen=True, kw_only=True):
+    """立案审批表: 《行政处罚法》第五十四条第二款."""
+
+    source: str
+    found_at: datetime
+    place: str
+    facts: Personal
+    violated: str
+    penalty: str
+    officers: tuple[OfficerData, ...]
+    opinions: tuple[Opinion, ...]
+
+
+class NoFilingApproval(Case, frozen=True, kw_only=True):
+    """不予立案审批表: why a lead is not taken up."""
+
+    source: str
+    found_at: datetime
+    place: str
+    facts: Personal
+    reason: str
+    officers: tuple[OfficerData, ...]
+    opinions: tuple[Opinion, ...]
+
+
+class InterviewRecord(Held, frozen=True, kw_only=True):
+    """询问笔录: 《行政处罚法》第五十五条第二款."""
+
+    person: PersonData
+    exchanges: tuple[Exchange, ...]
+
+
+class SceneRecord(Held, frozen=True, kw_only=True):
+    """现场检查（勘验）笔录: what two officers found on the spot."""
+
+    present: Personal = ""
+    witness: Personal = ""
+    weather: str = ""
+    situation: Personal
+    evidence: tuple[str, ...] = ()
+
+
+class CorrectionOrder(Case, frozen=True, kw_only=True):
+    """责令改正通知书: 《行政处罚法》第二十八条第一款. Without `due_on`: at once."""
+
+    facts: Personal
+    violated: str
+    basis: str = "《行政处罚法》第二十八条第一款"
+    demand: str
+    due_on: date | None = None
+    officers: tuple[OfficerData, ...]
+    remedy: Remedy
+    ordered_on: date
+
+
+class RecheckRecord(Held, frozen=True, kw_only=True):
+    """复查记录: whether what was ordered has been put right."""
+
+    order_number: str
+    result: Literal["corrected", "partly", "not_corrected"]
+    situation: Personal
+
+
+class InvestigationReport(Case, frozen=True, kw_only=True):
+    """案件调查终结报告: 《行政处罚法》第五十七条第一款."""
+
+    filed_on: date
+    officers: tuple[OfficerData, ...]
+    facts: Personal
+    evidence: tuple[EvidenceLine, ...]
+    violated: str
+    penalty: str
+    discretion: Personal
+    proposal: Personal
+    concluded_on: date
+
+
+class AddressConfirmation(Case, frozen=True, kw_only=True):
+    """送达地址确认书: 《行政处罚法》第六十一条第二款 for service by electronic means."""
+
+    address: Personal
+    recipient: Personal
+    phone: Personal
+    postcode: str = ""
+    electronic: bool
+    electronic_address: Personal = ""
+    officers: tuple[OfficerData, ...]
+    confirmed_on: date
+
+
+class EvidenceSheetItem(FieldGroup, frozen=True, kw_only=True):
+    """One picture or recording on a 证据说明页; `image` names the file that is shown."""
+
+    name: str
+    kind: str
+    taken_at: datetime
+    place: str
+    taken_by: str
+    sha256: str
+    image: str = ""
+
+
+class EvidenceSheet(Case, frozen=True, kw_only=True):
+    """证据（照片、视听资料）说明页."""
+
+    items: tuple[EvidenceSheetItem, ...]
