@@ -1,7 +1,6 @@
 """The worker: sequencer, followers, seals of the journal, and the job queue."""
 
 import signal
-import sys
 import threading
 from argparse import ArgumentParser
 from types import FrameType
@@ -9,6 +8,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 from huey.contrib.djhuey import HUEY
+
+from yifa.site import family
 
 
 class Command(BaseCommand):
@@ -30,7 +31,7 @@ class Command(BaseCommand):
             stop.set()
 
         if parent_watched:
-            threading.Thread(target=_wait_for_parent, args=(stop,), daemon=True).start()
+            family.when_parent_ends(stop.set)
         consumer = HUEY.create_consumer(workers=1, worker_type="thread")
         consumer.start()
         # After the start: the queue's consumer would set its own handlers over ours.
@@ -40,11 +41,6 @@ class Command(BaseCommand):
             _work(stop)
         finally:
             consumer.stop(graceful=True)
-
-
-def _wait_for_parent(stop: threading.Event) -> None:
-    sys.stdin.buffer.read()
-    stop.set()
 
 
 def _work(stop: threading.Event) -> None:
