@@ -1,0 +1,1 @@
+"""Work: what is handled, each under its own procedure."""

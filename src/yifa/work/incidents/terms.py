@@ -1,0 +1,121 @@
+"""Words of the room of incidents: stages, sources, units of time limits and powers."""
+
+from enum import StrEnum
+from typing import Final
+
+
+class Stage(StrEnum):
+    """Where an incident stands in the closed loop (闭环)."""
+
+    NONE = "none"
+    COLLECTED = "collected"
+    FILED = "filed"
+    DISPATCHED = "dispatched"
+    HANDLING = "handling"
+    HANDLED = "handled"
+    VERIFYING = "verifying"
+    VERIFIED = "verified"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+
+
+STAGE_LABELS: Final = {
+    Stage.NONE: "未开始",
+    Stage.COLLECTED: "待立案",
+    Stage.FILED: "待派遣",
+    Stage.DISPATCHED: "待接收",
+    Stage.HANDLING: "处置中",
+    Stage.HANDLED: "待反馈",
+    Stage.VERIFYING: "待核查",
+    Stage.VERIFIED: "待结案",
+    Stage.CLOSED: "已结案",
+    Stage.CANCELLED: "已作废",
+}
+
+OPEN_STAGES: Final = tuple(
+    stage for stage in Stage if stage not in (Stage.NONE, Stage.CLOSED, Stage.CANCELLED)
+)
+AT_UNIT: Final = (Stage.DISPATCHED, Stage.HANDLING)
+"""The stages in which the time limit of handling runs."""
+
+
+class Source(StrEnum):
+    """Through which channel the incident came."""
+
+    PATROL = "patrol"
+    HOTLINE = "hotline"
+    SNAPSHOT = "snapshot"
+    SENSOR = "sensor"
+    AUTHORITY = "authority"
+
+
+SOURCE_LABELS: Final = {
+    Source.PATROL: "巡查上报",
+    Source.HOTLINE: "12345 热线",
+    Source.SNAPSHOT: "随手拍",
+    Source.SENSOR: "设备感知",
+    Source.AUTHORITY: "其他部门转来",
+}
+
+CITIZEN_SOURCES: Final = frozenset({Source.HOTLINE, Source.SNAPSHOT})
+"""Channels whose reports someone must check on the spot (核实) before they are closed."""
+
+
+class LimitUnit(StrEnum):
+    """How a time limit counts."""
+
+    WORK_HOUR = "work_hour"
+    HOUR = "hour"
+    WORKING_DAY = "working_day"
+    DAY = "day"
+
+
+LIMIT_UNIT_LABELS: Final = {
+    LimitUnit.WORK_HOUR: "个工作时",
+    LimitUnit.HOUR: "小时",
+    LimitUnit.WORKING_DAY: "个工作日",
+    LimitUnit.DAY: "日",
+}
+
+
+class Pressure(StrEnum):
+    """How strongly a unit is urged."""
+
+    REMIND = "remind"
+    ORDER = "order"
+
+
+PRESSURE_LABELS: Final = {Pressure.REMIND: "催办", Pressure.ORDER: "督办"}
+
+
+class Power(StrEnum):
+    """What may be done with incidents."""
+
+    VIEW = "incidents.view"
+    COLLECT = "incidents.collect"
+    FILE = "incidents.file"
+    DISPATCH = "incidents.dispatch"
+    HANDLE = "incidents.handle"
+    VERIFY = "incidents.verify"
+    CLOSE = "incidents.close"
+    URGE = "incidents.urge"
+    APPROVE_EXTENSION = "incidents.approve_extension"
+    CANCEL = "incidents.cancel"
+    REOPEN = "incidents.reopen"
+    REFER = "incidents.refer"
+
+
+POWER_LABELS: Final = {
+    Power.VIEW: "查看事件",
+    Power.COLLECT: "采集上报事件",
+    Power.FILE: "事件立案",
+    Power.DISPATCH: "派遣、改派、反馈",
+    Power.HANDLE: "接收、处置、回退、申请延期",
+    Power.VERIFY: "核实、核查",
+    Power.CLOSE: "事件结案",
+    Power.URGE: "催办、督办",
+    Power.APPROVE_EXTENSION: "审批延期",
+    Power.CANCEL: "作废事件",
+    Power.REOPEN: "重新启动已结案事件",
+    Power.REFER: "转立案",
+}
