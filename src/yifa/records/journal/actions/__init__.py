@@ -8,7 +8,7 @@ from yifa.records.journal.actions.recording import (
     record,
     record_many,
 )
-from yifa.records.journal.actions.sealing import pin_heads, seal
+from yifa.records.journal.actions.sealing import keep_verification, pin_heads, seal
 from yifa.records.journal.actions.sequencing import sequence, sequence_all
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "NothingToErase",
     "TimeWithoutZone",
     "erase",
+    "keep_verification",
     "pin_heads",
     "record",
     "record_access",

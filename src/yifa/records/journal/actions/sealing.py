@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
+import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
 from django.db import transaction
@@ -12,8 +13,9 @@ from django.db import transaction
 from yifa.base.merkle import Tree, leaf_hash
 from yifa.records.journal.actions.sequencing import SEALER_LOCK, holds_alone, sequence_all
 from yifa.records.journal.facts import canonical, fingerprint_of, head_statement
-from yifa.records.journal.models import Entry, Head
+from yifa.records.journal.models import Entry, Head, Verification
 from yifa.records.journal.queries.heads import head_line, heads_file, pinned_heads
+from yifa.records.journal.queries.verification import Report
 
 
 def seal(at: datetime) -> Head | None:
@@ -48,6 +50,17 @@ def pin_heads() -> int:
         stream.flush()
         os.fsync(stream.fileno())
     return len(fresh)
+
+
+def keep_verification(report: Report, *, at: datetime, actor_name: str) -> Verification:
+    """Keep what a verification of the whole log found, for the journal's page."""
+    return Verification.objects.create(
+        verified_at=at,
+        actor_name=actor_name,
+        entries_count=report.entries_count,
+        unsealed_count=report.unsealed_count,
+        damages=[msgspec.to_builtins(one) for one in report.damages],
+    )
 
 
 def signing_key() -> Ed25519PrivateKey:

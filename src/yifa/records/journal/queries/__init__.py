@@ -1,5 +1,11 @@
 """Reading the journal."""
 
+from yifa.records.journal.queries.heads import (
+    head_line,
+    heads_file,
+    pinned_heads,
+    public_key,
+)
 from yifa.records.journal.queries.payloads import (
     KindUnknown,
     decode,
@@ -27,12 +33,16 @@ __all__ = [
     "Report",
     "decode",
     "entries",
+    "head_line",
+    "heads_file",
     "label_of",
     "last_seq",
     "masked",
     "payload_type",
     "payload_types",
+    "pinned_heads",
     "prove",
+    "public_key",
     "timeline",
     "timeline_of",
     "verify_all",

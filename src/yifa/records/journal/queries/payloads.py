@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from yifa.base.procedure import Payload
-from yifa.frame.fields import unseal, unseal_with
+from yifa.frame.fields import NotReadable, unseal, unseal_with
 from yifa.records.journal.acts import Gone
 from yifa.records.journal.models import EntryPayload, SubjectKey
 
@@ -82,9 +82,9 @@ def personal_text(stored: EntryPayload) -> bytes:
     """Decrypt the personal part of a payload (canonical JSON). Raises: NotReadable."""
     if not stored.personal:
         return b""
-    key = stored.key
-    assert key is not None, "a personal part has a key"
-    return unseal_with(unwrap(key), bytes(stored.personal), context=stored.entry_id.bytes)
+    if stored.key is None:
+        raise NotReadable("个人信息部分没有对应的密钥")
+    return unseal_with(unwrap(stored.key), bytes(stored.personal), context=stored.entry_id.bytes)
 
 
 def unwrap(key: SubjectKey) -> bytes:

@@ -7,10 +7,11 @@ from typing import Annotated, Any, get_args, get_origin
 from uuid import UUID
 
 import msgspec
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from yifa.base.access import Actor, NotPermitted, covers
 from yifa.base.procedure import Act, Matter, Override, Payload, Timeline
+from yifa.frame.scope import within
 from yifa.records.journal.models import Entry, EntryPayload
 from yifa.records.journal.queries.payloads import label_of, opened
 
@@ -97,12 +98,7 @@ def entries(
 
 def visible_to(actor: Actor) -> QuerySet[Entry]:
     """Give the entries within the actor's jurisdiction, each with its place."""
-    if not actor.jurisdiction:
-        return Entry.objects.none()
-    inside = Q(jurisdiction=actor.jurisdiction) | Q(
-        jurisdiction__startswith=f"{actor.jurisdiction}."
-    )
-    return Entry.objects.filter(inside).select_related("place")
+    return Entry.objects.filter(within(actor.jurisdiction)).select_related("place")
 
 
 def masked(value: Any) -> Any:

@@ -85,15 +85,14 @@ class Walk:
             return
         try:
             personal = personal_text(stored).decode()
-        except (NotReadable, AssertionError, UnicodeDecodeError) as error:
+        except (NotReadable, UnicodeDecodeError) as error:
             self._name("payload_edited", entry, f"个人信息部分无法解密（{error}）")
             return
         if commitment_of(bytes(stored.salt), stored.body, personal) != entry.commitment:
             self._name("payload_edited", entry, "内容与承诺值不符：内容已被改动")
         elif entry.kind == DataErased.kind():
             act = decode(entry.kind, entry.version, stored.body)
-            assert isinstance(act, DataErased)
-            self._erasures[entry.matter_id] += act.entries_count
+            self._erasures[entry.matter_id] += getattr(act, "entries_count", 0)
 
     def _judge_time(self, entry: Entry) -> None:
         if entry.turned:
