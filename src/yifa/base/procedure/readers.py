@@ -1,6 +1,6 @@
 """The three readers of one set of rules: guard before an act, watch while open, review after."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol
@@ -121,16 +121,7 @@ def watch(procedure: Procedure[F], timeline: Timeline[Any], book: HasCalendar) -
     facts = procedure.begin(timeline.matter, acts[0].done_at)
     for act in acts:
         facts = procedure.after(facts, act)
-        step = procedure.step_of.get(type(act.payload))
-        if step is None:
-            continue
-        for code in step.ends:
-            if code in dues and dues[code].open:
-                dues[code] = _ended(dues[code], act.done_at)
-        for deadline in step.starts:
-            due = _begun(deadline, facts, act, book)
-            if due is not None:
-                dues[deadline.code] = due
+        _keep(dues, procedure, facts, act, book)
     return tuple(dues.values())
 
 
@@ -149,18 +140,37 @@ def review(
     if not acts:
         return ()
     found: list[Finding] = []
+    dues: dict[str, Due] = {}
     facts = procedure.begin(timeline.matter, acts[0].done_at)
     for act in acts:
         found.extend(findings_on(procedure, facts, act, book))
         facts = procedure.after(facts, act)
-    found.extend(_late(procedure, timeline, book, at))
+        _keep(dues, procedure, facts, act, book)
+    found.extend(_late(dues.values(), at))
     return tuple(found)
 
 
-def _late(
-    procedure: Procedure[F], timeline: Timeline[Any], book: HasCalendar, at: datetime | None
-) -> Iterator[Finding]:
-    for due in watch(procedure, timeline, book):
+def _keep(
+    dues: dict[str, Due], procedure: Procedure[F], facts: F, act: Act[Any], book: HasCalendar
+) -> None:
+    """End and begin the periods that one act ends and begins, given the facts after it."""
+    step = procedure.step_of.get(type(act.payload))
+    if step is None:
+        return
+    for code in step.ends:
+        if code in dues and dues[code].open:
+            dues[code] = _ended(dues[code], act.done_at)
+    for deadline in step.starts:
+        begun = _begun(deadline, facts, act, book)
+        if begun is not None:
+            dues[deadline.code] = begun
+    for code, due in dues.items():
+        if due.open and due.deadline.done is not None and due.deadline.done(facts):
+            dues[code] = _ended(due, act.done_at)
+
+
+def _late(dues: Iterable[Due], at: datetime | None) -> Iterator[Finding]:
+    for due in dues:
         moment = due.ended_at or at
         if moment is None or not due.deadline.rule or not due.is_late(moment):
             continue

@@ -42,6 +42,7 @@ class Deadline:
     `period` is a `Period` of a statute, or a function of facts and book where a parameter gives it.
     `since` gives day 0 (or the instant, for hours) where it is not the starting act's own day;
     `None` from it means the period has not begun. `when` says whether the period arises at all.
+    `done` ends it by the facts rather than by a step: a fine is paid when nothing is left of it.
     """
 
     code: str
@@ -54,6 +55,7 @@ class Deadline:
     waits_for: Post | None = None
     since: Callable[[Any], date | datetime | None] | None = None
     when: Callable[[Any, Any], bool] | None = None
+    done: Callable[[Any], bool] | None = None
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,177 @@
+"""Acts towards the decision: review, prior notice, statement, deliberation, decision."""
+
+from datetime import date
+
+from yifa.base.procedure import Payload, Personal
+from yifa.records.agencies.facts import OfficerFact
+from yifa.work.cases.acts.parts import Circumstances, Proposal, Reviewer, Service, Signatory
+from yifa.work.cases.terms import NoPenaltyGround, Remedy
+
+
+class NoticeServed(Payload, tag="case.notify", kw_only=True):
+    """The party is told the intended penalty, facts, reasons, basis and rights (事先告知)."""
+
+    LABEL = "事先告知"
+    number: str
+    facts_told: Personal
+    basis_told: str
+    proposal: Proposal
+    rights_told: bool
+    hearing_told: bool
+    defence_days: int
+    hearing_threshold_fen: int
+    new_grounds: str = ""
+    service: Service
+
+
+class StatementMade(Payload, tag="case.make_statement", kw_only=True):
+    """The party states and defends (陈述、申辩)."""
+
+    LABEL = "陈述申辩"
+    statement: Personal
+    way: str = ""
+
+
+class StatementAnswered(Payload, tag="case.answer_statement", kw_only=True):
+    """Officers check what the party stated and say whether it holds (复核)."""
+
+    LABEL = "复核陈述申辩"
+    officers: tuple[OfficerFact, ...]
+    is_adopted: bool
+    opinion: Personal
+
+
+class HearingRequested(Payload, tag="case.request_hearing", kw_only=True):
+    """The party asks for a hearing (听证)."""
+
+    LABEL = "申请听证"
+    reason: Personal = ""
+
+
+class HearingRequestWithdrawn(Payload, tag="case.withdraw_hearing_request", kw_only=True):
+    """The party withdraws the request for a hearing, signed."""
+
+    LABEL = "撤回听证申请"
+    is_signed: bool
+    note: Personal = ""
+
+
+class RightsWaived(Payload, tag="case.waive", kw_only=True):
+    """The party clearly waives stating and defending, and the hearing where it was told."""
+
+    LABEL = "放弃陈述申辩"
+    waives_statement: bool
+    waives_hearing: bool
+    is_signed: bool
+    note: Personal = ""
+
+
+class ReviewRequested(Payload, tag="case.request_review", kw_only=True):
+    """The case goes to legal review (法制审核)."""
+
+    LABEL = "提请法制审核"
+    reasons: str = ""
+
+
+class ReviewPassed(Payload, tag="case.pass_review", kw_only=True):
+    """The legal reviewer lets the case pass."""
+
+    LABEL = "法制审核通过"
+    reviewer: Reviewer
+    opinion: str
+
+
+class ReviewReturned(Payload, tag="case.return_review", kw_only=True):
+    """The legal reviewer sends the case back."""
+
+    LABEL = "法制审核退回"
+    reviewer: Reviewer
+    opinion: str
+
+
+class Deliberated(Payload, tag="case.deliberate", kw_only=True):
+    """The heads deliberate together (集体讨论)."""
+
+    LABEL = "集体讨论"
+    members: tuple[Signatory, ...]
+    opinions: str
+    conclusion: str
+
+
+class Decided(Payload, tag="case.decide", kw_only=True):
+    """The penalty decision (行政处罚决定), with what 《行政处罚法》第五十九条 demands."""
+
+    LABEL = "作出处罚决定"
+    number: str
+    decider: Signatory
+    facts_found: Personal
+    evidence_named: str
+    basis: str
+    proposal: Proposal
+    circumstances: Circumstances
+    agency: str
+    pay_at: str = ""
+    late_fee_told: bool = False
+    remedy: Remedy = Remedy.EITHER
+    reconsideration_days: int = 60
+    litigation_months: int = 6
+    remedy_authority: str = ""
+    extension_basis: str = ""
+
+
+class NoPenaltyDecided(Payload, tag="case.decide_no_penalty", kw_only=True):
+    """The decision to give no penalty (不予行政处罚), with the education of the party."""
+
+    LABEL = "决定不予处罚"
+    number: str
+    decider: Signatory
+    ground: NoPenaltyGround
+    facts_found: Personal
+    education: Personal = ""
+
+
+class TransferDecided(Payload, tag="case.decide_transfer", kw_only=True):
+    """The case is transferred for suspected crime (移送司法机关)."""
+
+    LABEL = "决定移送"
+    decider: Signatory
+    receiver: str
+    reason: Personal
+
+
+class DecisionServed(Payload, tag="case.serve", kw_only=True):
+    """The decision is served."""
+
+    LABEL = "送达决定书"
+    service: Service
+
+
+class FinePaid(Payload, tag="case.pay", kw_only=True):
+    """The party pays, in full or in part, at the bank or electronically.
+
+    `late_fee_fen` is the surcharge (加处罚款) part of this payment.
+    """
+
+    LABEL = "缴纳罚款"
+    paid_on: date
+    fine_fen: int
+    late_fee_fen: int = 0
+    channel: str
+    receipt: str
+
+
+class CaseClosed(Payload, tag="case.close", kw_only=True):
+    """The case is closed (结案)."""
+
+    LABEL = "结案"
+    approver: Signatory
+    summary: Personal
+
+
+class CaseArchived(Payload, tag="case.archive", kw_only=True):
+    """The dossier (卷宗) is bound and archived."""
+
+    LABEL = "归档"
+    archive_number: str
+    dossier: str = ""
+    retention: str = ""

@@ -1,0 +1,101 @@
+"""Acts that bring a case into being: lead, proposal, filing (立案)."""
+
+from datetime import date
+from uuid import UUID
+
+from yifa.base.procedure import Payload, Personal
+from yifa.records.agencies.facts import ConferralFact, OfficerFact
+from yifa.work.cases.acts.parts import PersonalParty, Signatory
+from yifa.work.cases.terms import LeadSource
+
+
+class LeadRegistered(Payload, tag="case.register_lead", kw_only=True):
+    """A lead (线索) is registered; the period for filing runs from here."""
+
+    LABEL = "登记线索"
+    source: LeadSource
+    cause_code: str
+    cause_name: str = ""
+    field: str = ""
+    unit: str
+    unit_name: str = ""
+    place: Personal
+    longitude: float | None = None
+    latitude: float | None = None
+    happened_from: date
+    happened_until: date | None = None
+    is_continuing: bool = False
+    found_on: date
+    summary: Personal
+    source_matter: str = ""
+    party: PersonalParty | None = None
+
+
+class FilingProposed(Payload, tag="case.propose_filing", kw_only=True):
+    """Officers propose to file the case against a party."""
+
+    LABEL = "提请立案"
+    cause_code: str
+    cause_name: str = ""
+    item_code: str
+    field: str
+    party: PersonalParty
+    officers: tuple[OfficerFact, ...]
+    area: str
+    place_area: str
+    conferral: ConferralFact | None = None
+    opinion: Personal
+    endangers_health: bool = False
+
+
+class FilingApproved(Payload, tag="case.approve_filing", kw_only=True):
+    """The head approves the filing; the ninety days run from here."""
+
+    LABEL = "批准立案"
+    number: str
+    approver: Signatory
+    opinion: str = ""
+
+
+class FilingRefused(Payload, tag="case.refuse_filing", kw_only=True):
+    """The head decides not to file."""
+
+    LABEL = "不予立案"
+    approver: Signatory
+    reason: Personal
+
+
+class OfficersChanged(Payload, tag="case.change_officers", kw_only=True):
+    """Other officers take the case over."""
+
+    LABEL = "变更承办人"
+    officers: tuple[OfficerFact, ...]
+    approver: Signatory
+    reason: str
+
+
+class CaseWithdrawn(Payload, tag="case.withdraw", kw_only=True):
+    """A filed case is withdrawn (撤案) before any decision."""
+
+    LABEL = "撤销案件"
+    approver: Signatory
+    reason: Personal
+
+
+class RecusalRequested(Payload, tag="case.request_recusal", kw_only=True):
+    """The party asks that an officer stand aside, or the officer does."""
+
+    LABEL = "申请回避"
+    officer: UUID
+    officer_name: str
+    reason: Personal
+
+
+class RecusalDecided(Payload, tag="case.decide_recusal", kw_only=True):
+    """The head decides on a request for recusal."""
+
+    LABEL = "决定回避"
+    officer: UUID
+    is_granted: bool
+    approver: Signatory
+    reason: Personal

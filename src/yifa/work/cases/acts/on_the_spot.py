@@ -1,0 +1,115 @@
+"""Acts of the summary procedure (简易程序): decided and served on the spot."""
+
+from datetime import date
+
+from yifa.base.procedure import Payload, Personal
+from yifa.records.agencies.facts import ConferralFact, OfficerFact
+from yifa.work.cases.acts.parts import PersonalParty, Proposal
+from yifa.work.cases.terms import CollectionGround, Confirmation, LeadSource, Remedy
+
+
+class OpenedOnTheSpot(Payload, tag="case.open_on_the_spot", kw_only=True):
+    """Officers take up a violation on the spot."""
+
+    LABEL = "当场查处"
+    source: LeadSource = LeadSource.PATROL
+    cause_code: str
+    cause_name: str = ""
+    item_code: str
+    field: str
+    unit: str
+    unit_name: str = ""
+    party: PersonalParty
+    officers: tuple[OfficerFact, ...]
+    area: str
+    place_area: str
+    conferral: ConferralFact | None = None
+    place: Personal
+    longitude: float | None = None
+    latitude: float | None = None
+    happened_on: date
+    summary: Personal
+    facts_are_certain: bool
+    has_overdue_cash: bool = False
+    source_matter: str = ""
+
+
+class ToldOnTheSpot(Payload, tag="case.tell_on_the_spot", kw_only=True):
+    """The certificate is shown; facts, reasons, basis and rights are told."""
+
+    LABEL = "出示证件并告知"
+    officers: tuple[OfficerFact, ...]
+    certificate_shown: bool
+    facts_told: Personal
+    basis_told: str
+    rights_told: bool
+    correction: Personal
+
+
+class HeardOnTheSpot(Payload, tag="case.hear_on_the_spot", kw_only=True):
+    """The party is heard; an empty statement means that nothing was said."""
+
+    LABEL = "听取陈述申辩"
+    statement: Personal = ""
+    is_disputed: bool = False
+    answer: Personal = ""
+
+
+class DecidedOnTheSpot(Payload, tag="case.decide_on_the_spot", kw_only=True):
+    """The numbered decision is written on the spot (当场处罚决定)."""
+
+    LABEL = "当场作出处罚决定"
+    number: str
+    officers: tuple[OfficerFact, ...]
+    basis: str
+    proposal: Proposal
+    agency: str
+    pay_at: str = ""
+    late_fee_told: bool = False
+    remedy: Remedy = Remedy.RECONSIDERATION_FIRST
+    reconsideration_days: int = 60
+    remedy_authority: str = ""
+
+
+class ServedOnTheSpot(Payload, tag="case.serve_on_the_spot", kw_only=True):
+    """The decision is handed over on the spot; a refusal to sign is noted on it."""
+
+    LABEL = "当场交付决定书"
+    confirmation: Confirmation
+    refusal_note: Personal = ""
+    received_by: Personal = ""
+
+
+class CollectedOnTheSpot(Payload, tag="case.collect_on_the_spot", kw_only=True):
+    """Officers collect the fine on the spot, against the special receipt."""
+
+    LABEL = "当场收缴罚款"
+    officers: tuple[OfficerFact, ...]
+    fine_fen: int
+    ground: CollectionGround
+    reason: str = ""
+    requested_in_writing: bool = False
+    receipt: str
+
+
+class CashHandedIn(Payload, tag="case.hand_in_cash", kw_only=True):
+    """Officers hand the collected cash to the agency."""
+
+    LABEL = "罚款交至机关"
+    fine_fen: int
+    receipt: str
+
+
+class CashBanked(Payload, tag="case.bank_cash", kw_only=True):
+    """The agency pays the collected cash in at the bank."""
+
+    LABEL = "罚款缴付银行"
+    fine_fen: int
+    receipt: str
+
+
+class ReportedToAgency(Payload, tag="case.report_to_agency", kw_only=True):
+    """The decision is filed with the agency (备案)."""
+
+    LABEL = "报机关备案"
+    receiver: str

@@ -1,0 +1,129 @@
+"""A case as the law sees it, frozen at one moment."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from yifa.base.calendar import day_in_law
+from yifa.base.procedure import Facts
+from yifa.records.agencies.facts import OfficerFact
+from yifa.records.parties.facts import PartyRef
+from yifa.work.cases import acts
+from yifa.work.cases.terms import Outcome
+
+PERSON, UNIT = "person", "unit"
+
+
+class CaseFacts(Facts, frozen=True, kw_only=True):
+    """One case at one moment. Days are Beijing days; `None` means it has not happened."""
+
+    # lead and filing
+    lead_on: date | None = None
+    cause_code: str = ""
+    item_code: str = ""
+    field: str = ""
+    area: str = ""
+    happened_from: date | None = None
+    happened_until: date | None = None
+    is_continuing: bool = False
+    endangers_health: bool = False
+    found_on: date | None = None
+    party: PartyRef | None = None
+    officers: tuple[OfficerFact, ...] = ()
+    filed_on: date | None = None
+    number: str = ""
+    recusals_open: frozenset[UUID] = frozenset()
+    recused: frozenset[UUID] = frozenset()
+    investigators: frozenset[UUID] = frozenset()
+
+    # investigation
+    evidence: tuple[acts.EvidenceFact, ...] = ()
+    has_record: bool = False
+    correction: acts.CorrectionOrdered | None = None
+    correction_not_needed: str = ""
+    rechecked_on: date | None = None
+    is_corrected: bool | None = None
+    refuses_to_correct: bool = False
+    concluded_at: datetime | None = None
+    conclusion: acts.InvestigationConcluded | None = None
+
+    # notice, statement, review
+    notice: acts.NoticeServed | None = None
+    notice_seq: int = 0
+    lowest_told_fen: int | None = None
+    statement_seq: int = 0
+    statement_answered: bool = True
+    hearing_requested: bool = False
+    hearing_held: bool = False
+    statement_waived: bool = False
+    hearing_waived: bool = False
+    review_requested: bool = False
+    review_passed_seq: int = 0
+    material_seq: int = 0
+    deliberated: bool = False
+
+    # decision and after
+    outcome: Outcome = Outcome.NONE
+    decided_on: date | None = None
+    decision_number: str = ""
+    fine_fen: int = 0
+    basis: str = ""
+    late_fee_told: bool = False
+    served_on: date | None = None
+    paid_fen: int = 0
+    late_fee_paid_fen: int = 0
+    last_paid_on: date | None = None
+    payments: tuple[tuple[date, int], ...] = ()
+    disclosed: bool = False
+    closed_on: date | None = None
+    archive_number: str = ""
+
+    # on the spot
+    facts_are_certain: bool = True
+    is_disputed: bool = False
+    told: bool = False
+    heard: bool = False
+    collected_on: date | None = None
+    collected_fen: int = 0
+    handed_in_on: date | None = None
+    banked_on: date | None = None
+    reported_on: date | None = None
+
+    @property
+    def today(self) -> date:
+        """The Beijing day of the moment asked about."""
+        return day_in_law(self.at)
+
+    @property
+    def subject(self) -> str:
+        """Whether the party is fined as a person or as a unit.
+
+        The law does not say which holds for a 个体工商户; the lower limits are taken (SUM-01).
+        """
+        return UNIT if self.party is not None and self.party.kind == UNIT else PERSON
+
+    @property
+    def applied_on(self) -> date:
+        """The day whose law applies: when the violation ended, else when it was found."""
+        return self.happened_until or self.happened_from or self.found_on or self.today
+
+    @property
+    def unpaid_fen(self) -> int:
+        return max(self.fine_fen - self.paid_fen, 0)
+
+    @property
+    def review_passed(self) -> bool:
+        """Say whether the review passed after the last thing that could change the outcome."""
+        return self.review_passed_seq > max(self.material_seq, 0)
+
+    @property
+    def is_decided(self) -> bool:
+        return self.outcome is not Outcome.NONE
+
+
+def age_on(born: date, day: date) -> int:
+    """Full years of age on a day, the birthday included.
+
+    >>> age_on(date(2012, 3, 7), date(2026, 3, 6)), age_on(date(2012, 3, 7), date(2026, 3, 7))
+    (13, 14)
+    """
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))

@@ -1,0 +1,355 @@
+"""Folding: how each kind of act changes the facts of a case."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from yifa.base.calendar import day_in_law
+from yifa.base.procedure import Act, Matter
+from yifa.records.agencies.facts import OfficerFact
+from yifa.work.cases import acts
+from yifa.work.cases.facts.case import CaseFacts
+from yifa.work.cases.terms import Outcome
+
+Changes = dict[str, Any]
+
+
+def _ids(officers: tuple[OfficerFact, ...]) -> frozenset[UUID]:
+    return frozenset(officer.id for officer in officers)
+
+
+def _lead(facts: CaseFacts, act: Act[acts.LeadRegistered]) -> Changes:
+    said = act.payload
+    return {
+        "lead_on": day_in_law(act.done_at),
+        "cause_code": said.cause_code,
+        "field": said.field,
+        "happened_from": said.happened_from,
+        "happened_until": said.happened_until,
+        "is_continuing": said.is_continuing,
+        "found_on": said.found_on,
+        "party": said.party,
+    }
+
+
+def _proposed(facts: CaseFacts, act: Act[acts.FilingProposed]) -> Changes:
+    said = act.payload
+    return {
+        "cause_code": said.cause_code,
+        "item_code": said.item_code,
+        "field": said.field,
+        "area": said.area,
+        "party": said.party,
+        "officers": said.officers,
+        "investigators": facts.investigators | _ids(said.officers),
+        "endangers_health": said.endangers_health,
+    }
+
+
+def _approved(facts: CaseFacts, act: Act[acts.FilingApproved]) -> Changes:
+    return {"filed_on": day_in_law(act.done_at), "number": act.payload.number}
+
+
+def _officers_changed(facts: CaseFacts, act: Act[acts.OfficersChanged]) -> Changes:
+    said = act.payload.officers
+    return {"officers": said, "investigators": facts.investigators | _ids(said)}
+
+
+def _recusal_requested(facts: CaseFacts, act: Act[acts.RecusalRequested]) -> Changes:
+    return {"recusals_open": facts.recusals_open | {act.payload.officer}}
+
+
+def _recusal_decided(facts: CaseFacts, act: Act[acts.RecusalDecided]) -> Changes:
+    officer = act.payload.officer
+    changes: Changes = {"recusals_open": facts.recusals_open - {officer}}
+    if act.payload.is_granted:
+        changes["recused"] = facts.recused | {officer}
+    return changes
+
+
+def _evidence(facts: CaseFacts, act: Act[acts.EvidenceTaken]) -> Changes:
+    said = act.payload
+    return {
+        "evidence": facts.evidence + said.items,
+        "investigators": facts.investigators | _ids(said.officers),
+        "material_seq": act.seq,
+    }
+
+
+def _recorded(facts: CaseFacts, act: Act[Any]) -> Changes:
+    return {
+        "has_record": True,
+        "investigators": facts.investigators | _ids(act.payload.officers),
+        "material_seq": act.seq,
+    }
+
+
+def _ordered(facts: CaseFacts, act: Act[acts.CorrectionOrdered]) -> Changes:
+    return {
+        "correction": act.payload,
+        "rechecked_on": None,
+        "is_corrected": None,
+        "refuses_to_correct": False,
+    }
+
+
+def _not_needed(facts: CaseFacts, act: Act[acts.CorrectionNotNeeded]) -> Changes:
+    return {"correction_not_needed": act.payload.reason}
+
+
+def _rechecked(facts: CaseFacts, act: Act[acts.Rechecked]) -> Changes:
+    return {
+        "rechecked_on": day_in_law(act.done_at),
+        "is_corrected": act.payload.is_corrected,
+        "refuses_to_correct": act.payload.refuses_to_correct,
+        "investigators": facts.investigators | _ids(act.payload.officers),
+    }
+
+
+def _concluded(facts: CaseFacts, act: Act[acts.InvestigationConcluded]) -> Changes:
+    return {"concluded_at": act.done_at, "conclusion": act.payload, "material_seq": act.seq}
+
+
+def _reopened(facts: CaseFacts, act: Act[Any]) -> Changes:
+    return {
+        "conclusion": None,
+        "concluded_at": None,
+        "notice": None,
+        "review_passed_seq": 0,
+        "material_seq": act.seq,
+    }
+
+
+def _notified(facts: CaseFacts, act: Act[acts.NoticeServed]) -> Changes:
+    told = act.payload.proposal.fine_fen
+    lowest = facts.lowest_told_fen
+    renewed = bool(act.payload.new_grounds.strip())
+    return {
+        "notice": act.payload,
+        "notice_seq": act.seq,
+        "lowest_told_fen": told if lowest is None or renewed else min(lowest, told),
+        "statement_waived": False,
+        "hearing_waived": False,
+    }
+
+
+def _stated(facts: CaseFacts, act: Act[acts.StatementMade]) -> Changes:
+    return {"statement_seq": act.seq, "statement_answered": False, "material_seq": act.seq}
+
+
+def _answered(facts: CaseFacts, act: Act[acts.StatementAnswered]) -> Changes:
+    return {
+        "statement_answered": True,
+        "material_seq": act.seq,
+        "investigators": facts.investigators | _ids(act.payload.officers),
+    }
+
+
+def _hearing_requested(facts: CaseFacts, act: Act[Any]) -> Changes:
+    return {"hearing_requested": True, "material_seq": act.seq}
+
+
+def _hearing_withdrawn(facts: CaseFacts, act: Act[Any]) -> Changes:
+    return {"hearing_requested": False, "hearing_waived": True, "material_seq": act.seq}
+
+
+def _waived(facts: CaseFacts, act: Act[acts.RightsWaived]) -> Changes:
+    said = act.payload
+    return {
+        "statement_waived": facts.statement_waived or said.waives_statement,
+        "hearing_waived": facts.hearing_waived or said.waives_hearing,
+        "material_seq": act.seq,
+    }
+
+
+def _review_requested(facts: CaseFacts, act: Act[Any]) -> Changes:
+    return {"review_requested": True}
+
+
+def _review_passed(facts: CaseFacts, act: Act[Any]) -> Changes:
+    return {"review_requested": False, "review_passed_seq": act.seq}
+
+
+def _review_returned(facts: CaseFacts, act: Act[Any]) -> Changes:
+    return {"review_requested": False, "review_passed_seq": 0}
+
+
+def _deliberated(facts: CaseFacts, act: Act[Any]) -> Changes:
+    return {"deliberated": True}
+
+
+def _decided(facts: CaseFacts, act: Act[acts.Decided]) -> Changes:
+    said = act.payload
+    return {
+        "outcome": Outcome.PENALTY,
+        "decided_on": day_in_law(act.done_at),
+        "decision_number": said.number,
+        "fine_fen": said.proposal.fine_fen,
+        "basis": said.basis,
+        "late_fee_told": said.late_fee_told,
+    }
+
+
+def _no_penalty(facts: CaseFacts, act: Act[acts.NoPenaltyDecided]) -> Changes:
+    return {
+        "outcome": Outcome.NO_PENALTY,
+        "decided_on": day_in_law(act.done_at),
+        "decision_number": act.payload.number,
+    }
+
+
+def _transferred(facts: CaseFacts, act: Act[Any]) -> Changes:
+    return {"outcome": Outcome.TRANSFERRED, "decided_on": day_in_law(act.done_at)}
+
+
+def _served(facts: CaseFacts, act: Act[acts.DecisionServed]) -> Changes:
+    return {"served_on": act.payload.service.effective_on}
+
+
+def _paid(facts: CaseFacts, act: Act[acts.FinePaid]) -> Changes:
+    said = act.payload
+    return _payment(facts, said.paid_on, said.fine_fen, said.late_fee_fen)
+
+
+def _payment(facts: CaseFacts, day: date, fine_fen: int, late_fee_fen: int) -> Changes:
+    return {
+        "paid_fen": facts.paid_fen + fine_fen,
+        "late_fee_paid_fen": facts.late_fee_paid_fen + late_fee_fen,
+        "last_paid_on": day,
+        "payments": (*facts.payments, (day, fine_fen)),
+    }
+
+
+def _disclosed(facts: CaseFacts, act: Act[Any]) -> Changes:
+    return {"disclosed": True}
+
+
+def _closed(facts: CaseFacts, act: Act[Any]) -> Changes:
+    return {"closed_on": day_in_law(act.done_at)}
+
+
+def _archived(facts: CaseFacts, act: Act[acts.CaseArchived]) -> Changes:
+    return {"archive_number": act.payload.archive_number}
+
+
+def _opened(facts: CaseFacts, act: Act[acts.OpenedOnTheSpot]) -> Changes:
+    said = act.payload
+    day = day_in_law(act.done_at)
+    return {
+        "lead_on": day,
+        "cause_code": said.cause_code,
+        "item_code": said.item_code,
+        "field": said.field,
+        "area": said.area,
+        "happened_from": said.happened_on,
+        "happened_until": said.happened_on,
+        "found_on": day,
+        "party": said.party,
+        "officers": said.officers,
+        "investigators": _ids(said.officers),
+        "facts_are_certain": said.facts_are_certain,
+    }
+
+
+def _told(facts: CaseFacts, act: Act[acts.ToldOnTheSpot]) -> Changes:
+    return {"told": True, "correction_not_needed": act.payload.correction}
+
+
+def _heard(facts: CaseFacts, act: Act[acts.HeardOnTheSpot]) -> Changes:
+    return {"heard": True, "is_disputed": act.payload.is_disputed}
+
+
+def _decided_there(facts: CaseFacts, act: Act[acts.DecidedOnTheSpot]) -> Changes:
+    said = act.payload
+    return {
+        "outcome": Outcome.PENALTY,
+        "decided_on": day_in_law(act.done_at),
+        "decision_number": said.number,
+        "number": said.number,
+        "filed_on": day_in_law(act.done_at),
+        "fine_fen": said.proposal.fine_fen,
+        "basis": said.basis,
+        "late_fee_told": said.late_fee_told,
+    }
+
+
+def _served_there(facts: CaseFacts, act: Act[Any]) -> Changes:
+    return {"served_on": day_in_law(act.done_at)}
+
+
+def _collected(facts: CaseFacts, act: Act[acts.CollectedOnTheSpot]) -> Changes:
+    day = day_in_law(act.done_at)
+    return {
+        **_payment(facts, day, act.payload.fine_fen, 0),
+        "collected_on": day,
+        "collected_fen": facts.collected_fen + act.payload.fine_fen,
+    }
+
+
+def _handed_in(facts: CaseFacts, act: Act[Any]) -> Changes:
+    return {"handed_in_on": day_in_law(act.done_at)}
+
+
+def _banked(facts: CaseFacts, act: Act[Any]) -> Changes:
+    return {"banked_on": day_in_law(act.done_at)}
+
+
+def _reported(facts: CaseFacts, act: Act[Any]) -> Changes:
+    return {"reported_on": day_in_law(act.done_at)}
+
+
+_CHANGES: Mapping[type, Callable[[CaseFacts, Act[Any]], Changes]] = {
+    acts.LeadRegistered: _lead,
+    acts.FilingProposed: _proposed,
+    acts.FilingApproved: _approved,
+    acts.OfficersChanged: _officers_changed,
+    acts.RecusalRequested: _recusal_requested,
+    acts.RecusalDecided: _recusal_decided,
+    acts.EvidenceTaken: _evidence,
+    acts.Interviewed: _recorded,
+    acts.SceneRecorded: _recorded,
+    acts.CorrectionOrdered: _ordered,
+    acts.CorrectionNotNeeded: _not_needed,
+    acts.Rechecked: _rechecked,
+    acts.InvestigationConcluded: _concluded,
+    acts.InvestigationReopened: _reopened,
+    acts.NoticeServed: _notified,
+    acts.StatementMade: _stated,
+    acts.StatementAnswered: _answered,
+    acts.HearingRequested: _hearing_requested,
+    acts.HearingRequestWithdrawn: _hearing_withdrawn,
+    acts.RightsWaived: _waived,
+    acts.ReviewRequested: _review_requested,
+    acts.ReviewPassed: _review_passed,
+    acts.ReviewReturned: _review_returned,
+    acts.Deliberated: _deliberated,
+    acts.Decided: _decided,
+    acts.NoPenaltyDecided: _no_penalty,
+    acts.TransferDecided: _transferred,
+    acts.DecisionServed: _served,
+    acts.FinePaid: _paid,
+    acts.Disclosed: _disclosed,
+    acts.CaseClosed: _closed,
+    acts.CaseArchived: _archived,
+    acts.OpenedOnTheSpot: _opened,
+    acts.ToldOnTheSpot: _told,
+    acts.HeardOnTheSpot: _heard,
+    acts.DecidedOnTheSpot: _decided_there,
+    acts.ServedOnTheSpot: _served_there,
+    acts.CollectedOnTheSpot: _collected,
+    acts.CashHandedIn: _handed_in,
+    acts.CashBanked: _banked,
+    acts.ReportedToAgency: _reported,
+}
+
+
+def begin(matter: Matter, at: datetime) -> CaseFacts:
+    """The facts before the first act."""
+    return CaseFacts(matter=matter, stage="", at=at)
+
+
+def fold(facts: CaseFacts, act: Act[Any]) -> CaseFacts:
+    """Take one act into the facts."""
+    changes = _CHANGES.get(type(act.payload))
+    return facts if changes is None else facts.having(**changes(facts, act))

@@ -1,0 +1,41 @@
+"""The procedures of cases, by the id that a case pins at its start."""
+
+from typing import Any
+
+from yifa.base.procedure import Procedure, Timeline
+from yifa.work.cases import acts
+from yifa.work.cases.facts import CaseFacts
+from yifa.work.cases.procedures.ordinary import ORDINARY
+from yifa.work.cases.procedures.summary import SUMMARY
+
+PROCEDURES: dict[str, Procedure[CaseFacts]] = {item.id: item for item in (ORDINARY, SUMMARY)}
+
+
+class UnknownProcedure(LookupError):
+    """No procedure carries this id."""
+
+
+def procedure_by_id(id: str) -> Procedure[CaseFacts]:
+    """Find a procedure by its id, `ordinary/1`. Raises: UnknownProcedure."""
+    try:
+        return PROCEDURES[id]
+    except KeyError:
+        raise UnknownProcedure(f"没有程序“{id}”，可用：{'、'.join(PROCEDURES)}") from None
+
+
+def procedure_of(timeline: Timeline[Any]) -> Procedure[CaseFacts]:
+    """The procedure a timeline pinned, else the one that its first act belongs to."""
+    if timeline.procedure:
+        return procedure_by_id(timeline.procedure)
+    first = timeline.in_order()[0].payload if timeline.acts else None
+    return SUMMARY if isinstance(first, acts.OpenedOnTheSpot) else ORDINARY
+
+
+__all__ = [
+    "ORDINARY",
+    "PROCEDURES",
+    "SUMMARY",
+    "UnknownProcedure",
+    "procedure_by_id",
+    "procedure_of",
+]

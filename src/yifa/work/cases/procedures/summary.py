@@ -1,0 +1,70 @@
+"""The summary procedure (简易程序): 《行政处罚法》第五十一条至第五十三条."""
+
+from yifa.base.access import Post
+from yifa.base.calendar import EndRule
+from yifa.base.procedure import Deadline, Procedure, Step
+from yifa.base.statute import APL, ARL, PUBLICITY_GUIDANCE
+from yifa.work.cases import acts
+from yifa.work.cases.facts import CaseFacts, begin, fold
+from yifa.work.cases.procedures.periods import ARCHIVE, BANK_CASH, DISCLOSE, HAND_IN, PAY
+from yifa.work.cases.rules import RULES
+from yifa.work.cases.terms import STAGE_LABELS, Stage
+
+REPORT = Deadline(
+    "report",
+    "报机关备案",
+    APL.days(2),
+    APL[52, 3],
+    end=EndRule.AGENCY,
+    rule="SUM-03",
+    waits_for=Post.CASE_OFFICER,
+)
+
+STEPS = (
+    Step(acts.OpenedOnTheSpot, (APL[51],), to=Stage.OPENED, by=Post.CASE_OFFICER),
+    Step(acts.ToldOnTheSpot, (APL[44], APL[52, 1]), frm=(Stage.OPENED,), to=Stage.TOLD,
+         by=Post.CASE_OFFICER),
+    Step(acts.HeardOnTheSpot, (APL[45, 1],), frm=(Stage.TOLD,), to=Stage.HEARD,
+         by=Post.CASE_OFFICER),
+    Step(acts.DecidedOnTheSpot, (APL[51], APL[52, 2]), frm=(Stage.HEARD,), to=Stage.DECIDED,
+         by=Post.CASE_OFFICER, starts=(REPORT, DISCLOSE), papers=("on_the_spot_decision",)),
+    Step(acts.ServedOnTheSpot, (APL[52, 1],), frm=(Stage.DECIDED,), to=Stage.SERVED,
+         by=Post.CASE_OFFICER, starts=(PAY,)),
+    Step(acts.CollectedOnTheSpot, (APL[68], APL[69], APL[70]), frm=(Stage.SERVED,),
+         by=Post.CASE_OFFICER, starts=(HAND_IN,)),
+    Step(acts.CashHandedIn, (APL[71],), frm=(Stage.SERVED,), by=Post.CASE_OFFICER,
+         starts=(BANK_CASH,), ends=("hand_in",)),
+    Step(acts.CashBanked, (APL[71],), frm=(Stage.SERVED,), by=Post.CASE_OFFICER,
+         ends=("bank_cash",)),
+    Step(acts.FinePaid, (APL[67, 3],), frm=(Stage.SERVED,), by=Post.CASE_OFFICER),
+    Step(acts.ReportedToAgency, (APL[52, 3],), frm=(Stage.DECIDED, Stage.SERVED),
+         by=Post.CASE_OFFICER, ends=("report",)),
+    Step(acts.Disclosed, (APL[48, 1], PUBLICITY_GUIDANCE.whole),
+         frm=(Stage.DECIDED, Stage.SERVED, Stage.CLOSED), by=Post.CASE_OFFICER,
+         ends=("disclose",)),
+    Step(acts.CaseClosed, (APL[53], APL[66, 1]), frm=(Stage.SERVED,), to=Stage.CLOSED,
+         by=Post.BUREAU_HEAD, starts=(ARCHIVE,), ends=("pay",), papers=("closing_approval",)),
+    Step(acts.CaseArchived, (APL[47], ARL[20, 1]), frm=(Stage.CLOSED,), to=Stage.ARCHIVED,
+         by=Post.ARCHIVIST, ends=("archive",), papers=("dossier",)),
+)  # fmt: skip
+
+SUMMARY: Procedure[CaseFacts] = Procedure(
+    code="summary",
+    version=1,
+    label="简易程序",
+    stages=Stage,
+    stage_labels=STAGE_LABELS,
+    begin=begin,
+    fold=fold,
+    steps=STEPS,
+    rules=RULES,
+    main_way=(
+        Stage.OPENED,
+        Stage.TOLD,
+        Stage.HEARD,
+        Stage.DECIDED,
+        Stage.SERVED,
+        Stage.CLOSED,
+        Stage.ARCHIVED,
+    ),
+)

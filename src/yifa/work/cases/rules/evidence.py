@@ -1,0 +1,186 @@
+"""Evidence, records and correction (LAW.md sections 5 and 7)."""
+
+from datetime import date
+from typing import Any
+
+from yifa.base.calendar import EndRule, end_of
+from yifa.base.procedure import Act, Answer, rule
+from yifa.base.statute import APL, E_SIGNATURE, Period
+from yifa.work.cases import acts
+from yifa.work.cases.facts import CaseFacts
+from yifa.work.cases.terms import Confirmation, EvidenceKind, Outcome
+
+MACHINE_MADE = (EvidenceKind.ELECTRONIC, EvidenceKind.AUDIOVISUAL)
+RECORDS = (acts.Interviewed, acts.SceneRecorded, acts.Rechecked)
+
+
+def correction_due_on(order: acts.CorrectionOrdered, book: Any) -> date:
+    """The last day to correct: the day of service when at once, else the period's end (REC-03)."""
+    start = order.service.effective_on
+    if order.days <= 0:
+        return start
+    unit = "working_day" if order.counts_working_days else "day"
+    return end_of(Period(order.days, unit), start, EndRule.PARTY, book.calendar).due
+
+
+def why_not_uncorrected(facts: CaseFacts, book: Any) -> str:
+    """Say why the case does not show that an order was disregarded; empty when it does (REC-02)."""
+    order = facts.correction
+    if order is None:
+        return "尚未责令改正"
+    due = correction_due_on(order, book)
+    if facts.rechecked_on is None:
+        return f"责令改正期限至{due}届满，尚未复查"
+    too_early = facts.rechecked_on <= due if order.days > 0 else facts.rechecked_on < due
+    if too_early:
+        return f"责令改正期限至{due}届满，{facts.rechecked_on}复查过早"
+    if facts.is_corrected:
+        return f"{facts.rechecked_on}复查时已经改正"
+    return ""
+
+
+@rule(
+    "EVD-01",
+    "案件事实有查证属实、合法取得的证据证明",
+    APL[40],
+    APL[46, 2],
+    APL[46, 3],
+    on=(acts.InvestigationConcluded, acts.Decided),
+    do="请补充证据，或者排除非法取得的证据",
+)
+def facts_rest_on_evidence(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
+    if getattr(act.payload, "outcome", Outcome.PENALTY) is not Outcome.PENALTY:
+        return True
+    usable = [item for item in facts.evidence if item.is_verified and item.is_lawful]
+    if usable:
+        return True
+    return "本案没有可以作为定案根据的证据" if facts.evidence else "本案没有证据"
+
+
+@rule(
+    "EVD-01",
+    "违法事实清楚",
+    APL[40],
+    on=(acts.InvestigationConcluded,),
+    do="事实不清的继续调查，或者提出不予处罚的建议",
+)
+def facts_are_clear(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
+    said = act.payload
+    return said.outcome is not Outcome.PENALTY or said.facts_are_clear
+
+
+@rule(
+    "EVD-02",
+    "电子数据、视听资料有哈希值、取证设备和取证时间",
+    APL[46],
+    E_SIGNATURE[5],
+    E_SIGNATURE[8],
+    on=(acts.EvidenceTaken,),
+    do="请由系统固定原件，或者补充设备和时间",
+)
+def machine_evidence_is_fixed(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
+    for item in act.payload.items:
+        if item.kind not in MACHINE_MADE:
+            continue
+        lacks = [
+            word
+            for word, value in (
+                ("哈希值", item.sha256),
+                ("取证设备", item.device),
+                ("取证时间", item.taken_at),
+            )
+            if not value
+        ]
+        if lacks:
+            return f"“{item.title}”缺少{'、'.join(lacks)}"
+        if item.taken_at > act.done_at:
+            return f"“{item.title}”的取证时间晚于登记时间"
+    return True
+
+
+@rule(
+    "EVD-01",
+    "收集证据至少登记一件证据",
+    APL[54, 1],
+    on=(acts.EvidenceTaken,),
+    do="请添加证据",
+)
+def something_was_taken(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
+    return bool(act.payload.items)
+
+
+@rule(
+    "INV-04",
+    "笔录经当事人或者有关人员确认，拒绝的已注明",
+    APL[55, 2],
+    on=RECORDS,
+    do="请由其核对后签名；拒绝签名的，由执法人员注明原因",
+)
+def record_is_confirmed(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
+    said = act.payload
+    if said.confirmation is Confirmation.REFUSED:
+        return bool(said.refusal_note.strip()) or "拒绝签名的原因没有注明"
+    return said.confirmation is Confirmation.SIGNED
+
+
+@rule(
+    "INV-04",
+    "笔录记明地点、起止时间和内容",
+    APL[55, 2],
+    on=(acts.Interviewed, acts.SceneRecorded),
+    do="请补充完整",
+)
+def record_is_complete(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
+    said = act.payload
+    if not said.place.strip() or not said.record.strip():
+        return "缺少地点或者内容"
+    if said.ended_at <= said.started_at:
+        return "结束时间不晚于开始时间"
+    return said.ended_at <= act.done_at or "结束时间晚于登记时间"
+
+
+@rule(
+    "INV-03",
+    "调查取证以询问笔录、现场笔录等形式记录",
+    APL[47],
+    APL[55, 2],
+    on=(acts.InvestigationConcluded,),
+    do="请制作询问笔录或者现场笔录",
+)
+def investigation_is_recorded(facts: CaseFacts, book: Any) -> Answer:
+    return facts.has_record
+
+
+@rule(
+    "REC-01",
+    "已责令改正，或者记明无需责令改正的理由",
+    APL[28, 1],
+    on=(acts.Decided,),
+    do="请责令当事人改正或者限期改正",
+)
+def correction_is_ordered(facts: CaseFacts, book: Any) -> Answer:
+    return facts.correction is not None or bool(facts.correction_not_needed.strip())
+
+
+@rule(
+    "REC-03",
+    "限期改正的期限合理",
+    APL[28, 1],
+    on=(acts.CorrectionOrdered,),
+    do="请写明改正要求和期限（零日为立即改正，最长三百六十五日）",
+)
+def correction_period_is_sound(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
+    return 0 <= act.payload.days <= 365 and bool(act.payload.demand.strip())
+
+
+RULES = (
+    facts_rest_on_evidence,
+    facts_are_clear,
+    machine_evidence_is_fixed,
+    something_was_taken,
+    record_is_confirmed,
+    record_is_complete,
+    investigation_is_recorded,
+    correction_is_ordered,
+    correction_period_is_sound,
+)

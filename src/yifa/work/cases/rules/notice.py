@@ -1,0 +1,295 @@
+"""Prior notice, statement, hearing (LAW.md sections 10 and 11)."""
+
+from datetime import date
+from typing import Any
+
+from yifa.base.calendar import EndRule, end_of
+from yifa.base.money import yuan
+from yifa.base.procedure import WARN, Act, Answer, rule
+from yifa.base.statute import APL, Period
+from yifa.work.cases import acts
+from yifa.work.cases.facts import UNIT, CaseFacts
+from yifa.work.cases.terms import HEARING_KINDS, PENALTY_KIND_LABELS, Outcome, PenaltyKind
+
+HEARING_DAYS = APL.days(5)
+CONFISCATIONS = (PenaltyKind.CONFISCATE_GAINS, PenaltyKind.CONFISCATE_GOODS)
+
+
+def defence_period(facts: CaseFacts, book: Any) -> Period:
+    """The period for stating and defending; no article gives its length (NOT-03)."""
+    days = facts.notice.defence_days if facts.notice is not None else 0
+    return Period(days, "working_day")
+
+
+def defence_ends_on(facts: CaseFacts, book: Any) -> date | None:
+    """The last day to state and defend, or, where it was told, to ask for a hearing."""
+    if facts.notice is None:
+        return None
+    told = facts.notice.service.effective_on
+    period = defence_period(facts, book)
+    return end_of(period, told, EndRule.PARTY, book.calendar).due
+
+
+def hearing_ends_on(facts: CaseFacts, book: Any) -> date | None:
+    """The last day to ask for a hearing. Basis: 《行政处罚法》第六十四条第（一）项."""
+    if facts.notice is None or not facts.notice.hearing_told:
+        return None
+    told = facts.notice.service.effective_on
+    return end_of(HEARING_DAYS, told, EndRule.PARTY, book.calendar).due
+
+
+def hearing_threshold_fen(facts: CaseFacts, book: Any) -> int:
+    """The fine from which, itself included, a hearing may be asked for."""
+    whose = "unit" if facts.subject == UNIT else "person"
+    return int(book.parameter(f"hearing_threshold_{whose}_fen", facts.today))
+
+
+def why_hearing_is_due(proposal: acts.Proposal, threshold_fen: int) -> str:
+    """Say why a hearing must be offered; empty when it need not (HRG-01)."""
+    kinds = [PENALTY_KIND_LABELS[kind] for kind in proposal.kinds if kind in HEARING_KINDS]
+    if kinds:
+        return f"拟给予{'、'.join(kinds)}"
+    if PenaltyKind.FINE in proposal.kinds and proposal.fine_fen >= threshold_fen:
+        return f"拟罚款{yuan(proposal.fine_fen)}，达到较大数额{yuan(threshold_fen)}"
+    taken = proposal.gains_fen + proposal.goods_fen
+    if any(kind in CONFISCATIONS for kind in proposal.kinds) and taken >= threshold_fen:
+        return f"拟没收{yuan(taken)}，达到较大数额{yuan(threshold_fen)}"
+    return ""
+
+
+@rule(
+    "NOT-01",
+    "事先告知载明拟处罚内容及事实、理由、依据和权利",
+    APL[44],
+    on=(acts.NoticeServed,),
+    do="请补充告知内容",
+)
+def notice_is_complete(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
+    said = act.payload
+    lacks = [
+        word
+        for word, value in (
+            ("事实", said.facts_told.strip()),
+            ("依据", said.basis_told.strip()),
+            ("理由", said.proposal.reasons.strip()),
+            ("拟处罚种类", said.proposal.kinds),
+            ("陈述、申辩等权利", said.rights_told),
+        )
+        if not value
+    ]
+    if lacks:
+        return f"缺少{'、'.join(lacks)}"
+    if PenaltyKind.FINE in said.proposal.kinds and said.proposal.fine_fen <= 0:
+        return "罚款须告知具体数额"
+    return True
+
+
+@rule(
+    "NOT-01",
+    "作出处罚决定前已事先告知",
+    APL[44],
+    APL[62],
+    on=(acts.Decided,),
+    do="请先送达行政处罚事先告知书",
+)
+def party_was_told(facts: CaseFacts, book: Any) -> Answer:
+    return facts.notice is not None
+
+
+@rule(
+    "NOT-02",
+    "陈述、申辩期限已届满，或者当事人明确放弃",
+    APL[45, 1],
+    APL[62],
+    on=(acts.Decided,),
+    do="请等待期限届满，或者取得当事人签名的放弃声明",
+)
+def defence_period_is_over(facts: CaseFacts, book: Any) -> Answer:
+    ends_on = defence_ends_on(facts, book)
+    if ends_on is None or facts.statement_waived or facts.today > ends_on:
+        return True
+    return f"陈述、申辩期限至{ends_on}届满"
+
+
+@rule(
+    "NOT-02",
+    "放弃权利由当事人明确表示并签名",
+    APL[62],
+    on=(acts.RightsWaived, acts.HearingRequestWithdrawn),
+    do="请由当事人签署书面声明；沉默不是放弃",
+)
+def waiver_is_signed(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
+    return bool(act.payload.is_signed)
+
+
+@rule(
+    "NOT-03",
+    "陈述、申辩期限不短于本机关规定，告知听证的不短于五日",
+    APL[44],
+    APL[64, 0, 1],
+    on=(acts.NoticeServed,),
+    do="请延长告知的期限",
+)
+def defence_period_is_long_enough(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
+    said = act.payload
+    least = int(book.parameter("defence_days", facts.today))
+    if said.hearing_told:
+        least = max(least, HEARING_DAYS.count)
+    return said.defence_days >= least or f"告知{said.defence_days}个工作日，至少{least}个工作日"
+
+
+@rule(
+    "NOT-04",
+    "对陈述、申辩已复核并说明是否采纳",
+    APL[45, 1],
+    on=(acts.Decided,),
+    do="请对当事人提出的事实、理由和证据进行复核",
+)
+def statement_is_answered(facts: CaseFacts, book: Any) -> Answer:
+    return facts.statement_answered
+
+
+@rule(
+    "NOT-04",
+    "复核写明采纳与否及理由",
+    APL[45, 1],
+    on=(acts.StatementAnswered,),
+    do="请写明复核意见",
+)
+def answer_gives_reasons(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
+    if not facts.statement_seq or facts.statement_answered:
+        return "没有待复核的陈述、申辩"
+    return bool(act.payload.opinion.strip())
+
+
+@rule(
+    "DIS-07",
+    "不因陈述、申辩而给予更重的处罚，不重于已告知的内容",
+    APL[45, 2],
+    on=(acts.Decided,),
+    do="有新的事实、依据的，请重新事先告知；否则不得加重",
+)
+def not_heavier_than_told(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
+    if facts.notice is None or facts.lowest_told_fen is None:
+        return True
+    decided, told = act.payload.proposal, facts.notice.proposal
+    added = [PENALTY_KIND_LABELS[kind] for kind in decided.kinds if kind not in told.kinds]
+    if added:
+        return f"告知书中没有{'、'.join(added)}"
+    if decided.fine_fen > facts.lowest_told_fen:
+        return f"告知罚款{yuan(facts.lowest_told_fen)}，决定罚款{yuan(decided.fine_fen)}"
+    taken, told_taken = decided.gains_fen + decided.goods_fen, told.gains_fen + told.goods_fen
+    return taken <= told_taken or f"告知没收{yuan(told_taken)}，决定没收{yuan(taken)}"
+
+
+@rule(
+    "NOT-04",
+    "重新告知加重处罚的，有新的事实或者依据",
+    APL[45, 2],
+    on=(acts.NoticeServed,),
+    do="请写明新的事实、依据",
+)
+def heavier_notice_has_new_grounds(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
+    told, lowest = act.payload.proposal.fine_fen, facts.lowest_told_fen
+    if lowest is None or told <= lowest or act.payload.new_grounds.strip():
+        return True
+    return f"上次告知罚款{yuan(lowest)}，本次告知{yuan(told)}"
+
+
+@rule(
+    "HRG-01",
+    "拟给予较重处罚的，已告知要求听证的权利",
+    APL[63, 1],
+    on=(acts.NoticeServed,),
+    do="请在告知书中告知听证权利",
+)
+def hearing_right_is_told(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
+    said = act.payload
+    due = why_hearing_is_due(said.proposal, said.hearing_threshold_fen)
+    return True if said.hearing_told or not due else due
+
+
+@rule(
+    "HRG-01",
+    "听证数额标准与本地区规定一致",
+    APL[63, 1],
+    on=(acts.NoticeServed,),
+    do="请按本地区较大数额标准填写",
+)
+def hearing_threshold_is_the_one_in_force(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
+    in_force = hearing_threshold_fen(facts, book)
+    stated = act.payload.hearing_threshold_fen
+    return stated <= in_force or f"填写{yuan(stated)}，当日标准{yuan(in_force)}"
+
+
+@rule(
+    "HRG-02",
+    "要求听证的期限已届满，或者当事人放弃",
+    APL[64, 0, 1],
+    on=(acts.Decided,),
+    do="请等待期限届满，或者取得当事人签名的放弃声明",
+)
+def hearing_period_is_over(facts: CaseFacts, book: Any) -> Answer:
+    ends_on = hearing_ends_on(facts, book)
+    if ends_on is None or facts.hearing_requested or facts.hearing_waived:
+        return True
+    return facts.today > ends_on or f"要求听证的期限至{ends_on}届满"
+
+
+@rule(
+    "HRG-02",
+    "当事人要求听证的，听证已举行",
+    APL[63, 1],
+    APL[64],
+    on=(acts.Decided,),
+    do="听证程序尚未在本系统办理：请先组织听证，或者由当事人书面撤回申请",
+)
+def hearing_held_if_requested(facts: CaseFacts, book: Any) -> Answer:
+    return facts.hearing_held or not facts.hearing_requested
+
+
+@rule(
+    "HRG-02",
+    "听证在告知后五日内要求",
+    APL[64, 0, 1],
+    on=(acts.HearingRequested,),
+    level=WARN,
+    do="逾期要求的，写明受理的理由",
+)
+def hearing_is_asked_in_time(facts: CaseFacts, book: Any) -> Answer:
+    ends_on = hearing_ends_on(facts, book)
+    if ends_on is None:
+        return "告知书没有告知听证权利"
+    return facts.today <= ends_on or f"期限已于{ends_on}届满"
+
+
+@rule(
+    "DEC-01",
+    "告知的是调查终结后拟给予的处罚",
+    APL[44],
+    APL[57, 1],
+    on=(acts.NoticeServed,),
+    do="拟不予处罚的，直接提请决定",
+)
+def penalty_is_proposed(facts: CaseFacts, book: Any) -> Answer:
+    concluded = facts.conclusion
+    return concluded is not None and concluded.outcome is Outcome.PENALTY
+
+
+RULES = (
+    notice_is_complete,
+    party_was_told,
+    defence_period_is_over,
+    waiver_is_signed,
+    defence_period_is_long_enough,
+    statement_is_answered,
+    answer_gives_reasons,
+    not_heavier_than_told,
+    heavier_notice_has_new_grounds,
+    hearing_right_is_told,
+    hearing_threshold_is_the_one_in_force,
+    hearing_period_is_over,
+    hearing_held_if_requested,
+    hearing_is_asked_in_time,
+    penalty_is_proposed,
+)

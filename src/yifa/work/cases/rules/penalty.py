@@ -1,0 +1,306 @@
+"""Whether and how much: law in time, range, tier, age, circumstances (LAW.md VER-01, section 9)."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from yifa.base.money import yuan
+from yifa.base.procedure import WARN, Act, Answer, rule
+from yifa.base.statute import APL, BUSINESS_CLIMATE, ECOLOGY
+from yifa.records.law.facts import Cause, Range
+from yifa.records.law.rules import Applicable, applicable_cause, ranges_open
+from yifa.records.law.terms import Precondition
+from yifa.work.cases import acts
+from yifa.work.cases.facts import CaseFacts, age_on
+from yifa.work.cases.rules.evidence import why_not_uncorrected
+from yifa.work.cases.terms import PenaltyKind
+
+ADULT, PUNISHABLE = 18, 14
+PENALIZING = (acts.NoticeServed, acts.Decided, acts.DecidedOnTheSpot)
+DECIDING = (acts.Decided, acts.DecidedOnTheSpot)
+
+
+def applicable(facts: CaseFacts, book: Any) -> Applicable:
+    """The version of the cause that applies: old law unless the new is lighter (VER-01)."""
+    return applicable_cause(
+        book,
+        facts.cause_code,
+        acted_on=facts.applied_on,
+        decided_on=facts.decided_on or facts.today,
+        subject=facts.subject,
+    )
+
+
+def cause_of(facts: CaseFacts, proposal: acts.Proposal | None, book: Any) -> Cause | None:
+    """The version of the cause that a proposal applies: the one it names by its day, else ours."""
+    if proposal is not None and proposal.law_on is not None:
+        named: Cause | None = book.cause(facts.cause_code, proposal.law_on)
+        return named
+    return applicable(facts, book).cause
+
+
+def ranges_for(
+    facts: CaseFacts, proposal: acts.Proposal, cause: Cause, book: Any
+) -> tuple[Range, ...]:
+    """The ranges open to this party whose precondition the case has shown (REC-02)."""
+    overdue = not why_not_uncorrected(facts, book)
+    refused = overdue and facts.refuses_to_correct
+    open_now = ranges_open(cause, facts.subject, overdue=overdue, refused=refused)
+    return tuple(item.on_base(proposal.base_fen) for item in open_now)
+
+
+def heaviest_fen(ranges: Iterable[Range]) -> int:
+    """The highest fine that these ranges allow."""
+    return max((item.max_fen for item in ranges), default=0)
+
+
+def spans(ranges: Iterable[Range]) -> str:
+    """Write ranges in words."""
+    return "、".join(f"{yuan(item.min_fen)}至{yuan(item.max_fen)}" for item in ranges)
+
+
+def is_fined(proposal: acts.Proposal) -> bool:
+    return PenaltyKind.FINE in proposal.kinds
+
+
+@rule(
+    "VER-01",
+    "所引案由在违法行为发生时有效",
+    APL[37],
+    APL[38, 1],
+    on=(acts.FilingProposed, acts.OpenedOnTheSpot),
+    do="请核对案由及其有效期",
+)
+def cause_is_in_force(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
+    said = act.payload
+    day = said.happened_on if isinstance(said, acts.OpenedOnTheSpot) else facts.applied_on
+    return book.cause(said.cause_code, day) is not None or f"案由{said.cause_code}在{day}没有规定"
+
+
+@rule(
+    "VER-01",
+    "适用违法行为发生时的规定，新的规定处罚较轻的适用新的规定",
+    APL[37],
+    ECOLOGY[1057],
+    on=PENALIZING,
+    do="请改用应当适用的规定；轻重互见的，写明理由并提交法制审核",
+)
+def law_in_time_is_applied(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
+    proposal, right = act.payload.proposal, applicable(facts, book)
+    chosen = cause_of(facts, proposal, book)
+    if chosen is None:
+        return right.reason if right.cause is None else "所选日期没有有效的规定"
+    if chosen == right.cause or (right.needs_review and proposal.law_reason.strip()):
+        return True
+    return right.reason
+
+
+@rule(
+    "REC-02",
+    "以逾期不改正、拒不改正为前提的，已责令改正并复查未改正",
+    APL[28, 1],
+    on=PENALIZING,
+    do="请先责令限期改正，期限届满后复查",
+)
+def order_was_disregarded(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
+    proposal = act.payload.proposal
+    cause = cause_of(facts, proposal, book)
+    if cause is None or not is_fined(proposal):
+        return True
+    if ranges_for(facts, proposal, cause, book):
+        return True
+    needed = {item.precondition for item in cause.ranges if item.addresses(facts.subject)}
+    if not needed:
+        return True
+    why = why_not_uncorrected(facts, book)
+    if not why and Precondition.REFUSES in needed:
+        return "复查记录没有记明当事人拒不改正"
+    return why or True
+
+
+@rule(
+    "DIS-05",
+    "罚款在法定幅度内",
+    APL[34],
+    APL[76, 1, 2],
+    on=PENALIZING,
+    do="请在法定幅度内确定数额；减轻处罚的须有法定情形",
+)
+def fine_is_within_the_range(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
+    proposal = act.payload.proposal
+    cause = cause_of(facts, proposal, book)
+    if cause is None:
+        return True
+    if not is_fined(proposal):
+        return not proposal.fine_fen or "处罚种类没有罚款，却有罚款数额"
+    ranges = ranges_for(facts, proposal, cause, book)
+    if not ranges:
+        open_to_none = not any(item.addresses(facts.subject) for item in cause.ranges)
+        return "该案由没有对该类当事人的罚款幅度" if open_to_none else True
+    fine = proposal.fine_fen
+    if any(item.within(fine) for item in ranges) and fine > 0:
+        return True
+    least = min(item.min_fen for item in ranges)
+    if 0 < fine < least and proposal.is_mitigated and _may_be_mitigated(facts):
+        return True
+    return f"拟罚款{yuan(fine)}，法定幅度{spans(ranges)}"
+
+
+def _may_be_mitigated(facts: CaseFacts) -> bool:
+    concluded = facts.conclusion
+    minor = _age(facts) is not None and (_age(facts) or 0) < ADULT
+    return minor or (concluded is not None and concluded.circumstances.must_be_lighter)
+
+
+@rule(
+    "DIS-05",
+    "罚款在所选裁量阶次内",
+    APL[34],
+    BUSINESS_CLIMATE[60],
+    on=DECIDING,
+    level=WARN,
+    do="偏离裁量基准的，请写明理由",
+)
+def fine_is_within_the_tier(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
+    proposal = act.payload.proposal
+    cause = cause_of(facts, proposal, book)
+    if cause is None or not is_fined(proposal) or not cause.benchmarks:
+        return True
+    tiers = [
+        tier
+        for tier in cause.benchmarks
+        if tier.code == proposal.tier and tier.subject in ("any", facts.subject)
+    ]
+    if not tiers:
+        return "没有选择裁量阶次"
+    if any(tier.min_fen <= proposal.fine_fen <= tier.max_fen for tier in tiers):
+        return True
+    words = "、".join(f"{yuan(tier.min_fen)}至{yuan(tier.max_fen)}" for tier in tiers)
+    return f"拟罚款{yuan(proposal.fine_fen)}，“{tiers[0].label}”阶次为{words}"
+
+
+def _age(facts: CaseFacts) -> int | None:
+    party = facts.party
+    if party is None or party.born_on is None:
+        return None
+    return age_on(party.born_on, facts.applied_on)
+
+
+@rule(
+    "DIS-01",
+    "当事人在违法行为发生时已满十四周岁",
+    APL[30],
+    on=PENALIZING,
+    do="不予行政处罚，责令监护人加以管教",
+)
+def party_is_fourteen(facts: CaseFacts, book: Any) -> Answer:
+    age = _age(facts)
+    return age is None or age >= PUNISHABLE or f"违法行为发生时{age}周岁"
+
+
+@rule(
+    "DIS-01",
+    "十四周岁生日当日的行为已核实年龄",
+    APL[30],
+    on=DECIDING,
+    level=WARN,
+    do="“已满”自生日次日起算的，不予处罚；请写明核实情况",
+)
+def birthday_is_checked(facts: CaseFacts, book: Any) -> Answer:
+    party, day = facts.party, facts.applied_on
+    if party is None or party.born_on is None or _age(facts) != PUNISHABLE:
+        return True
+    same = (party.born_on.month, party.born_on.day) == (day.month, day.day)
+    return not same or f"违法行为发生于当事人十四周岁生日{day}"
+
+
+@rule(
+    "DIS-01",
+    "已满十四周岁不满十八周岁的，从轻或者减轻处罚",
+    APL[30],
+    on=PENALIZING,
+    do="请在法定幅度内从轻，或者减轻",
+)
+def minor_is_fined_lighter(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
+    age = _age(facts)
+    if age is None or age >= ADULT:
+        return True
+    return _is_lighter(facts, act.payload.proposal, book)
+
+
+@rule(
+    "DIS-03",
+    "五项应当从轻、减轻的情形均已核实",
+    APL[32],
+    on=(acts.InvestigationConcluded, acts.Decided),
+    do="请逐项填写有无",
+)
+def circumstances_are_answered(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
+    return act.payload.circumstances.is_answered
+
+
+@rule(
+    "DIS-03",
+    "有法定从轻、减轻情形的，从轻或者减轻处罚",
+    APL[32],
+    on=(acts.Decided,),
+    do="请在法定幅度内从轻，或者减轻",
+)
+def lighter_where_the_law_says_so(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
+    said = act.payload
+    if not said.circumstances.must_be_lighter:
+        return True
+    return _is_lighter(facts, said.proposal, book)
+
+
+def _is_lighter(facts: CaseFacts, proposal: acts.Proposal, book: Any) -> Answer:
+    cause = cause_of(facts, proposal, book)
+    if cause is None or not is_fined(proposal):
+        return True
+    most = heaviest_fen(ranges_for(facts, proposal, cause, book))
+    return proposal.fine_fen < most or f"拟罚款{yuan(proposal.fine_fen)}为法定最高额"
+
+
+@rule(
+    "DIS-04",
+    "不属于应当不予处罚的情形",
+    APL[33, 1],
+    APL[33, 2],
+    ECOLOGY[1056, 2],
+    on=(acts.Decided,),
+    do="请作出不予行政处罚决定，并对当事人进行教育",
+)
+def penalty_is_not_barred(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
+    said = act.payload.circumstances
+    concluded = facts.conclusion
+    found = concluded.circumstances if concluded is not None else said
+    if said.is_slight_and_corrected or found.is_slight_and_corrected:
+        return "违法行为轻微并及时改正，没有造成危害后果"
+    return not (said.has_no_fault or found.has_no_fault) or "当事人有证据足以证明没有主观过错"
+
+
+@rule(
+    "DIS-04",
+    "初次违法、后果轻微并及时改正仍予处罚的，说明理由",
+    APL[33, 1],
+    on=(acts.Decided,),
+    level=WARN,
+    do="可以不予处罚；仍处罚的请写明理由",
+)
+def first_offense_is_weighed(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
+    return not act.payload.circumstances.is_first_slight_and_corrected
+
+
+RULES = (
+    cause_is_in_force,
+    law_in_time_is_applied,
+    order_was_disregarded,
+    fine_is_within_the_range,
+    fine_is_within_the_tier,
+    party_is_fourteen,
+    birthday_is_checked,
+    minor_is_fined_lighter,
+    circumstances_are_answered,
+    lighter_where_the_law_says_so,
+    penalty_is_not_barred,
+    first_offense_is_weighed,
+)

@@ -1,0 +1,351 @@
+"""Words of the room of cases: stages, outcomes, ways of service, kinds of evidence, powers."""
+
+from enum import StrEnum
+
+
+class Power(StrEnum):
+    """What may be done in this room."""
+
+    VIEW = "cases.view"
+    REGISTER_LEAD = "cases.register_lead"
+    HANDLE = "cases.handle"
+    APPROVE_FILING = "cases.approve_filing"
+    REVIEW = "cases.review"
+    DECIDE = "cases.decide"
+    RECORD_PAYMENT = "cases.record_payment"
+    CLOSE = "cases.close"
+    ARCHIVE = "cases.archive"
+
+
+POWER_LABELS = {
+    Power.VIEW: "查看案件",
+    Power.REGISTER_LEAD: "登记案件线索",
+    Power.HANDLE: "承办案件（调查、告知、送达、当场处罚）",
+    Power.APPROVE_FILING: "批准立案或者不予立案",
+    Power.REVIEW: "法制审核",
+    Power.DECIDE: "作出处理决定、决定回避、集体讨论、撤销案件",
+    Power.RECORD_PAYMENT: "登记罚款缴纳",
+    Power.CLOSE: "批准结案",
+    Power.ARCHIVE: "归档",
+}
+
+
+class Stage(StrEnum):
+    """Where a case stands. Both procedures use one list, so that a filter means one thing."""
+
+    LEAD = "lead"
+    PROPOSED = "proposed"
+    INVESTIGATING = "investigating"
+    CONCLUDED = "concluded"
+    NOTIFIED = "notified"
+    OPENED = "opened"
+    TOLD = "told"
+    HEARD = "heard"
+    DECIDED = "decided"
+    SERVED = "served"
+    CLOSED = "closed"
+    ARCHIVED = "archived"
+    NOT_FILED = "not_filed"
+    WITHDRAWN = "withdrawn"
+
+
+STAGE_LABELS = {
+    Stage.LEAD: "线索受理",
+    Stage.PROPOSED: "立案审批",
+    Stage.INVESTIGATING: "调查取证",
+    Stage.CONCLUDED: "调查终结",
+    Stage.NOTIFIED: "事先告知",
+    Stage.OPENED: "当场查处",
+    Stage.TOLD: "当场告知",
+    Stage.HEARD: "听取陈述",
+    Stage.DECIDED: "已作决定",
+    Stage.SERVED: "送达执行",
+    Stage.CLOSED: "已结案",
+    Stage.ARCHIVED: "已归档",
+    Stage.NOT_FILED: "不予立案",
+    Stage.WITHDRAWN: "已撤案",
+}
+
+ENDED = frozenset({Stage.CLOSED, Stage.ARCHIVED, Stage.NOT_FILED, Stage.WITHDRAWN})
+"""Stages in which nothing is due any more but archiving."""
+
+
+class LeadSource(StrEnum):
+    """How a lead (线索) was found."""
+
+    PATROL = "patrol"
+    COMPLAINT = "complaint"
+    INCIDENT = "incident"
+    INSPECTION = "inspection"
+    TRANSFERRED = "transferred"
+    ASSIGNED = "assigned"
+    MONITORING = "monitoring"
+
+
+LEAD_SOURCE_LABELS = {
+    LeadSource.PATROL: "日常巡查",
+    LeadSource.COMPLAINT: "投诉举报",
+    LeadSource.INCIDENT: "事件转办",
+    LeadSource.INSPECTION: "行政检查",
+    LeadSource.TRANSFERRED: "其他机关移送",
+    LeadSource.ASSIGNED: "上级交办",
+    LeadSource.MONITORING: "监控线索",
+}
+
+
+class EvidenceKind(StrEnum):
+    """The eight kinds of evidence of 《行政处罚法》第四十六条第一款."""
+
+    DOCUMENTARY = "documentary"
+    PHYSICAL = "physical"
+    AUDIOVISUAL = "audiovisual"
+    ELECTRONIC = "electronic"
+    TESTIMONY = "testimony"
+    PARTY_STATEMENT = "party_statement"
+    EXPERT_OPINION = "expert_opinion"
+    RECORD = "record"
+
+
+EVIDENCE_KIND_LABELS = {
+    EvidenceKind.DOCUMENTARY: "书证",
+    EvidenceKind.PHYSICAL: "物证",
+    EvidenceKind.AUDIOVISUAL: "视听资料",
+    EvidenceKind.ELECTRONIC: "电子数据",
+    EvidenceKind.TESTIMONY: "证人证言",
+    EvidenceKind.PARTY_STATEMENT: "当事人的陈述",
+    EvidenceKind.EXPERT_OPINION: "鉴定意见",
+    EvidenceKind.RECORD: "勘验笔录、现场笔录",
+}
+
+
+class Confirmation(StrEnum):
+    """How a record (笔录) was confirmed by the person it concerns."""
+
+    SIGNED = "signed"
+    REFUSED = "refused"
+    MISSING = "missing"
+
+
+CONFIRMATION_LABELS = {
+    Confirmation.SIGNED: "核对无误并签名",
+    Confirmation.REFUSED: "拒绝签名，已注明",
+    Confirmation.MISSING: "未确认",
+}
+
+
+class ServiceWay(StrEnum):
+    """Ways of service (送达); 《行政处罚法》第六十一条 refers to the civil procedure law."""
+
+    ON_THE_SPOT = "on_the_spot"
+    DIRECT = "direct"
+    LEFT = "left"
+    ELECTRONIC = "electronic"
+    POST = "post"
+    NOTICE = "notice"
+
+
+SERVICE_WAY_LABELS = {
+    ServiceWay.ON_THE_SPOT: "当场交付",
+    ServiceWay.DIRECT: "直接送达",
+    ServiceWay.LEFT: "留置送达",
+    ServiceWay.ELECTRONIC: "电子送达",
+    ServiceWay.POST: "邮寄送达",
+    ServiceWay.NOTICE: "公告送达",
+}
+
+
+class Receiver(StrEnum):
+    """Who took the document."""
+
+    PARTY = "party"
+    ADULT_FAMILY = "adult_family"
+    LEGAL_REPRESENTATIVE = "legal_representative"
+    MAIL_ROOM = "mail_room"
+    AGENT = "agent"
+    NAMED_RECIPIENT = "named_recipient"
+    MINOR = "minor"
+    NEIGHBOR = "neighbor"
+    NOBODY = "nobody"
+
+
+RECEIVER_LABELS = {
+    Receiver.PARTY: "当事人本人",
+    Receiver.ADULT_FAMILY: "同住成年家属",
+    Receiver.LEGAL_REPRESENTATIVE: "法定代表人或者主要负责人",
+    Receiver.MAIL_ROOM: "负责收件的人",
+    Receiver.AGENT: "代理人",
+    Receiver.NAMED_RECIPIENT: "指定的代收人",
+    Receiver.MINOR: "未成年人",
+    Receiver.NEIGHBOR: "邻居、房东或者物业人员",
+    Receiver.NOBODY: "无人在场",
+}
+
+LAWFUL_RECEIVERS = frozenset(
+    {
+        Receiver.PARTY,
+        Receiver.ADULT_FAMILY,
+        Receiver.LEGAL_REPRESENTATIVE,
+        Receiver.MAIL_ROOM,
+        Receiver.AGENT,
+        Receiver.NAMED_RECIPIENT,
+    }
+)
+
+
+class PlaceOfService(StrEnum):
+    """Where a document was left."""
+
+    RESIDENCE = "residence"
+    PREMISES = "premises"
+    ELSEWHERE = "elsewhere"
+
+
+PLACE_OF_SERVICE_LABELS = {
+    PlaceOfService.RESIDENCE: "受送达人住所",
+    PlaceOfService.PREMISES: "单位住所地或者经营场所",
+    PlaceOfService.ELSEWHERE: "其他地点",
+}
+
+
+class Proof(StrEnum):
+    """What proves a service."""
+
+    RECEIPT = "receipt"
+    REFUSAL_NOTED = "refusal_noted"
+    WITNESSED = "witnessed"
+    FILMED = "filmed"
+    DELIVERY_STATUS = "delivery_status"
+    POSTAL_SLIP = "postal_slip"
+    PUBLICATION = "publication"
+    NONE = "none"
+
+
+PROOF_LABELS = {
+    Proof.RECEIPT: "送达回证（签名或者盖章）",
+    Proof.REFUSAL_NOTED: "文书上注明拒绝签收",
+    Proof.WITNESSED: "送达回证，有见证人签名",
+    Proof.FILMED: "送达回证，有拍照、录像",
+    Proof.DELIVERY_STATUS: "电子送达成功记录",
+    Proof.POSTAL_SLIP: "邮政回执",
+    Proof.PUBLICATION: "公告及张贴记录",
+    Proof.NONE: "无",
+}
+
+
+class PenaltyKind(StrEnum):
+    """Kinds of penalty that a bureau may decide: 《行政处罚法》第九条."""
+
+    WARNING = "warning"
+    CRITICISM = "criticism"
+    FINE = "fine"
+    CONFISCATE_GAINS = "confiscate_gains"
+    CONFISCATE_GOODS = "confiscate_goods"
+    SUSPEND_BUSINESS = "suspend_business"
+    CLOSE_DOWN = "close_down"
+    REVOKE_LICENSE = "revoke_license"
+
+
+PENALTY_KIND_LABELS = {
+    PenaltyKind.WARNING: "警告",
+    PenaltyKind.CRITICISM: "通报批评",
+    PenaltyKind.FINE: "罚款",
+    PenaltyKind.CONFISCATE_GAINS: "没收违法所得",
+    PenaltyKind.CONFISCATE_GOODS: "没收非法财物",
+    PenaltyKind.SUSPEND_BUSINESS: "责令停产停业",
+    PenaltyKind.CLOSE_DOWN: "责令关闭",
+    PenaltyKind.REVOKE_LICENSE: "吊销许可证件",
+}
+
+HEARING_KINDS = frozenset(
+    {PenaltyKind.SUSPEND_BUSINESS, PenaltyKind.CLOSE_DOWN, PenaltyKind.REVOKE_LICENSE}
+)
+"""They give the right to a hearing whatever the amount: 《行政处罚法》第六十三条第一款."""
+
+
+class NoPenaltyGround(StrEnum):
+    """Why no penalty is given: 《行政处罚法》第三十条、第三十三条、第三十六条、第五十七条."""
+
+    SLIGHT_CORRECTED = "slight_corrected"
+    FIRST_OFFENSE = "first_offense"
+    NO_FAULT = "no_fault"
+    FACTS_NOT_HOLD = "facts_not_hold"
+    UNDER_FOURTEEN = "under_fourteen"
+    EXPIRED = "expired"
+
+
+NO_PENALTY_GROUND_LABELS = {
+    NoPenaltyGround.SLIGHT_CORRECTED: "违法行为轻微并及时改正，没有造成危害后果",
+    NoPenaltyGround.FIRST_OFFENSE: "初次违法且危害后果轻微并及时改正",
+    NoPenaltyGround.NO_FAULT: "当事人有证据足以证明没有主观过错",
+    NoPenaltyGround.FACTS_NOT_HOLD: "违法事实不能成立",
+    NoPenaltyGround.UNDER_FOURTEEN: "不满十四周岁的未成年人有违法行为",
+    NoPenaltyGround.EXPIRED: "违法行为超过追责时效",
+}
+
+EDUCATED_GROUNDS = frozenset(
+    {
+        NoPenaltyGround.SLIGHT_CORRECTED,
+        NoPenaltyGround.FIRST_OFFENSE,
+        NoPenaltyGround.NO_FAULT,
+        NoPenaltyGround.UNDER_FOURTEEN,
+    }
+)
+"""Grounds on which the party must be educated: 《行政处罚法》第三十条、第三十三条第三款."""
+
+
+class Outcome(StrEnum):
+    """What was decided after the investigation: 《行政处罚法》第五十七条第一款."""
+
+    NONE = ""
+    PENALTY = "penalty"
+    NO_PENALTY = "no_penalty"
+    TRANSFERRED = "transferred"
+
+
+OUTCOME_LABELS = {
+    Outcome.NONE: "—",
+    Outcome.PENALTY: "行政处罚",
+    Outcome.NO_PENALTY: "不予行政处罚",
+    Outcome.TRANSFERRED: "移送司法机关",
+}
+
+
+class CollectionGround(StrEnum):
+    """Why a fine may be collected on the spot: 《行政处罚法》第六十八条、第六十九条."""
+
+    UP_TO_100_YUAN = "up_to_100_yuan"
+    HARD_LATER = "hard_later"
+    REMOTE = "remote"
+    NONE = "none"
+
+
+COLLECTION_GROUND_LABELS = {
+    CollectionGround.UP_TO_100_YUAN: "一百元以下罚款",
+    CollectionGround.HARD_LATER: "不当场收缴事后难以执行",
+    CollectionGround.REMOTE: "边远、水上、交通不便地区，当事人缴纳确有困难并提出",
+    CollectionGround.NONE: "无",
+}
+
+
+class Remedy(StrEnum):
+    """Which remedies a decision tells of."""
+
+    EITHER = "either"
+    RECONSIDERATION_FIRST = "reconsideration_first"
+
+
+REMEDY_LABELS = {
+    Remedy.EITHER: "复议或者诉讼",
+    Remedy.RECONSIDERATION_FIRST: "复议前置",
+}
+
+
+class Answer(StrEnum):
+    """An answer that must be given and may not be guessed."""
+
+    UNANSWERED = ""
+    YES = "yes"
+    NO = "no"
+
+
+ANSWER_LABELS = {Answer.UNANSWERED: "未填写", Answer.YES: "有", Answer.NO: "无"}
