@@ -63,7 +63,8 @@ def _require_free(host: str, port: int) -> None:
         socket.create_server((host, port), family=_family(host)).close()
     except OSError as problem:
         raise CommandError(
-            f"端口 {port} 不可用，请改用 YIFA_PORT  Port {port} is not free, set YIFA_PORT: {problem}"
+            f"端口 {port} 不可用，可用 YIFA_PORT 另行指定  "
+            f"Port {port} is not free, set YIFA_PORT: {problem}"
         ) from None
 
 
