@@ -21,6 +21,10 @@ HOLDERS: Final[Mapping[str, tuple[Post, ...]]] = {
     "journal.view": (Post.SUPERVISOR,),
     "journal.verify": (Post.SUPERVISOR, Post.SYSTEM),
     "journal.erase": (Post.SUPERVISOR,),
+    # records/law
+    "law.view": (*_EVERYONE, Post.SYSTEM),
+    "law.set_parameters": (Post.LEGAL_REVIEWER, Post.ADMINISTRATOR, Post.SYSTEM),
+    "law.publish": (Post.LEGAL_REVIEWER, Post.ADMINISTRATOR, Post.SYSTEM),
     # records/agencies
     "agencies.view": _EVERYONE,
     "agencies.manage_officers": (Post.ADMINISTRATOR, Post.SYSTEM),

@@ -121,6 +121,16 @@ def unit_by_code(jurisdiction: str, code: str) -> Unit | None:
     return Unit.objects.filter(within(jurisdiction), code=code).order_by("pk").first()
 
 
+def unit_key(unit_id: UUID) -> int | None:
+    """Give the key by which another room's row refers to a unit."""
+    return Unit.objects.filter(uuid=unit_id).values_list("pk", flat=True).first()
+
+
+def unit_keys(jurisdiction: str) -> dict[str, int]:
+    """Give the keys of a county's, body's or team's units by code, for bulk work."""
+    return dict(Unit.objects.filter(within(jurisdiction)).values_list("code", "pk"))
+
+
 def officers(actor: Actor, unit: str | None = None, on: date | None = None) -> QuerySet[Officer]:
     """Officers in the actor's jurisdiction (of a unit code), with certificates at hand."""
     rows = Officer.objects.filter(within(actor.jurisdiction)).select_related("unit")

@@ -13,7 +13,8 @@ from yifa.records.grid.terms import DEPARTMENT_LABELS, LEVEL_LABELS, LIMIT_UNIT_
 class Category(msgspec.Struct, frozen=True, kw_only=True):
     """An incident category: both code sets, its limit and who handles it by default.
 
-    `code` is the new code `06-010`; `code_old` the older `01-10`, empty where no pair is known.
+    `code` is the new code `06-010`; `code_old` the older `01-10` (a component: `0101`), empty where
+    no pair is known.
     """
 
     code: str
