@@ -135,7 +135,9 @@ class EvidenceSheetItem(FieldGroup, frozen=True, kw_only=True):
     image: str = ""
 
 
-class EvidenceSheet(Case, frozen=True, kw_only=True):
+class EvidenceSheet(FormData, frozen=True, kw_only=True):
     """证据（照片、视听资料）说明页."""
 
+    cause: str
+    party_name: Personal
     items: tuple[EvidenceSheetItem, ...]

@@ -131,8 +131,11 @@ SAMPLES: dict[str, dict[str, Any]] = {
     "scene_record": _held(
         present="李四", weather="晴", situation=FACTS, evidence=["现场照片三张", "现场视频一段"]
     ),
-    "evidence_sheet": _case(
-        items=[
+    "evidence_sheet": {
+        "issuer": BODY,
+        "cause": "擅自占用城市道路摆摊经营案",
+        "party_name": "云溪县好味水果店",
+        "items": [
             {
                 "name": "现场照片（一）",
                 "kind": "视听资料",
@@ -141,8 +144,8 @@ SAMPLES: dict[str, dict[str, Any]] = {
                 "taken_by": "周立、郑和平",
                 "sha256": "ab12" * 16,
             }
-        ]
-    ),
+        ],
+    },
     "correction_order": _case(
         facts=FACTS,
         violated=VIOLATED,

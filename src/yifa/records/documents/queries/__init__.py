@@ -1,0 +1,31 @@
+"""Reading documents."""
+
+from yifa.records.documents.queries.papers import (
+    DocumentUnknown,
+    document,
+    documents_in,
+    documents_of,
+    may_read,
+    pdf_of,
+    preview_html,
+    preview_of,
+    require_read,
+    to_typeset,
+)
+from yifa.records.documents.queries.series import NoNumbering, issued_numbers, pattern_of
+
+__all__ = [
+    "DocumentUnknown",
+    "NoNumbering",
+    "document",
+    "documents_in",
+    "documents_of",
+    "issued_numbers",
+    "may_read",
+    "pattern_of",
+    "pdf_of",
+    "preview_html",
+    "preview_of",
+    "require_read",
+    "to_typeset",
+]

@@ -1,0 +1,1 @@
+"""Evidence: originals by hash, never overwritten; who took them, when, where, how."""

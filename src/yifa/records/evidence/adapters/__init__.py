@@ -1,0 +1,1 @@
+"""What looks into files: their type by content, pictures and their data."""

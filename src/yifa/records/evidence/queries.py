@@ -1,0 +1,119 @@
+"""Reading evidence and its custody."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import IO
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from yifa.base.access import Actor, require
+from yifa.base.procedure import Matter, Payload, Timeline
+from yifa.frame import blobs
+from yifa.frame.scope import within
+from yifa.records.evidence.adapters import pictures
+from yifa.records.evidence.facts import EvidenceFact
+from yifa.records.evidence.models import EvidenceItem
+from yifa.records.evidence.terms import Kind, Power
+from yifa.records.journal import queries as journal
+
+_PAGE_PIXELS = 1600
+
+
+class EvidenceUnknown(LookupError):
+    """No such evidence in the actor's jurisdiction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """A piece of evidence as the dossier shows it; `picture` is a JPEG for pictures only."""
+
+    uuid: UUID
+    name: str
+    kind_label: str
+    taken_at: datetime
+    place: str
+    taken_by: str
+    sha256: str
+    picture: bytes | None
+
+
+def items_of(actor: Actor, matter: Matter) -> QuerySet[EvidenceItem]:
+    """Evidence of a matter that the actor may see, oldest first."""
+    return (
+        EvidenceItem.objects.filter(within(actor.jurisdiction))
+        .filter(matter_kind=matter.kind, matter_id=matter.id)
+        .order_by("taken_at", "pk")
+    )
+
+
+def item(actor: Actor, uuid: UUID) -> EvidenceItem:
+    """Find one piece of evidence. Raises: EvidenceUnknown, NotPermitted."""
+    found = EvidenceItem.objects.filter(within(actor.jurisdiction), uuid=uuid).first()
+    if found is None:
+        raise EvidenceUnknown("没有这份证据，或者不在您的辖区内")
+    require(actor, Power.VIEW, within=found.jurisdiction)
+    return found
+
+
+def facts_of(matter: Matter) -> tuple[EvidenceFact, ...]:
+    """Evidence of a matter as rules see it: for actions, not for pages."""
+    return tuple(fact_of(row) for row in _rows(matter))
+
+
+def fact_of(row: EvidenceItem) -> EvidenceFact:
+    """One piece of evidence as rules see it."""
+    return EvidenceFact(
+        id=row.uuid,
+        kind=Kind(row.kind),
+        title=row.description or row.filename or "",
+        sha256=row.sha256,
+        device_id=row.device_id,
+        taken_at=row.taken_at,
+        obtained=row.obtained,
+        officers_count=len(row.officers),
+        is_intact=row.is_intact,
+    )
+
+
+def recordings_of(matter: Matter) -> list[Recording]:
+    """Evidence of a matter for the dossier, with pictures no larger than a page needs."""
+    return [_recording(row) for row in _rows(matter)]
+
+
+def custody_of(actor: Actor, row: EvidenceItem) -> Timeline[Payload]:
+    """Give the custody of a piece of evidence: every act on it, in order."""
+    return journal.timeline_of(actor, row.subject)
+
+
+def original_of(row: EvidenceItem) -> IO[bytes]:
+    """Open the original."""
+    return blobs.open_blob(row.sha256)
+
+
+def verify(row: EvidenceItem) -> bool:
+    """Hash the original again and say whether it is what was taken."""
+    return bool(blobs.verify(row.sha256))
+
+
+def _rows(matter: Matter) -> QuerySet[EvidenceItem]:
+    return EvidenceItem.objects.filter(matter_kind=matter.kind, matter_id=matter.id).order_by(
+        "taken_at", "pk"
+    )
+
+
+def _recording(row: EvidenceItem) -> Recording:
+    picture = None
+    if row.is_picture:
+        with original_of(row) as stream:
+            picture = pictures.smaller(stream, _PAGE_PIXELS)
+    return Recording(
+        uuid=row.uuid,
+        name=row.description or row.filename or "",
+        kind_label=row.kind_label,
+        taken_at=row.taken_at,
+        place=row.place or "",
+        taken_by=row.officer_names or row.recorded_by,
+        sha256=row.sha256,
+        picture=picture,
+    )
