@@ -1,0 +1,24 @@
+"""What every page's shell shows: the bureau's name, the menu, the number of todos."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from yifa.base import clock
+from yifa.frame import navigation, todo
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """Give the shell its values, each computed only where a template asks."""
+    actor = getattr(request, "actor", None)
+    shell: dict[str, Any] = {"bureau_name": settings.YIFA_BUREAU_NAME, "actor": actor}
+    if actor:
+        day = clock.today()
+        match = request.resolver_match
+        view_name = match.view_name if match else ""
+        shell["menu"] = SimpleLazyObject(lambda: navigation.menu_of(actor, view_name))
+        shell["todo_count"] = SimpleLazyObject(lambda: todo.count_of(actor, day))
+        shell["today"] = day
+    return shell

@@ -1,0 +1,169 @@
+"""Forms: every field limited, control characters refused, days and instants not in the future."""
+
+import unicodedata
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms.boundfield import BoundField
+from django.forms.renderers import TemplatesSetting
+
+from yifa.base import clock, money
+
+LINE_LENGTH = 200
+TEXT_LENGTH = 5000
+AMOUNT_AT_MOST_FEN = 100_000_000_000
+EARLIEST_DAY = date(1900, 1, 1)
+_LAYOUT_CHARACTERS = "\n\r\t"
+_CLASS_OF: dict[str, str] = {
+    "checkbox": "form-check-input",
+    "select": "form-select",
+    "selectmultiple": "form-select",
+    "radioselect": "",
+    "checkboxselectmultiple": "",
+    "hidden": "",
+}
+
+
+class StyledBoundField(BoundField):
+    """A field in a page: gives its widget the classes of the style sheet."""
+
+    def build_widget_attrs(self, attrs: Any, widget: Any = None) -> Any:
+        """Add the class of the widget's kind, and the mark of an invalid value."""
+        built: dict[str, Any] = super().build_widget_attrs(attrs, widget)
+        own = (widget or self.field.widget).attrs.get("class", "")
+        style = _CLASS_OF.get(self.widget_type, "form-control")
+        invalid = "is-invalid" if self.errors and style else ""
+        if classes := " ".join(word for word in (own, style, invalid) if word):
+            built["class"] = classes
+        return built
+
+
+class StyledRenderer(TemplatesSetting):
+    """Renders every form, also those of other packages, by our templates and classes."""
+
+    bound_field_class = StyledBoundField
+
+
+class PastDateField(forms.DateField):
+    """A day that has come: not after the form's today."""
+
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class PastInstantField(forms.DateTimeField):
+    """An instant that has come, typed in Beijing time: not after the form's now."""
+
+    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+
+
+class DayField(forms.DateField):
+    """Any day, also one to come."""
+
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class YuanField(forms.CharField):
+    """An amount typed in yuan; the cleaned value is in fen."""
+
+    def __init__(self, *, at_most_fen: int = AMOUNT_AT_MOST_FEN, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 20)
+        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal"}))
+        super().__init__(**kwargs)
+        self.at_most_fen = at_most_fen
+
+    def clean(self, value: Any) -> Any:
+        """Read yuan as fen; an empty optional field gives None."""
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            fen = money.fen_of(text)
+        except money.NotAnAmount as fault:
+            raise ValidationError(str(fault)) from None
+        if not 0 <= fen <= self.at_most_fen:
+            raise ValidationError(f"金额应在 0 至 {money.yuan(self.at_most_fen)}之间")
+        return fen
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show fen as yuan in the field."""
+        return f"{value / 100:.2f}" if isinstance(value, int) else value
+
+
+class TextForm(forms.Form):
+    """A form of the house: `now` bounds its past days; texts are limited and clean."""
+
+    use_required_attribute = False
+    required_css_class = "required"
+
+    def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            _limit(field, now)
+
+
+def _limit(field: forms.Field, now: datetime) -> None:
+    if isinstance(field, PastDateField):
+        today = clock.day_of(now)
+        field.validators.append(not_after(today))
+        field.widget.attrs["max"] = today.isoformat()
+    elif isinstance(field, PastInstantField):
+        field.validators.append(not_after_instant(now))
+        field.widget.attrs["max"] = f"{clock.beijing(now):%Y-%m-%dT%H:%M}"
+    elif isinstance(field, forms.CharField) and not isinstance(field, forms.EmailField):
+        _limit_text(field)
+
+
+def _limit_text(field: forms.CharField) -> None:
+    if field.max_length is None:
+        is_long = isinstance(field.widget, forms.Textarea)
+        field.max_length = TEXT_LENGTH if is_long else LINE_LENGTH
+        field.validators.append(at_most_characters(field.max_length))
+        field.widget.attrs.setdefault("maxlength", field.max_length)
+    field.validators.append(no_control_characters)
+
+
+def no_control_characters(value: str) -> None:
+    """Refuse characters that cannot be seen or printed; lines and tabs may stand."""
+    for character in value:
+        if unicodedata.category(character) in {"Cc", "Cs", "Co", "Cn"} and (
+            character not in _LAYOUT_CHARACTERS
+        ):
+            raise ValidationError("含有不可见或无法识别的字符，请删除后重新填写")
+
+
+def at_most_characters(limit: int) -> Callable[[str], None]:
+    """Make a validator that refuses longer texts."""
+
+    def check(value: str) -> None:
+        if len(value) > limit:
+            raise ValidationError(f"不得超过 {limit} 字，目前 {len(value)} 字")
+
+    return check
+
+
+def not_after(today: date) -> Callable[[date], None]:
+    """Make a validator that refuses days after today, and days no living case can have."""
+
+    def check(value: date) -> None:
+        if value > today:
+            raise ValidationError(f"不得晚于今天（{today:%Y-%m-%d}）")
+        if value < EARLIEST_DAY:
+            raise ValidationError("年份有误，请核对")
+
+    return check
+
+
+def not_after_instant(now: datetime) -> Callable[[datetime], None]:
+    """Make a validator that refuses instants after `now`."""
+
+    def check(value: datetime) -> None:
+        if value > now:
+            raise ValidationError(f"不得晚于现在（{clock.beijing(now):%Y-%m-%d %H:%M}）")
+        if value.date() < EARLIEST_DAY:
+            raise ValidationError("年份有误，请核对")
+
+    return check

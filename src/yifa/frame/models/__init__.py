@@ -1,0 +1,5 @@
+"""Tables of the frame."""
+
+from yifa.frame.models.idempotency import OnceKey
+
+__all__ = ["OnceKey"]

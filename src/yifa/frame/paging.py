@@ -1,0 +1,63 @@
+"""Server-side paging whose cost does not grow with the table."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+PER_PAGE = 20
+CAP = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a list: its rows, its number, and how many rows there are (up to the cap)."""
+
+    rows: Sequence[Any]
+    number: int
+    pages: int
+    count: int
+    capped: bool
+    per_page: int
+
+    def __iter__(self) -> Any:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @property
+    def previous(self) -> int | None:
+        return self.number - 1 if self.number > 1 else None
+
+    @property
+    def next(self) -> int | None:
+        return self.number + 1 if self.number < self.pages else None
+
+    @property
+    def count_text(self) -> str:
+        return f"{self.count:,}+" if self.capped else f"{self.count:,}"
+
+
+def page_of(
+    request: HttpRequest, queryset: QuerySet[Any], *, per_page: int = PER_PAGE
+) -> Page:
+    """Cut the page that the request asks for; a bad or too high number gives the nearest one."""
+    count = counted(queryset)
+    capped = count > CAP
+    count = min(count, CAP)
+    pages = max(1, -(-count // per_page))
+    number = min(_number(request.GET.get("page", "1")), pages)
+    start = (number - 1) * per_page
+    return Page(list(queryset[start : start + per_page]), number, pages, count, capped, per_page)
+
+
+def counted(queryset: QuerySet[Any], cap: int = CAP) -> int:
+    """Count rows, at most one past the cap."""
+    return queryset.order_by()[: cap + 1].count()
+
+
+def _number(text: str) -> int:
+    return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 8 else 1
