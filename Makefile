@@ -11,12 +11,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 YIFA := $(BIN)/yifa
 STAMPS := .stamps
-FRONTEND := $(shell find frontend -type f -not -path '*/node_modules/*' -not -path '*/dist/*' 2>/dev/null)
+FRONTEND := $(shell find frontend \( -name node_modules -o -name dist \) -prune -o -type f -print 2>/dev/null)
 PIP_INSTALL := scripts/quietly $(BIN)/python -m pip install --disable-pip-version-check --no-input
 WORKERS ?= 2
-DEMO_DATA ?= data
 
-export YIFA_DATA ?= $(DEMO_DATA)
+export YIFA_DATA ?= data
 
 .PHONY: help demo demo-reset serve env env-dev frontend fonts test lint types contracts migrations \
 	frontend-test test-sqlite test-postgres bench main-job lock browser audit clean check-python check-node
