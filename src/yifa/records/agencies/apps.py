@@ -2,6 +2,9 @@
 
 from django.apps import AppConfig
 
+from yifa.frame.navigation import MenuItem, register
+from yifa.records.agencies.terms import Power
+
 
 class AgenciesConfig(AppConfig):
     """Bodies, units, accounts, officers, certificates, conferrals."""
@@ -10,3 +13,14 @@ class AgenciesConfig(AppConfig):
     label = "agencies"
     verbose_name = "机构与人员"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Put the room's pages into the menu."""
+        base, system = "基础数据", "系统"
+        for item in (
+            MenuItem("执法人员", "agencies:officers", "certificate", Power.VIEW, base, 10),
+            MenuItem("机构单位", "agencies:units", "building", Power.VIEW, base, 20),
+            MenuItem("赋权事项", "agencies:conferrals", "key", Power.VIEW, base, 30),
+            MenuItem("账号管理", "agencies:accounts", "users", Power.MANAGE_ACCOUNTS, system, 10),
+        ):
+            register(item)

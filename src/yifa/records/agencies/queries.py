@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils.module_loading import import_string
 
 from yifa.base.access import Actor, Post, covers
@@ -93,6 +93,14 @@ def accounts(actor: Actor) -> QuerySet[Account]:
         .select_related("officer__unit")
         .order_by("username", "pk")
     )
+
+
+def matching_accounts(actor: Actor, words: str) -> QuerySet[Account]:
+    """Accounts whose user name or holder's name holds the words, with their posts at hand."""
+    rows = accounts(actor).prefetch_related("assignments")
+    if words:
+        rows = rows.filter(Q(username__contains=words) | Q(display_name__contains=words))
+    return rows
 
 
 def bodies(actor: Actor) -> QuerySet[Body]:
@@ -223,3 +231,24 @@ def _certificate_fact(row: Certificate, day: date) -> CertificateFact:
     return CertificateFact(
         row.number, row.field, row.area, row.valid_from, row.valid_until, suspended
     )
+
+
+def free_officers(actor: Actor, day: date) -> list[tuple[str, str]]:
+    """Ids and labels of officers in service who have no account yet."""
+    rows = officers(actor, on=day).filter(account=None)
+    return [(str(row.uuid), f"{row.name}（{row.staff_number}，{row.unit.name}）") for row in rows]
+
+
+def matching_officers(actor: Actor, words: str, unit: str, day: date) -> QuerySet[Officer]:
+    """Officers in service whose name, staff or certificate number holds the words."""
+    rows = officers(actor, on=day)
+    if unit:
+        rows = rows.filter(unit__uuid=unit)
+    if words:
+        by_words = (
+            Q(name__contains=words)
+            | Q(staff_number__contains=words)
+            | Q(pk__in=Certificate.objects.filter(number__contains=words).values("officer"))
+        )
+        rows = rows.filter(by_words)
+    return rows

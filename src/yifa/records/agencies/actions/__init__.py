@@ -17,8 +17,11 @@ from yifa.records.agencies.actions.accounts import (
     reset_password,
     withdraw_post,
 )
+from yifa.records.agencies.actions.accounts import matter_of as account_matter
 from yifa.records.agencies.actions.bodies import (
+    PowerAlreadyHeld,
     PowerNotHeld,
+    UnitExists,
     confer,
     establish_body,
     establish_unit,
@@ -27,6 +30,7 @@ from yifa.records.agencies.actions.bodies import (
 from yifa.records.agencies.actions.officers import (
     CertificateTaken,
     NotSuspended,
+    OfficerExists,
     appoint,
     certify,
     leave,
@@ -34,15 +38,20 @@ from yifa.records.agencies.actions.officers import (
     move,
     suspend,
 )
+from yifa.records.agencies.actions.officers import matter_of as officer_matter
 
 __all__ = [
     "AccountExists",
     "AccountState",
     "CertificateTaken",
     "NotSuspended",
+    "OfficerExists",
     "PasswordTooWeak",
     "PostAlreadyHeld",
+    "PowerAlreadyHeld",
     "PowerNotHeld",
+    "UnitExists",
+    "account_matter",
     "appoint",
     "assign_post",
     "certify",
@@ -59,6 +68,7 @@ __all__ = [
     "note_password_change",
     "note_sign_in",
     "note_sign_out",
+    "officer_matter",
     "open_account",
     "reset_password",
     "suspend",

@@ -12,6 +12,14 @@ from yifa.records.agencies.models import Body, Conferral, Unit
 from yifa.records.agencies.terms import BODY_MATTER, BodyKind, ConferralKind, Power, UnitKind
 
 
+class UnitExists(Exception):
+    """The jurisdiction already has a unit of this code."""
+
+
+class PowerAlreadyHeld(Exception):
+    """The body already holds the power item."""
+
+
 class PowerNotHeld(Exception):
     """The body does not hold the power item, so it cannot be withdrawn."""
 
@@ -63,9 +71,11 @@ def establish_unit(
 ) -> Unit:
     """Enter a squad, team, department or center of a body in the register.
 
-    Raises: NotPermitted.
+    Raises: NotPermitted, UnitExists.
     """
     require(actor, Power.CONFER, within=jurisdiction)
+    if Unit.objects.filter(jurisdiction=jurisdiction, code=code).exists():
+        raise UnitExists(f"单位代码“{code}”已使用")
     locked = Body.objects.select_for_update().get(pk=body.pk)
     unit = Unit.objects.create(
         body=locked,
@@ -104,10 +114,12 @@ def confer(
     """Confer a power item on a body from a day on (赋权).
 
     Basis: 《行政处罚法》第十八条、第二十条、第二十四条.
-    Raises: NotPermitted.
+    Raises: NotPermitted, PowerAlreadyHeld.
     """
     require(actor, Power.CONFER, within=body.jurisdiction)
     locked = Body.objects.select_for_update().get(pk=body.pk)
+    if Conferral.objects.filter(body=locked, item_code=item_code, valid_until=None).exists():
+        raise PowerAlreadyHeld(f"{locked.name}已持有该权力事项：{item_code}")
     conferral = Conferral.objects.create(
         body=locked,
         item_code=item_code,

@@ -13,6 +13,10 @@ from yifa.records.agencies.models import Certificate, Officer, Suspension, Unit
 from yifa.records.agencies.terms import OFFICER_MATTER, Power
 
 
+class OfficerExists(Exception):
+    """The staff number is taken."""
+
+
 class CertificateTaken(Exception):
     """Another entry already has this certificate number in this field."""
 
@@ -35,9 +39,12 @@ def appoint(
 ) -> Officer:
     """Enter an officer or an auxiliary of a unit in the register.
 
-    Raises: NotPermitted.
+    Raises: NotPermitted, OfficerExists.
     """
     require(actor, Power.MANAGE_OFFICERS, within=unit.jurisdiction)
+    taken = Officer.objects.filter(jurisdiction=unit.jurisdiction, staff_number=staff_number)
+    if taken.exists():
+        raise OfficerExists(f"工号 {staff_number} 已登记，请核对")
     officer = Officer.objects.create(
         jurisdiction=unit.jurisdiction,
         unit=unit,

@@ -72,9 +72,7 @@ def test_a_certificate_number_is_taken_once_in_a_field(registrar, officer):
         certify(registrar, officer)
 
 
-def test_a_body_holds_a_power_from_the_day_of_conferral_until_withdrawn__apl_24(
-    registrar, bureau
-):
+def test_a_body_holds_a_power_from_the_day_of_conferral_until_withdrawn__apl_24(registrar, bureau):
     actions.confer(
         actor=registrar,
         at=AT,

@@ -1,0 +1,34 @@
+"""Addresses of the room of agencies."""
+
+from django.urls import path
+
+from yifa.records.agencies.views import accounts, officers, units
+
+app_name = "agencies"
+
+urlpatterns = [
+    path("", officers.officer_list, name="officers"),
+    path("officers/new/", officers.officer_new, name="officer_new"),
+    path("officers/<uuid:pk>/", officers.officer_detail, name="officer"),
+    path("officers/<uuid:pk>/certify/", officers.officer_certify, name="officer_certify"),
+    path("officers/<uuid:pk>/leave/", officers.officer_leave, name="officer_leave"),
+    path("certificates/<uuid:pk>/suspend/", officers.certificate_suspend, name="suspend"),
+    path("certificates/<uuid:pk>/lift/", officers.certificate_lift, name="lift"),
+    path("units/", units.unit_list, name="units"),
+    path("units/new/", units.unit_new, name="unit_new"),
+    path("powers/", units.conferral_list, name="conferrals"),
+    path("powers/new/", units.conferral_new, name="conferral_new"),
+    path("accounts/", accounts.account_list, name="accounts"),
+    path("accounts/new/", accounts.account_new, name="account_new"),
+    path("accounts/<uuid:pk>/", accounts.account_detail, name="account"),
+    path("accounts/<uuid:pk>/assign/", accounts.account_assign, name="account_assign"),
+    path(
+        "accounts/<uuid:pk>/posts/<uuid:assignment>/withdraw/",
+        accounts.post_withdraw,
+        name="post_withdraw",
+    ),
+    path("accounts/<uuid:pk>/disable/", accounts.account_disable, name="account_disable"),
+    path("accounts/<uuid:pk>/enable/", accounts.account_enable, name="account_enable"),
+    path("accounts/<uuid:pk>/reset/", accounts.account_reset, name="account_reset"),
+    path("profile/", accounts.profile, name="profile"),
+]
