@@ -1,0 +1,1 @@
+"""Parties: persons, enterprises and merchants, with everything about one in one place."""

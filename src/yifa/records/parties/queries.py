@@ -1,0 +1,172 @@
+"""Reading parties: masked for pages; in full only for the acts of other rooms."""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from yifa.base.access import Actor
+from yifa.frame import search
+from yifa.frame.fields import hmac_index
+from yifa.records.parties import rules
+from yifa.records.parties.facts import PartyRef, PartyView, PremisesView
+from yifa.records.parties.models import Party, Premises
+from yifa.records.parties.terms import SEARCH_KIND, DocumentKind, Kind, Status, trade_names
+
+DOCUMENT_INDEX = "party.document"
+PHONE_INDEX = "party.phone"
+NAMES_FOUND_AT_MOST = 1000
+
+
+class PartyUnknown(LookupError):
+    """No party of the actor's county has this id."""
+
+
+def county_of(jurisdiction: str) -> str:
+    """Give the county in which a jurisdiction lies.
+
+    >>> county_of("339921.t03")
+    '339921'
+    """
+    return jurisdiction.split(".", maxsplit=1)[0]
+
+
+def parties(actor: Actor) -> QuerySet[Party]:
+    """Parties of the actor's county: its bodies share one register, masked. Newest first."""
+    county = county_of(actor.jurisdiction)
+    rows = Party.objects.filter(county=county) if county else Party.objects.none()
+    return rows.select_related("unit").defer(*_SEALED).order_by("-id")
+
+
+_SEALED = ("name", "document_number", "representative", "phone", "address")
+
+
+def matching(actor: Actor, words: str) -> Q:
+    """Select what a search means: an exact number or telephone, else words in the name."""
+    plain = "".join(words.upper().split())
+    if rules.uscc_is_valid(plain) or rules.id_is_valid(plain):
+        return Q(document_hmac=hmac_index(plain, DOCUMENT_INDEX))
+    if rules.phone_is_valid(plain):
+        return Q(phone_hmac=hmac_index(plain, PHONE_INDEX))
+    found = search.matching_ids(
+        words,
+        SEARCH_KIND,
+        jurisdictions=county_of(actor.jurisdiction),
+        limit=NAMES_FOUND_AT_MOST,
+    )
+    return Q(uuid__in=list(found))
+
+
+def party(actor: Actor, party_id: UUID) -> PartyView:
+    """Show one party, masked. Raises: PartyUnknown."""
+    return view_of(row(actor, party_id))
+
+
+def row(actor: Actor, party_id: UUID) -> Party:
+    """Find the register's row of a party in the actor's county. Raises: PartyUnknown."""
+    found = parties(actor).filter(uuid=party_id).select_related("merged_into").first()
+    if found is None:
+        raise PartyUnknown("未找到该当事人，或不在您的辖区内")
+    return found
+
+
+def party_ref(party_id: UUID) -> PartyRef:
+    """Give a party in full, for the personal fields of an act. Raises: PartyUnknown."""
+    found = Party.objects.filter(uuid=party_id).select_related("merged_into").first()
+    if found is None:
+        raise PartyUnknown("未找到该当事人")
+    return ref_of(found.merged_into or found)
+
+
+def ref_of(found: Party) -> PartyRef:
+    """Turn a row into the full reference."""
+    number = found.document_number or ""
+    document_kind = DocumentKind(found.document_kind)
+    return PartyRef(
+        id=found.uuid,
+        kind=Kind(found.kind),
+        name=found.name or "",
+        document_kind=document_kind,
+        document_number=number,
+        address=found.address or "",
+        representative=found.representative or "",
+        phone=found.phone or "",
+        born_on=rules.born_on(number) if document_kind is DocumentKind.ID_CARD else None,
+    )
+
+
+def party_by_document(actor: Actor, number: str) -> Party | None:
+    """Find the living entry with a document number in the actor's county."""
+    found = parties(actor).filter(merged_into=None)
+    return found.filter(document_hmac=hmac_index(number, DOCUMENT_INDEX)).first()
+
+
+def party_options(actor: Actor, words: str, limit: int = 20) -> list[tuple[UUID, str]]:
+    """Ids and masked labels of the parties that a search finds, for choosing one."""
+    rows = parties(actor).filter(matching(actor, words), status=Status.ACTIVE)[:limit]
+    return [(item.uuid, f"{item.name_masked} {item.document_masked}".strip()) for item in rows]
+
+
+def names_of(party_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Give the masked names of several parties."""
+    rows = Party.objects.filter(uuid__in=list(party_ids))
+    return dict(rows.values_list("uuid", "name_masked"))
+
+
+def premises_of(actor: Actor, found: Party) -> list[PremisesView]:
+    """List the premises of a party and of the entries merged into it."""
+    whose = Q(party=found) | Q(party__merged_into=found)
+    rows = Premises.objects.filter(whose, party__county=county_of(actor.jurisdiction))
+    return [
+        premises_view(item) for item in rows.select_related("unit").order_by("valid_from", "pk")
+    ]
+
+
+def premises_view(item: Premises) -> PremisesView:
+    """Turn a row of premises into what a page shows."""
+    return PremisesView(
+        id=item.uuid,
+        name=item.name,
+        address=item.address,
+        trade_name=trade_names().get(item.trade, ""),
+        unit_name=item.unit.name if item.unit else "",
+        valid_from=item.valid_from,
+        valid_until=item.valid_until,
+        lon=item.lon,
+        lat=item.lat,
+    )
+
+
+def merged_into(found: Party) -> list[PartyView]:
+    """List the entries that were merged into a party."""
+    return [view_of(item) for item in found.merged.select_related("unit").order_by("pk")]
+
+
+def view_of(found: Party) -> PartyView:
+    """Turn a row into what a page shows."""
+    return PartyView(
+        id=found.uuid,
+        kind=Kind(found.kind),
+        status=Status(found.status),
+        name=found.name_masked,
+        document_kind=DocumentKind(found.document_kind),
+        document_number=found.document_masked,
+        representative=found.representative_masked,
+        phone=found.phone_masked,
+        address=found.address_masked,
+        trade=found.trade,
+        jurisdiction=found.jurisdiction,
+        unit_name=found.unit.name if found.unit else "",
+        lon=found.lon,
+        lat=found.lat,
+        merged_into=found.merged_into.uuid if found.merged_into else None,
+    )
+
+
+def age_on(ref: PartyRef, day: date) -> int | None:
+    """Count a person's full years on a day; None where the birthday is not known."""
+    if ref.born_on is None:
+        return None
+    had_birthday = (day.month, day.day) >= (ref.born_on.month, ref.born_on.day)
+    return day.year - ref.born_on.year - (0 if had_birthday else 1)
