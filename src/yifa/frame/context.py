@@ -6,7 +6,6 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from yifa.base import clock
 from yifa.frame import navigation, todo
 
 
@@ -14,8 +13,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
     """Give the shell its values, each computed only where a template asks."""
     actor = getattr(request, "actor", None)
     shell: dict[str, Any] = {"bureau_name": settings.YIFA_BUREAU_NAME, "actor": actor}
-    if actor:
-        day = clock.today()
+    if actor and actor.account:
+        day = actor.day
         match = request.resolver_match
         view_name = match.view_name if match else ""
         shell["menu"] = SimpleLazyObject(lambda: navigation.menu_of(actor, view_name))

@@ -53,7 +53,7 @@ class PastDateField(forms.DateField):
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
-class PastInstantField(forms.DateTimeField):
+class PastMomentField(forms.DateTimeField):
     """An instant that has come, typed in Beijing time: not after the form's now."""
 
     widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
@@ -63,6 +63,15 @@ class DayField(forms.DateField):
     """Any day, also one to come."""
 
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class LongTextField(forms.CharField):
+    """A text of several lines; it takes the form's whole width."""
+
+    def __init__(self, *, rows: int = 4, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", TEXT_LENGTH)
+        kwargs.setdefault("widget", forms.Textarea(attrs={"rows": rows, "wide": True}))
+        super().__init__(**kwargs)
 
 
 class YuanField(forms.CharField):
@@ -92,13 +101,14 @@ class YuanField(forms.CharField):
         return f"{value / 100:.2f}" if isinstance(value, int) else value
 
 
-class TextForm(forms.Form):
-    """A form of the house: `now` bounds its past days; texts are limited and clean."""
+class OfficeForm(forms.Form):
+    """A form of the house: `now` (else the clock) bounds its past days; texts are limited."""
 
     use_required_attribute = False
     required_css_class = "required"
 
-    def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, now: datetime | None = None, **kwargs: Any) -> None:
+        now = now or clock.now()
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
@@ -110,7 +120,7 @@ def _limit(field: forms.Field, now: datetime) -> None:
         today = clock.day_of(now)
         field.validators.append(not_after(today))
         field.widget.attrs["max"] = today.isoformat()
-    elif isinstance(field, PastInstantField):
+    elif isinstance(field, PastMomentField):
         field.validators.append(not_after_instant(now))
         field.widget.attrs["max"] = f"{clock.beijing(now):%Y-%m-%dT%H:%M}"
     elif isinstance(field, forms.CharField) and not isinstance(field, forms.EmailField):

@@ -27,9 +27,10 @@ def once(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBas
         key = _key_of(request)
         if request.method != "POST" or key is None:
             return view(request, *args, **kwargs)
+        account = actor_of(request).account or UUID(int=0)
         with transaction.atomic():
             used, fresh = OnceKey.objects.get_or_create(
-                account=actor_of(request).account, key=key, defaults={"created_at": clock.now()}
+                account=account, key=key, defaults={"created_at": clock.now()}
             )
             if not fresh:
                 return HttpResponseRedirect(used.location or request.path)

@@ -41,9 +41,7 @@ class Page:
         return f"{self.count:,}+" if self.capped else f"{self.count:,}"
 
 
-def page_of(
-    request: HttpRequest, queryset: QuerySet[Any], *, per_page: int = PER_PAGE
-) -> Page:
+def page_of(request: HttpRequest, queryset: QuerySet[Any], *, per_page: int = PER_PAGE) -> Page:
     """Cut the page that the request asks for; a bad or too high number gives the nearest one."""
     count = counted(queryset)
     capped = count > CAP

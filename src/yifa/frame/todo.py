@@ -39,9 +39,7 @@ def register(name: str, provider: Provider) -> None:
 
 def todos_of(actor: Actor, day: date, limit: int = 50) -> list[Todo]:
     """Give the most urgent todos of all rooms, earliest due first."""
-    found = [
-        todo for provider in _providers.values() for todo in provider.todos(actor, day, limit)
-    ]
+    found = [todo for provider in _providers.values() for todo in provider.todos(actor, day, limit)]
     return sorted(found, key=_urgency)[:limit]
 
 

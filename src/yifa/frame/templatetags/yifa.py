@@ -78,9 +78,9 @@ def duration(seconds: float | None) -> str:
 @register.simple_tag
 def cite(citation: Any) -> SafeString:
     """Write a citation, linked to the article's text where it has been imported."""
-    url = citations.address_of(citation)
+    url = citations.url_of(citation)
     if not url:
-        return format_html("{}", str(citation))
+        return format_html("{}", str(citation or ""))
     return format_html('<a class="cite" href="{}">{}</a>', url, str(citation))
 
 

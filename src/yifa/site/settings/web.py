@@ -44,7 +44,7 @@ TEMPLATES = [
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "yifa.frame.forms.StyledRenderer"
 
 YIFA_BUREAU_NAME = environment.BUREAU_NAME.text()
 YIFA_MAP_APPROVAL = environment.MAP_APPROVAL.text()
