@@ -157,3 +157,22 @@ def data_folder(tmp_path: Path, settings: Any) -> Iterator[Path]:
     settings.YIFA_DATA = tmp_path
     yield tmp_path
     shutil.rmtree(tmp_path, ignore_errors=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _emptied_past_the_triggers() -> Iterator[None]:
+    """Let tests with real transactions empty the journal after themselves; nothing else may."""
+    from django.test import TransactionTestCase
+
+    from yifa.records.documents.tests import emptying
+    from yifa.records.journal.tests.tampering import triggers_down
+
+    usual = TransactionTestCase._fixture_teardown
+
+    def emptied(case: TransactionTestCase) -> None:
+        with triggers_down(), emptying.triggers_down():
+            usual(case)
+
+    TransactionTestCase._fixture_teardown = emptied
+    yield
+    TransactionTestCase._fixture_teardown = usual
