@@ -1,5 +1,6 @@
 """Tables of the frame."""
 
 from yifa.frame.models.idempotency import OnceKey
+from yifa.frame.models.search import SearchEntry
 
-__all__ = ["OnceKey"]
+__all__ = ["OnceKey", "SearchEntry"]

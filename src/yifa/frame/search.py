@@ -1,0 +1,293 @@
+"""Search over everything: own word pairs in SQLite FTS5 or PostgreSQL tsvector.
+
+Newest first, counts capped, narrowed to a jurisdiction and to kinds inside the index.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from yifa.frame.grams import Sought, grams_of, sought_in
+from yifa.frame.models import SearchEntry
+
+MAX_COUNT = 1_000
+_CHUNK = 400
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """What can be found: an object with its words, its place and where it is shown."""
+
+    kind: str
+    id: UUID
+    jurisdiction: str
+    unit: str
+    title: str
+    text: str
+    url: str
+    at: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """One page of what was found; a capped count reads `1000+`."""
+
+    rows: list[SearchEntry]
+    count: int
+    capped: bool
+
+    @property
+    def count_text(self) -> str:
+        """The count as it is shown."""
+        return f"{self.count}+" if self.capped else str(self.count)
+
+
+def index(
+    kind: str,
+    id: UUID,
+    jurisdiction: str,
+    unit: str,
+    title: str,
+    text: str,
+    url: str,
+    at: date | None,
+) -> None:
+    """Put an object into the index, or renew it, in the caller's transaction."""
+    index_many(
+        [
+            Document(
+                kind=kind,
+                id=id,
+                jurisdiction=jurisdiction,
+                unit=unit,
+                title=title,
+                text=text,
+                url=url,
+                at=at,
+            )
+        ]
+    )
+
+
+@transaction.atomic
+def index_many(documents: Iterable[Document]) -> None:
+    """Put many objects into the index, or renew them."""
+    fresh = {(one.kind, one.id): one for one in documents}
+    keys = list(fresh)
+    for start in range(0, len(keys), _CHUNK):
+        _index_chunk([fresh[key] for key in keys[start : start + _CHUNK]])
+
+
+@transaction.atomic
+def remove(kind: str, id: UUID) -> None:
+    """Take an object out of the index; one that is not in it is no fault."""
+    for known in SearchEntry.objects.filter(kind=kind, object_id=id):
+        _words().forget([known])
+        known.delete()
+
+
+def find(
+    words: str,
+    *,
+    jurisdictions: str,
+    kinds: Sequence[str] | None = None,
+    limit: int = 20,
+    offset: int = 0,
+) -> Hits:
+    """Find objects that hold all the words, newest first, within a jurisdiction prefix."""
+    query = _words().query(sought_in(words), _scopes(jurisdictions, kinds))
+    if not query or not jurisdictions:
+        return Hits([], 0, False)
+    ids = _words().ids(query, limit, offset)
+    count = _words().count(query)
+    known = SearchEntry.objects.in_bulk(ids)
+    rows = [known[key] for key in ids if key in known]
+    return Hits(rows, min(count, MAX_COUNT), count > MAX_COUNT)
+
+
+def matching_ids(
+    words: str, kind: str, *, jurisdictions: str, limit: int = MAX_COUNT
+) -> list[UUID]:
+    """Give the objects of one kind that hold all the words, to narrow a list page by."""
+    query = _words().query(sought_in(words), _scopes(jurisdictions, (kind,)))
+    if not query or not jurisdictions:
+        return []
+    ids = _words().ids(query, limit, 0)
+    found = dict(SearchEntry.objects.filter(pk__in=ids).values_list("pk", "object_id"))
+    return [found[key] for key in ids if key in found]
+
+
+def _index_chunk(documents: list[Document]) -> None:
+    _forget_known(documents)
+    entries = [_entry_of(one) for one in documents]
+    SearchEntry.objects.bulk_create(
+        entries,
+        update_conflicts=True,
+        unique_fields=["kind", "object_id"],
+        update_fields=["jurisdiction", "unit", "title", "text", "url", "at"],
+    )
+    _words().learn(entries)
+
+
+def _forget_known(documents: list[Document]) -> None:
+    known = _known(documents)
+    if known:
+        _words().forget(known)
+
+
+def _known(documents: list[Document]) -> list[SearchEntry]:
+    wanted = {(one.kind, one.id) for one in documents}
+    rows = SearchEntry.objects.filter(object_id__in=[one.id for one in documents])
+    return [row for row in rows if (row.kind, row.object_id) in wanted]
+
+
+def _entry_of(one: Document) -> SearchEntry:
+    return SearchEntry(
+        kind=one.kind,
+        object_id=one.id,
+        jurisdiction=one.jurisdiction,
+        unit=one.unit,
+        title=one.title[:300],
+        text=one.text,
+        url=one.url,
+        at=one.at,
+    )
+
+
+def _scopes(jurisdictions: str, kinds: Sequence[str] | None) -> tuple[tuple[str, ...], ...]:
+    """Give the marks a hit must carry: one of each group."""
+    groups: list[tuple[str, ...]] = []
+    if "." in jurisdictions or not kinds:
+        groups.append((_mark("j", jurisdictions),))
+    if kinds:
+        groups.append(tuple(_mark("k", f"{jurisdictions}.{kind}") for kind in kinds))
+    return tuple(groups)
+
+
+def _marks_of(entry: SearchEntry) -> list[str]:
+    """Give the marks of an entry: each jurisdiction it lies in, alone and with its kind."""
+    parts = entry.jurisdiction.split(".")
+    within = [".".join(parts[: count + 1]) for count in range(len(parts))]
+    marks = [_mark("j", place) for place in within]
+    return marks + [_mark("k", f"{place}.{entry.kind}") for place in within]
+
+
+def _mark(letter: str, text: str) -> str:
+    """Write a mark as one word that no text can hold (`_` separates words in texts)."""
+    return f"{letter}_{text.lower().replace('.', '_')}"
+
+
+def _text_of(entry: SearchEntry) -> str:
+    return f"{entry.title}\n{entry.text}"
+
+
+class _Fts5:
+    """The words in SQLite: a contentless table that is told what to forget."""
+
+    def learn(self, entries: Sequence[SearchEntry]) -> None:
+        rows = [(entry.pk, *self._words(entry)) for entry in entries]
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                "INSERT INTO frame_searchwords(rowid, grams, marks) VALUES (%s, %s, %s)", rows
+            )
+
+    def forget(self, entries: Sequence[SearchEntry]) -> None:
+        rows = [(entry.pk, *self._words(entry)) for entry in entries]
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                "INSERT INTO frame_searchwords(frame_searchwords, rowid, grams, marks) "
+                "VALUES ('delete', %s, %s, %s)",
+                rows,
+            )
+
+    def query(self, sought: Sequence[Sought], scopes: Sequence[Sequence[str]]) -> str:
+        if not sought:
+            return ""
+        parts = [f"grams : {self._part(one)}" for one in sought]
+        parts += [
+            "marks : (" + " OR ".join(f'"{mark}"' for mark in group) + ")" for group in scopes
+        ]
+        return " AND ".join(parts)
+
+    def ids(self, query: str, limit: int, offset: int) -> list[int]:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT rowid FROM frame_searchwords WHERE frame_searchwords MATCH %s "
+                "ORDER BY rowid DESC LIMIT %s OFFSET %s",
+                [query, limit, offset],
+            )
+            return [row[0] for row in cursor.fetchall()]
+
+    def count(self, query: str) -> int:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT COUNT(*) FROM (SELECT rowid FROM frame_searchwords "
+                "WHERE frame_searchwords MATCH %s LIMIT %s) AS found",
+                [query, MAX_COUNT + 1],
+            )
+            return int(cursor.fetchone()[0])
+
+    def _words(self, entry: SearchEntry) -> tuple[str, str]:
+        return " ".join(grams_of(_text_of(entry))), " ".join(_marks_of(entry))
+
+    def _part(self, one: Sought) -> str:
+        phrase = '"' + " ".join(one.grams) + '"'
+        return f"{phrase} *" if one.is_beginning else phrase
+
+
+class _TsVector:
+    """The words in PostgreSQL: a tsvector with positions, marks among the words."""
+
+    def learn(self, entries: Sequence[SearchEntry]) -> None:
+        rows = [(self._vector(entry), entry.pk) for entry in entries]
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                "UPDATE frame_searchentry SET words = %s::tsvector WHERE id = %s", rows
+            )
+
+    def forget(self, entries: Sequence[SearchEntry]) -> None:
+        """Leave it to `learn` and to the row's deletion: the words stand in the row."""
+
+    def query(self, sought: Sequence[Sought], scopes: Sequence[Sequence[str]]) -> str:
+        if not sought:
+            return ""
+        parts = ["(" + " | ".join(f"'{mark}'" for mark in group) + ")" for group in scopes]
+        parts += [self._part(one) for one in sought]
+        return " & ".join(parts)
+
+    def ids(self, query: str, limit: int, offset: int) -> list[int]:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT id FROM frame_searchentry WHERE words @@ %s::tsquery "
+                "ORDER BY id DESC LIMIT %s OFFSET %s",
+                [query, limit, offset],
+            )
+            return [row[0] for row in cursor.fetchall()]
+
+    def count(self, query: str) -> int:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT COUNT(*) FROM (SELECT 1 FROM frame_searchentry "
+                "WHERE words @@ %s::tsquery LIMIT %s) AS found",
+                [query, MAX_COUNT + 1],
+            )
+            row = cursor.fetchone()
+        return int(row[0]) if row else 0
+
+    def _vector(self, entry: SearchEntry) -> str:
+        words = [
+            f"'{gram}':{place}" for place, gram in enumerate(grams_of(_text_of(entry)), start=1)
+        ]
+        return " ".join([*words, *(f"'{mark}'" for mark in _marks_of(entry))])
+
+    def _part(self, one: Sought) -> str:
+        if one.is_beginning:
+            return f"'{one.grams[0]}':*"
+        return "(" + " <-> ".join(f"'{gram}'" for gram in one.grams) + ")"
+
+
+def _words() -> _Fts5 | _TsVector:
+    return _TsVector() if connection.vendor == "postgresql" else _Fts5()
