@@ -4,27 +4,35 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('frame', '0001_idempotency'),
+        ("frame", "0001_idempotency"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SearchEntry',
+            name="SearchEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=20, verbose_name='类别')),
-                ('object_id', models.UUIDField(verbose_name='对象')),
-                ('jurisdiction', models.CharField(max_length=40, verbose_name='管辖')),
-                ('unit', models.CharField(blank=True, max_length=60, verbose_name='单位')),
-                ('title', models.CharField(max_length=300, verbose_name='标题')),
-                ('text', models.TextField(blank=True, verbose_name='文字')),
-                ('url', models.CharField(max_length=200, verbose_name='地址')),
-                ('at', models.DateField(null=True, verbose_name='日期')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=20, verbose_name="类别")),
+                ("object_id", models.UUIDField(verbose_name="对象")),
+                ("jurisdiction", models.CharField(max_length=40, verbose_name="管辖")),
+                ("unit", models.CharField(blank=True, max_length=60, verbose_name="单位")),
+                ("title", models.CharField(max_length=300, verbose_name="标题")),
+                ("text", models.TextField(blank=True, verbose_name="文字")),
+                ("url", models.CharField(max_length=200, verbose_name="地址")),
+                ("at", models.DateField(null=True, verbose_name="日期")),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('kind', 'object_id'), name='frame_searchentry_no_double')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("kind", "object_id"), name="frame_searchentry_no_double"
+                    )
+                ],
             },
         ),
     ]
