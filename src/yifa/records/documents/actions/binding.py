@@ -23,7 +23,7 @@ from yifa.records.documents.adapters import typesetting
 from yifa.records.documents.adapters.binding import Sheaf, Volume, bound, count_pages
 from yifa.records.documents.facts import DossierData, IndexRow, form_of
 from yifa.records.documents.models import Document
-from yifa.records.documents.queries.papers import documents_in, pdf_of
+from yifa.records.documents.queries.papers import data_of, documents_in, pdf_of
 from yifa.records.documents.rules import Entry, ordered, page_ranges
 from yifa.records.documents.terms import NumberClass, Part, Power, Section, State
 from yifa.records.evidence import queries as evidence
@@ -117,7 +117,8 @@ def _from_document(actor: Actor, at: datetime, document: Document) -> _Paper:
     with pdf_of(ready) as stream:
         pdf = stream.read()
     entry = Entry(ready.uuid, Section(ready.section), ready.made_at, ready.attached_to)
-    return _Paper(entry, ready.title, ready.number, ready.made_by, pdf, ready.pages_count)
+    responsible = data_of(ready).issuer if ready.form_used.sealed else ready.made_by
+    return _Paper(entry, ready.title, ready.number, responsible, pdf, ready.pages_count)
 
 
 def _evidence_sheet(matter: Matter, data: DossierData) -> _Paper | None:

@@ -50,8 +50,8 @@ def _add_volume(writer: PdfWriter, volume: Volume, overlay: PdfReader) -> None:
         start = len(writer.pages)
         writer.append(io.BytesIO(sheaf.pdf), import_outline=False)
         if parent is None:
-            parent = writer.add_outline_item(volume.title, start)
-        writer.add_outline_item(sheaf.title, start, parent=parent)
+            parent = writer.add_outline_item(title=volume.title, page_number=start)
+        writer.add_outline_item(title=sheaf.title, page_number=start, parent=parent)
         if sheaf.first_number is None:
             continue
         for offset, page in enumerate(writer.pages[start:]):

@@ -36,7 +36,7 @@ class IndexRow(FieldGroup, frozen=True, kw_only=True):
     """A line of the index: `pages` as printed, e.g. 3-4."""
 
     number: int
-    document_number: str
+    document_number: str = ""
     responsible: str
     title: Personal
     made_on: date

@@ -1,0 +1,168 @@
+"""Every form is typeset from plain, long and odd data, and says everything it was given."""
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+import pytest
+from pypdf import PdfReader
+
+from yifa.records.documents.adapters import typesetting
+from yifa.records.documents.facts import FORMS, Form
+from yifa.records.documents.rules import FormIncomplete, checked, presented
+from yifa.records.documents.rules.labels import LABELS
+from yifa.records.documents.tests.samples import (
+    LONG_NAME,
+    ODD_PARTY,
+    SAMPLES,
+    long_version,
+    odd_version,
+)
+
+NUMBER = "云综执罚决字〔2026〕第0001号"
+PRINTED = [code for code in FORMS if code != "dossier"]
+VERSIONS = {"plain": dict, "long": long_version, "odd": odd_version}
+
+
+def test_every_form_but_the_bound_dossier_has_a_sample() -> None:
+    assert sorted(SAMPLES) == sorted(PRINTED)
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+@pytest.mark.parametrize("code", PRINTED)
+def test_paper_and_preview_hold_every_text_of_the_data(code: str, version: str) -> None:
+    form = FORMS[code]
+    data = checked(form, VERSIONS[version](SAMPLES[code]))
+    shown = presented(form, data, number=NUMBER if form.number_class else "")
+
+    paper = squeezed(text_of(typesetting.typeset(form, shown)))
+    preview = squeezed(unescaped(typesetting.preview(form, shown)))
+
+    for text in texts_to_find(form, data):
+        assert squeezed(text) in preview
+        assert squeezed(text)[:60] in paper
+        assert squeezed(text)[-15:] in paper
+
+
+@pytest.mark.parametrize("code", PRINTED)
+def test_markup_in_data_stays_text(code: str) -> None:
+    form = FORMS[code]
+    shown = presented(form, checked(form, odd_version(SAMPLES[code])))
+
+    preview = typesetting.preview(form, shown)
+
+    assert "<script" not in preview
+    assert "<b>标签" not in preview
+
+
+def test_rare_characters_and_long_names_reach_the_paper() -> None:
+    form = FORMS["penalty_decision"]
+    odd = presented(form, checked(form, odd_version(SAMPLES[form.code])))
+    long = presented(form, checked(form, long_version(SAMPLES[form.code])))
+
+    assert ODD_PARTY["name"][:4] in text_of(typesetting.typeset(form, odd))
+    assert len(LONG_NAME) > 60
+    assert LONG_NAME in squeezed(text_of(typesetting.typeset(form, long)))
+
+
+def test_the_same_data_gives_the_same_bytes() -> None:
+    form = FORMS["penalty_decision"]
+    shown = presented(form, checked(form, SAMPLES[form.code]), number=NUMBER)
+
+    assert typesetting.typeset(form, shown) == typesetting.typeset(form, shown)
+
+
+def test_fonts_are_embedded() -> None:
+    form = FORMS["filing_approval"]
+    shown = presented(form, checked(form, SAMPLES[form.code]))
+
+    assert b"/FontFile" in typesetting.typeset(form, shown)
+
+
+def test_every_field_has_a_chinese_name() -> None:
+    names = {name for form in FORMS.values() for name in field_names(form.data)}
+
+    assert names <= LABELS.keys()
+
+
+def test_missing_fields_are_named_all_at_once() -> None:
+    lacking = {k: v for k, v in SAMPLES["penalty_decision"].items() if k not in {"party", "remedy"}}
+
+    with pytest.raises(FormIncomplete) as refusal:
+        checked(FORMS["penalty_decision"], lacking)
+
+    assert refusal.value.faults == ("缺少“当事人”", "缺少“救济途径”")
+
+
+def test_blank_required_text_is_named() -> None:
+    blank = SAMPLES["penalty_decision"] | {"facts": " \n", "penalties": []}
+
+    with pytest.raises(FormIncomplete) as refusal:
+        checked(FORMS["penalty_decision"], blank)
+
+    assert refusal.value.faults == ("未填写“违法事实（案情）”", "未填写“处罚种类和内容”")
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        ({"party": SAMPLES["penalty_decision"]["party"] | {"name": 7}}, "“当事人·姓名（名称）”的内容或格式不对"),
+        ({"decided_on": "昨天"}, "“决定日期”的内容或格式不对"),
+        ({"colour": "红"}, "没有“colour”这一项"),
+        ({"fine_fen": 0}, "罚款数额须大于零"),
+        ({"facts": "\x00"}, "“违法事实（案情）”含有不能打印的控制字符"),
+        ({"facts": "长" * 20_001}, "“违法事实（案情）”过长：20001 字，最多 20000 字"),
+    ],
+)
+def test_unusable_data_is_refused_by_name(change: dict[str, Any], fault: str) -> None:
+    with pytest.raises(FormIncomplete) as refusal:
+        checked(FORMS["penalty_decision"], SAMPLES["penalty_decision"] | change)
+
+    assert fault in refusal.value.faults
+
+
+def test_a_fine_without_payment_is_refused__apl_59() -> None:
+    unpaid = SAMPLES["penalty_decision"] | {"payment": None}
+
+    with pytest.raises(FormIncomplete, match="第五十九条第一款第（四）项"):
+        checked(FORMS["penalty_decision"], unpaid)
+
+
+def test_one_officer_is_not_enough__apl_42() -> None:
+    alone = SAMPLES["scene_record"] | {"officers": SAMPLES["scene_record"]["officers"][:1]}
+
+    with pytest.raises(FormIncomplete, match="不得少于两人"):
+        checked(FORMS["scene_record"], alone)
+
+
+def text_of(pdf: bytes) -> str:
+    return "".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.replace("\u200b", "").split())
+
+
+def unescaped(html: str) -> str:
+    for entity, sign in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&amp;", "&")):
+        html = html.replace(entity, sign)
+    return html.replace("<br>", "").replace("</p><p>", "")
+
+
+def texts_to_find(form: Form, data: Any) -> Iterator[str]:
+    for item in msgspec.structs.fields(type(data)):
+        value = getattr(data, item.name)
+        if isinstance(value, str) and value and "\n" not in value and item.name not in UNSHOWN:
+            yield value
+
+
+UNSHOWN = {"issuer", "case_number", "cause", "kind", "basis", "result", "conclusion", "adoption", "way", "note"}
+
+
+def field_names(struct: Any) -> Iterator[str]:
+    for item in msgspec.structs.fields(struct):
+        yield item.name
+        for inner in (item.type, *getattr(item.type, "__args__", ())):
+            if isinstance(inner, type) and issubclass(inner, msgspec.Struct):
+                yield from field_names(inner)
