@@ -4,7 +4,7 @@ import os
 
 from yifa.site.settings.paths import ROOT
 
-YIFA_ROOMS = (
+_IN_ORDER = (
     "yifa.frame",
     "yifa.records.journal",
     "yifa.records.law",
@@ -28,7 +28,7 @@ def _stands(room: str) -> bool:
     return (ROOT / "src" / room.replace(".", "/") / "apps.py").exists()
 
 
-YIFA_ROOMS = tuple(room for room in YIFA_ROOMS if _stands(room))
+YIFA_ROOMS = tuple(room for room in _IN_ORDER if _stands(room))
 
 INSTALLED_APPS = [
     *YIFA_ROOMS,
