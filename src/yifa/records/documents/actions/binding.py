@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from tempfile import TemporaryDirectory
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryDirectory
+from typing import Any, cast
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -67,8 +67,7 @@ def bind_dossier(
     Raises: NotPermitted, FormIncomplete, DossierEmpty, DossierBound.
     """
     require(actor, Power.BIND, within=matter.jurisdiction)
-    data = rules.checked(form_of(_FORM), cover)
-    assert isinstance(data, DossierData)
+    data = cast(DossierData, rules.checked(form_of(_FORM), cover))
     if any(paper.form == _FORM for paper in documents_in(matter)):
         raise DossierBound("本案已经组卷；需要重新组卷的，请先作废原案卷并写明原因")
     papers = _papers(actor, at, matter, data)
@@ -177,7 +176,7 @@ def _volume(
     }
     counts = {"items_count": len(own), "pages_count": ranges[-1][1]}
     plain = {name: getattr(data, name) for name in DossierData.__struct_fields__}
-    rows = tuple(_row(number + 1, *pair) for number, pair in enumerate(zip(own, ranges)))
+    rows = tuple(_row(number + 1, *pair) for number, pair in enumerate(zip(own, ranges, strict=True)))
     note = {"note": data.note, "archivist": data.archivist, "archived_on": data.archived_on}
     sheaves = (
         _made("dossier_cover", plain | common | counts),

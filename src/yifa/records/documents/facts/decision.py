@@ -7,10 +7,10 @@ from yifa.base.procedure import Personal
 from yifa.records.documents.facts.common import (
     Case,
     EvidenceLine,
+    FieldGroup,
     Held,
     OfficerData,
     Opinion,
-    FieldGroup,
     Payment,
     Remedy,
 )

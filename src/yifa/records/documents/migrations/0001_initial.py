@@ -2,92 +2,187 @@
 
 import django.db.models.deletion
 import uuid_utils.compat
+from django.db import migrations, models
+
 import yifa.frame.fields
 import yifa.records.documents.terms
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, unique=True)),
-                ('jurisdiction', models.CharField(max_length=40, verbose_name='辖区编码')),
-                ('matter_kind', models.CharField(max_length=20, verbose_name='事项类别')),
-                ('matter_id', models.UUIDField(verbose_name='事项')),
-                ('form', models.CharField(max_length=40, verbose_name='文书格式')),
-                ('form_version', models.PositiveSmallIntegerField(verbose_name='格式版本')),
-                ('title', models.CharField(max_length=200, verbose_name='题名')),
-                ('section', models.CharField(max_length=20, verbose_name='卷内类别')),
-                ('number', models.CharField(blank=True, max_length=100, verbose_name='文号')),
-                ('data', yifa.frame.fields.EncryptedTextField(editable=True, verbose_name='内容')),
-                ('attached_to', models.UUIDField(null=True, verbose_name='所附文书')),
-                ('content_sha256', models.CharField(max_length=64, verbose_name='内容校验值')),
-                ('template_sha256', models.CharField(max_length=64, verbose_name='模板校验值')),
-                ('pdf_sha256', models.CharField(blank=True, max_length=64, verbose_name='版式文件校验值')),
-                ('pages_count', models.PositiveIntegerField(default=0, verbose_name='页数')),
-                ('state', models.CharField(choices=[('final', '已生成'), ('void', '已作废')], max_length=10, verbose_name='状态')),
-                ('made_at', models.DateTimeField(verbose_name='制作时间')),
-                ('made_by', models.CharField(max_length=100, verbose_name='制作人')),
-                ('voided_at', models.DateTimeField(null=True, verbose_name='作废时间')),
-                ('void_reason', models.CharField(blank=True, max_length=500, verbose_name='作废原因')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "uuid",
+                    models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, unique=True),
+                ),
+                ("jurisdiction", models.CharField(max_length=40, verbose_name="辖区编码")),
+                ("matter_kind", models.CharField(max_length=20, verbose_name="事项类别")),
+                ("matter_id", models.UUIDField(verbose_name="事项")),
+                ("form", models.CharField(max_length=40, verbose_name="文书格式")),
+                ("form_version", models.PositiveSmallIntegerField(verbose_name="格式版本")),
+                ("title", models.CharField(max_length=200, verbose_name="题名")),
+                ("section", models.CharField(max_length=20, verbose_name="卷内类别")),
+                ("number", models.CharField(blank=True, max_length=100, verbose_name="文号")),
+                ("data", yifa.frame.fields.EncryptedTextField(editable=True, verbose_name="内容")),
+                ("attached_to", models.UUIDField(null=True, verbose_name="所附文书")),
+                ("content_sha256", models.CharField(max_length=64, verbose_name="内容校验值")),
+                ("template_sha256", models.CharField(max_length=64, verbose_name="模板校验值")),
+                (
+                    "pdf_sha256",
+                    models.CharField(blank=True, max_length=64, verbose_name="版式文件校验值"),
+                ),
+                ("pages_count", models.PositiveIntegerField(default=0, verbose_name="页数")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("final", "已生成"), ("void", "已作废")],
+                        max_length=10,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("made_at", models.DateTimeField(verbose_name="制作时间")),
+                ("made_by", models.CharField(max_length=100, verbose_name="制作人")),
+                ("voided_at", models.DateTimeField(null=True, verbose_name="作废时间")),
+                (
+                    "void_reason",
+                    models.CharField(blank=True, max_length=500, verbose_name="作废原因"),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['matter_kind', 'matter_id'], name='documents_by_matter'), models.Index(condition=models.Q(('pdf_sha256', '')), fields=['made_at'], name='documents_to_typeset')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('jurisdiction', 'number'), name='documents_number_is_given_once'), models.CheckConstraint(condition=models.Q(('state', yifa.records.documents.terms.State['FINAL']), ('voided_at__isnull', False), _connector='OR'), name='documents_void_has_its_moment')],
+                "indexes": [
+                    models.Index(fields=["matter_kind", "matter_id"], name="documents_by_matter"),
+                    models.Index(
+                        condition=models.Q(("pdf_sha256", "")),
+                        fields=["made_at"],
+                        name="documents_to_typeset",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("number", ""), _negated=True),
+                        fields=("jurisdiction", "number"),
+                        name="documents_number_is_given_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state", yifa.records.documents.terms.State["FINAL"]),
+                            ("voided_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="documents_void_has_its_moment",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='NumberPattern',
+            name="NumberPattern",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, unique=True)),
-                ('jurisdiction', models.CharField(max_length=40, verbose_name='辖区编码')),
-                ('number_class', models.CharField(max_length=20, verbose_name='文号类别')),
-                ('pattern', models.CharField(max_length=60, verbose_name='文号格式')),
-                ('valid_from', models.DateField(verbose_name='生效日期')),
-                ('valid_until', models.DateField(null=True, verbose_name='终止日期（不含当日）')),
-                ('recorded_at', models.DateTimeField(verbose_name='登记时间')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "uuid",
+                    models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, unique=True),
+                ),
+                ("jurisdiction", models.CharField(max_length=40, verbose_name="辖区编码")),
+                ("number_class", models.CharField(max_length=20, verbose_name="文号类别")),
+                ("pattern", models.CharField(max_length=60, verbose_name="文号格式")),
+                ("valid_from", models.DateField(verbose_name="生效日期")),
+                ("valid_until", models.DateField(null=True, verbose_name="终止日期（不含当日）")),
+                ("recorded_at", models.DateTimeField(verbose_name="登记时间")),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('valid_until__isnull', True)), fields=('jurisdiction', 'number_class'), name='documents_pattern_is_one'), models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='documents_pattern_period_is_forward')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("valid_until__isnull", True)),
+                        fields=("jurisdiction", "number_class"),
+                        name="documents_pattern_is_one",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until__isnull", True),
+                            ("valid_until__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="documents_pattern_period_is_forward",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='NumberSeries',
+            name="NumberSeries",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('jurisdiction', models.CharField(max_length=40, verbose_name='辖区编码')),
-                ('number_class', models.CharField(max_length=20, verbose_name='文号类别')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='年份')),
-                ('last_serial', models.PositiveIntegerField(default=0, verbose_name='最后序号')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("jurisdiction", models.CharField(max_length=40, verbose_name="辖区编码")),
+                ("number_class", models.CharField(max_length=20, verbose_name="文号类别")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="年份")),
+                ("last_serial", models.PositiveIntegerField(default=0, verbose_name="最后序号")),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('jurisdiction', 'number_class', 'year'), name='documents_series_is_one')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("jurisdiction", "number_class", "year"),
+                        name="documents_series_is_one",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='IssuedNumber',
+            name="IssuedNumber",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('serial', models.PositiveIntegerField(verbose_name='序号')),
-                ('text', models.CharField(max_length=100, verbose_name='文号')),
-                ('document', models.UUIDField(unique=True, verbose_name='文书')),
-                ('issued_at', models.DateTimeField(verbose_name='编号时间')),
-                ('voided_at', models.DateTimeField(null=True, verbose_name='作废时间')),
-                ('void_reason', models.CharField(blank=True, max_length=500, verbose_name='作废原因')),
-                ('series', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='numbers', to='documents.numberseries')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("serial", models.PositiveIntegerField(verbose_name="序号")),
+                ("text", models.CharField(max_length=100, verbose_name="文号")),
+                ("document", models.UUIDField(unique=True, verbose_name="文书")),
+                ("issued_at", models.DateTimeField(verbose_name="编号时间")),
+                ("voided_at", models.DateTimeField(null=True, verbose_name="作废时间")),
+                (
+                    "void_reason",
+                    models.CharField(blank=True, max_length=500, verbose_name="作废原因"),
+                ),
+                (
+                    "series",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="numbers",
+                        to="documents.numberseries",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('series', 'serial'), name='documents_serial_is_given_once'), models.CheckConstraint(condition=models.Q(('serial__gte', 1)), name='documents_serial_starts_at_1')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("series", "serial"), name="documents_serial_is_given_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("serial__gte", 1)), name="documents_serial_starts_at_1"
+                    ),
+                ],
             },
         ),
     ]

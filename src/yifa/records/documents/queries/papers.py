@@ -91,7 +91,6 @@ def to_typeset(limit: int = 100) -> Iterable[Document]:
     return Document.objects.filter(pdf_sha256="").order_by("made_at", "pk")[:limit]
 
 
-
 def _power(paper: Document) -> Power:
     internal = paper.part is Part.INTERNAL or paper.form.startswith("dossier")
     return Power.VIEW_INTERNAL if internal else Power.VIEW

@@ -1,4 +1,4 @@
-"""The data of a form as the paper shows it: days, instants and amounts in words, codes as labels."""
+"""The data of a form as its paper shows it: days, moments and amounts in words, codes by label."""
 
 from datetime import date, datetime
 from typing import Any, Final

@@ -19,10 +19,16 @@ OPINIONS = [
     {"post": "行政机关负责人", "opinion": "同意。", "name": "陆明", "signed_on": DAY},
 ]
 EVIDENCE = [
-    {"name": "现场检查（勘验）笔录", "kind": "现场笔录", "shows": "当事人占道经营的时间、地点和面积"},
+    {
+        "name": "现场检查（勘验）笔录",
+        "kind": "现场笔录",
+        "shows": "当事人占道经营的时间、地点和面积",
+    },
     {"name": "现场照片三张", "kind": "视听资料", "shows": "当事人占道经营的现场状况"},
 ]
-FACTS = "当事人于2026年3月2日9时30分在云溪县城关镇中心路人行道上摆设摊位销售水果，占用道路2.5平方米。"
+FACTS = (
+    "当事人于2026年3月2日9时30分在云溪县城关镇中心路人行道上摆设摊位销售水果，占用道路2.5平方米。"
+)
 VIOLATED = "《城市市容和环境卫生管理条例》第十四条"
 PENALTY = "《城市市容和环境卫生管理条例》第三十六条第（一）项"
 
@@ -42,7 +48,11 @@ ODD_PARTY = {
     "address": '#show: x => [ <script>alert("1")</script> $ \\ * _ ` @ ~ //',
 }
 LONG_TEXT = "当事人的违法行为持续时间较长，社会影响较大，应当依法处理。" * 120
-ODD_TEXT = "第一行#v(1pt)\n第二行 *粗* _斜_ $x^2$ <b>标签</b>\n\n" + "A1b2" * 40 + "《𠮷野家》“引号”—— 1，234．5"
+ODD_TEXT = (
+    "第一行#v(1pt)\n第二行 *粗* _斜_ $x^2$ <b>标签</b>\n\n"
+    + "A1b2" * 40
+    + "《𠮷野家》“引号”—— 1，234．5"
+)
 
 
 def _case(**fields: Any) -> dict[str, Any]:
@@ -188,7 +198,9 @@ SAMPLES: dict[str, dict[str, Any]] = {
         **_FINE,
     )
     | {"evidence": ["现场检查（勘验）笔录一份", "现场照片三张"]},
-    "statement_record": _held(speaker="李四", content="初次摆摊，请求从轻。", submitted=["营业执照复印件"]),
+    "statement_record": _held(
+        speaker="李四", content="初次摆摊，请求从轻。", submitted=["营业执照复印件"]
+    ),
     "statement_review": _case(
         statement="初次摆摊，请求从轻。",
         rechecked="经核查，当事人此前无同类违法记录。",
@@ -208,7 +220,11 @@ SAMPLES: dict[str, dict[str, Any]] = {
         conclusion="一致同意罚款人民币200元。",
     ),
     "decision_approval": _decided(
-        discretion="情节一般。", statement="未提出陈述申辩。", officers=OFFICERS, opinions=OPINIONS, **_FINE
+        discretion="情节一般。",
+        statement="未提出陈述申辩。",
+        officers=OFFICERS,
+        opinions=OPINIONS,
+        **_FINE,
     ),
     "summary_decision": _case(
         occurred_at=AT,

@@ -3,6 +3,7 @@
 import io
 import re
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pypdfium2
 import pytest
@@ -143,11 +144,11 @@ def test_index_names_the_pages_on_which_each_paper_stands(dossier: Document) -> 
     for part in parts_of(reader):
         index = reader.pages[part[1][1]].extract_text()
         papers = part[2:]
-        for (title, start), (_, following) in zip(papers[:-1], papers[1:], strict=True):
+        for (title, start), (_, following) in pairwise(papers):
             first, last = number_on[start], number_on[following - 1]
             pages = str(first) if first == last else f"{first}-{last}"
             name = r"\s*".join(map(re.escape, title.split(" ")[0]))
-            row = rf"{name}\s*\d{{4}}年\s*\d+月\s*\d+\s*日\s*{pages}\s"
+            row = rf"{name}\s*\d{{4}}年\s*\d+月\s*\d+\s*日\s*{pages}(?!\d)"
             assert re.search(row, index), title
 
 
@@ -207,5 +208,7 @@ def corners(dossier: Document) -> dict[int, tuple[str, str]]:
 def numbers_of(dossier: Document) -> dict[int, int]:
     """Give the number printed on each numbered page."""
     return {
-        page: int(left or right) for page, (left, right) in corners(dossier).items() if left or right
+        page: int(left or right)
+        for page, (left, right) in corners(dossier).items()
+        if left or right
     }

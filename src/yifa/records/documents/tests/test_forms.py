@@ -107,7 +107,10 @@ def test_blank_required_text_is_named() -> None:
 @pytest.mark.parametrize(
     ("change", "fault"),
     [
-        ({"party": SAMPLES["penalty_decision"]["party"] | {"name": 7}}, "“当事人·姓名（名称）”的内容或格式不对"),
+        (
+            {"party": SAMPLES["penalty_decision"]["party"] | {"name": 7}},
+            "“当事人·姓名（名称）”的内容或格式不对",
+        ),
         ({"decided_on": "昨天"}, "“决定日期”的内容或格式不对"),
         ({"colour": "红"}, "没有“colour”这一项"),
         ({"fine_fen": 0}, "罚款数额须大于零"),
@@ -157,7 +160,18 @@ def texts_to_find(form: Form, data: Any) -> Iterator[str]:
             yield value
 
 
-UNSHOWN = {"issuer", "case_number", "cause", "kind", "basis", "result", "conclusion", "adoption", "way", "note"}
+UNSHOWN = {
+    "issuer",
+    "case_number",
+    "cause",
+    "kind",
+    "basis",
+    "result",
+    "conclusion",
+    "adoption",
+    "way",
+    "note",
+}
 
 
 def field_names(struct: Any) -> Iterator[str]:

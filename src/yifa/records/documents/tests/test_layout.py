@@ -27,7 +27,7 @@ def lines_of(pdf: bytes, page: int) -> list[tuple[float, str]]:
     lines: dict[float, str] = {}
     text = pypdfium2.PdfDocument(pdf)[page].get_textpage()
     for index in range(text.count_chars()):
-        left, bottom, right, top = text.get_charbox(index, loose=True)
+        left, bottom, right, _ = text.get_charbox(index, loose=True)
         if right > left:
             key = round(842 - bottom)
             lines[key] = lines.get(key, "") + text.get_text_range(index, 1)

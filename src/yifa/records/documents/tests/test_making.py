@@ -70,7 +70,7 @@ def test_database_refuses_to_delete_a_document_or_number(decision: Document) -> 
             transaction.atomic(),
             connection.cursor() as cursor,
         ):
-            cursor.execute(f"DELETE FROM {table}")  # noqa: S608
+            cursor.execute(f"DELETE FROM {table}")
 
 
 def test_void_document_stays_and_cannot_come_back(decision: Document, archivist: Actor) -> None:
@@ -123,7 +123,9 @@ def test_put_off_typesetting_gives_the_same_paper(
     assert list(queries.to_typeset()) == []
 
 
-def test_incomplete_data_leaves_nothing_behind(bureau: Body, archivist: Actor, case: Matter) -> None:
+def test_incomplete_data_leaves_nothing_behind(
+    bureau: Body, archivist: Actor, case: Matter
+) -> None:
     with pytest.raises(FormIncomplete):
         actions.make(
             actor=archivist,

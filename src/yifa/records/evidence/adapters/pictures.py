@@ -1,7 +1,6 @@
 """Smaller copies of pictures and the data a camera wrote into them. Originals stay untouched."""
 
 import io
-from datetime import datetime
 from typing import IO, Any, Final
 
 from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
@@ -58,11 +57,3 @@ def camera_data(stream: IO[bytes]) -> dict[str, Any]:
     finally:
         stream.seek(0)
     return found
-
-
-def taken_at_of(data: dict[str, Any]) -> datetime | None:
-    """Read the moment of exposure as the camera wrote it: local time without a zone."""
-    try:
-        return datetime.strptime(data.get("date_time_original", ""), "%Y:%m:%d %H:%M:%S")
-    except ValueError:
-        return None

@@ -1,0 +1,81 @@
+"""Files of every kind, an officer who may take evidence, and a case."""
+
+import io
+import wave
+import zipfile
+from datetime import UTC, date, datetime
+from uuid import UUID
+
+import pytest
+from PIL import Image
+
+from yifa.base.access import Actor, Post
+from yifa.base.procedure import Matter
+from yifa.records.evidence.facts import TakerFact
+from yifa.records.evidence.terms import Power
+
+JURISDICTION = "339921.zf"
+AT = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
+TWO_OFFICERS = (TakerFact(UUID(int=1), "周立", "1001"), TakerFact(UUID(int=2), "郑和平", "1002"))
+
+
+def picture(kind: str = "JPEG") -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (1200, 900), "green").save(out, kind)
+    return out.getvalue()
+
+
+def sound() -> bytes:
+    out = io.BytesIO()
+    with wave.open(out, "wb") as recording:
+        recording.setnchannels(1)
+        recording.setsampwidth(2)
+        recording.setframerate(8000)
+        recording.writeframes(b"\0\0" * 800)
+    return out.getvalue()
+
+
+def archive(*names: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as packed:
+        for name in names:
+            packed.writestr(name, "x")
+    return out.getvalue()
+
+
+FILES = {
+    "照片.jpg": picture(),
+    "照片.JPEG": picture(),
+    "截图.png": picture("PNG"),
+    "照片.webp": picture("WEBP"),
+    "视频.mp4": b"\0\0\0\x20ftypisom" + bytes(64),
+    "视频.mov": b"\0\0\0\x14ftypqt  " + bytes(64),
+    "录音.wav": sound(),
+    "录音.mp3": b"ID3\x04" + bytes(64),
+    "录音.m4a": b"\0\0\0\x20ftypM4A " + bytes(64),
+    "合同.pdf": b"%PDF-1.7\n" + bytes(64),
+    "合同.docx": archive("[Content_Types].xml", "word/document.xml"),
+    "台账.xlsx": archive("[Content_Types].xml", "xl/workbook.xml"),
+    "公文.ofd": archive("OFD.xml"),
+    "材料.zip": archive("a.txt"),
+    "旧文档.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(64),
+    "记录.txt": "现场情况：占道经营。".encode(),
+    "记录.csv": "时间,地点\n2026-03-02,中心路\n".encode("gb18030"),
+}
+
+
+@pytest.fixture
+def officer() -> Actor:
+    return Actor(
+        account=UUID(int=7),
+        name="周立",
+        jurisdiction=JURISDICTION,
+        day=date(2026, 3, 2),
+        posts=frozenset({Post.CASE_OFFICER}),
+        powers=frozenset(map(str, Power)),
+    )
+
+
+@pytest.fixture
+def case() -> Matter:
+    return Matter("case", UUID("018f0000-0000-7000-8000-000000000001"), JURISDICTION)
