@@ -132,3 +132,5 @@ BASE_LABELS = {CONSTRUCTION_COST: "建设工程造价"}
 
 DEMO_MARK = "演示/待确认"
 UNCONFIRMED_MARK = "待本单位确认"
+
+LAW_MATTER = "law"

@@ -26,14 +26,15 @@ class Parameter(Dated, frozen=True, kw_only=True):
     """A figure that a province, a bureau or a year may change.
 
     `unit` is fen, day, working_day, month, year, share, count, m, s or text; a share is written
-    as a fraction (`3/100`). `confirmed` is false where no statute settles it and the bureau has
-    not yet done so (待本单位确认).
+    as a fraction (`3/100`). `settled`: a statute fixes it. `confirmed` is false where none does
+    and the bureau has not yet done so (待本单位确认).
     """
 
     label: str
     value: int | str
     unit: str = "count"
     confirmed: bool = False
+    settled: bool = False
     citation: str = ""
     note: str = ""
 

@@ -1,0 +1,17 @@
+"""The room's places in the menu."""
+
+from yifa.frame.navigation import MenuItem
+from yifa.frame.navigation import register as register_item
+from yifa.records.law.terms import Power
+
+_GROUP = "基础数据"
+
+
+def register() -> None:
+    """Put the pages into the menu."""
+    for label, url_name, icon, order in (
+        ("法律法规", "law:statutes", "book-2", 10),
+        ("权力事项与案由", "law:items", "gavel", 20),
+        ("执法参数", "law:parameters", "adjustments", 30),
+    ):
+        register_item(MenuItem(label, url_name, icon, Power.VIEW, _GROUP, order))
