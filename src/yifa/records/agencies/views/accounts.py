@@ -198,10 +198,10 @@ def _lines_of(account: Account) -> list[tuple[PostAssignment, str]]:
 
 def _state(account: Account) -> tuple[str, str]:
     if not account.is_active:
-        return "已停用", "tag-red"
+        return "已停用", "tag-alarm"
     if account.locked_until is not None and account.locked_until > clock.now():
-        return "已锁定", "tag-amber"
-    return "正常", "tag-green"
+        return "已锁定", "tag-alarm"
+    return "正常", "tag-active"
 
 
 def _account(actor: Actor, pk: UUID) -> Account:

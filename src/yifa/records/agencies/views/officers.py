@@ -161,17 +161,17 @@ def line_of(row: Certificate, day: date) -> CertificateLine:
     )
     field = FIELD_LABELS.get(row.field, row.field)
     if suspended:
-        return CertificateLine(row, field, "已暂停", "tag-red")
+        return CertificateLine(row, field, "已暂停", "tag-alarm")
     if day < row.valid_from:
-        return CertificateLine(row, field, "未生效", "tag")
+        return CertificateLine(row, field, "未生效", "")
     if row.valid_until is None:
-        return CertificateLine(row, field, "有效", "tag-green")
+        return CertificateLine(row, field, "有效", "tag-active")
     if row.valid_until <= day:
-        return CertificateLine(row, field, "已过期", "tag-red")
+        return CertificateLine(row, field, "已过期", "tag-alarm")
     if row.valid_until <= day + timedelta(days=EXPIRY_WARNING_DAYS):
         left = (row.valid_until - day).days
-        return CertificateLine(row, field, f"剩 {left} 天到期", "tag-amber")
-    return CertificateLine(row, field, "有效", "tag-green")
+        return CertificateLine(row, field, f"剩 {left} 天到期", "tag-alarm")
+    return CertificateLine(row, field, "有效", "tag-active")
 
 
 def _officer(actor: Actor, pk: UUID) -> Officer:
