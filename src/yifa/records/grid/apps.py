@@ -2,6 +2,9 @@
 
 from django.apps import AppConfig
 
+from yifa.frame.navigation import MenuItem, register
+from yifa.records.grid.terms import Power
+
 
 class GridConfig(AppConfig):
     """Cells, their duty units, incident categories."""
@@ -10,3 +13,12 @@ class GridConfig(AppConfig):
     label = "grid"
     verbose_name = "网格与分类"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Put the room's pages into the menu."""
+        group = "基础数据"
+        for item in (
+            MenuItem("网格", "grid:cells", "map", Power.VIEW, group, 40),
+            MenuItem("问题分类", "grid:categories", "list-check", Power.VIEW, group, 50),
+        ):
+            register(item)

@@ -229,3 +229,13 @@ def _feature(row: Cell) -> dict[str, Any]:
             "unit": fact.unit_name,
         },
     }
+
+
+def level_of(row: Cell) -> Level:
+    """Give the level of a cell."""
+    return Level(row.level)
+
+
+def named(rows: QuerySet[Cell], words: str) -> QuerySet[Cell]:
+    """Narrow cells to those whose name or code holds the words."""
+    return rows.filter(Q(name__contains=words) | Q(code__startswith=words))
