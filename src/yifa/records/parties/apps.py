@@ -2,6 +2,9 @@
 
 from django.apps import AppConfig
 
+from yifa.frame.navigation import MenuItem, register
+from yifa.records.parties.terms import Power
+
 
 class PartiesConfig(AppConfig):
     """Parties and their premises (一企一档)."""
@@ -10,3 +13,7 @@ class PartiesConfig(AppConfig):
     label = "parties"
     verbose_name = "当事人"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Put the room's pages into the menu."""
+        register(MenuItem("一企一档", "parties:list", "building-store", Power.VIEW, "监管对象", 10))

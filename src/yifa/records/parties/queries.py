@@ -1,6 +1,6 @@
 """Reading parties: masked for pages; in full only for the acts of other rooms."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
@@ -36,10 +36,28 @@ def parties(actor: Actor) -> QuerySet[Party]:
     """Parties of the actor's county: its bodies share one register, masked. Newest first."""
     county = county_of(actor.jurisdiction)
     rows = Party.objects.filter(county=county) if county else Party.objects.none()
-    return rows.select_related("unit").defer(*_SEALED).order_by("-id")
+    return (
+        rows.select_related("unit", "merged_into").defer(*_SEALED, *_MERGED_SEALED).order_by("-id")
+    )
 
 
 _SEALED = ("name", "document_number", "representative", "phone", "address")
+_MERGED_SEALED = tuple(f"merged_into__{field}" for field in _SEALED)
+
+
+def chosen(actor: Actor, choice: Mapping[str, str]) -> QuerySet[Party]:
+    """Narrow the register by words, kind, trade (or sub-class), unit and status."""
+    rows = parties(actor)
+    for field in ("kind", "status"):
+        if choice.get(field):
+            rows = rows.filter(**{field: choice[field]})
+    if trade := choice.get("trade"):
+        rows = rows.filter(trade__startswith=trade)
+    if unit := choice.get("unit"):
+        rows = rows.filter(unit__uuid=unit)
+    if words := choice.get("q"):
+        rows = rows.filter(matching(actor, words))
+    return rows
 
 
 def matching(actor: Actor, words: str) -> Q:
@@ -65,7 +83,7 @@ def party(actor: Actor, party_id: UUID) -> PartyView:
 
 def row(actor: Actor, party_id: UUID) -> Party:
     """Find the register's row of a party in the actor's county. Raises: PartyUnknown."""
-    found = parties(actor).filter(uuid=party_id).select_related("merged_into").first()
+    found = parties(actor).filter(uuid=party_id).first()
     if found is None:
         raise PartyUnknown("未找到该当事人，或不在您的辖区内")
     return found
