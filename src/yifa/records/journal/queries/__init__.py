@@ -4,6 +4,7 @@ from yifa.records.journal.queries.heads import (
     head_line,
     heads_file,
     pinned_heads,
+    pinned_text,
     public_key,
 )
 from yifa.records.journal.queries.payloads import (
@@ -41,6 +42,7 @@ __all__ = [
     "payload_type",
     "payload_types",
     "pinned_heads",
+    "pinned_text",
     "prove",
     "public_key",
     "timeline",

@@ -41,6 +41,12 @@ def pinned_heads(file: Path) -> Iterator[PinnedHead]:
             yield msgspec.json.decode(line, type=PinnedHead)
 
 
+def pinned_text() -> bytes:
+    """Give all heads of the database in the form of the outside file."""
+    heads = Head.objects.order_by("size").iterator()
+    return b"".join(msgspec.json.encode(head_line(head)) + b"\n" for head in heads)
+
+
 def public_key() -> bytes:
     """Give the public key (32 bytes) that checks this installation's heads."""
     private = Ed25519PrivateKey.from_private_bytes(settings.YIFA_SIGNING_KEY)
