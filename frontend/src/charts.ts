@@ -1,0 +1,2 @@
+// The chart island, loaded only where a page has one.
+export { showChart } from "./islands/chart";

@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import { chartOptions } from "./series";
+
+const DATA = {
+  form: "bar" as const,
+  unit: "件",
+  labels: ["5 月", "6 月"],
+  series: [{ name: "立案", values: [3, 4] }],
+};
+
+test("a chart of one series needs no legend", () => {
+  expect(chartOptions(DATA, false)).toMatchObject({ legend: { show: false }, animation: true });
+});
+
+test("a chart stands still for those who ask for it", () => {
+  expect(chartOptions(DATA, true)).toMatchObject({ animation: false });
+});

@@ -1,0 +1,29 @@
+// A chart as the page states it, and the settings that draw it.
+export interface ChartData {
+  form: "bar" | "line";
+  unit: string;
+  labels: string[];
+  series: { name: string; values: number[] }[];
+}
+
+export const COLORS = ["#1557b0", "#12808f", "#e08a00", "#b3201f", "#14713f", "#5b6675"];
+
+export function chartOptions(data: ChartData, isStill: boolean): Record<string, unknown> {
+  return {
+    animation: !isStill,
+    color: COLORS,
+    textStyle: { fontFamily: "inherit", color: "#1f2937" },
+    grid: { left: 8, right: 12, top: data.series.length > 1 ? 36 : 16, bottom: 4, containLabel: true },
+    legend: { show: data.series.length > 1, top: 0, itemHeight: 8 },
+    tooltip: { trigger: "axis", valueFormatter: (value: number) => `${value} ${data.unit}` },
+    xAxis: { type: "category", data: data.labels, axisTick: { show: false } },
+    yAxis: { type: "value", minInterval: 1, splitLine: { lineStyle: { color: "#e6eaef" } } },
+    series: data.series.map(({ name, values }) => ({
+      name,
+      type: data.form,
+      data: values,
+      barMaxWidth: 22,
+      symbolSize: 6,
+    })),
+  };
+}

@@ -1,0 +1,15 @@
+// Islands are loaded when a page shows one: `data-island="map"`, `"pick-place"`, `"chart"`.
+const STARTERS: Record<string, () => Promise<(element: HTMLElement) => void>> = {
+  map: () => import("../map").then((module) => module.showMap),
+  "pick-place": () => import("../map").then((module) => module.pickPlace),
+  chart: () => import("../charts").then((module) => module.showChart),
+};
+
+export function startIslands(root: ParentNode): void {
+  root.querySelectorAll<HTMLElement>("[data-island]:not([data-started])").forEach((element) => {
+    const starter = STARTERS[element.dataset["island"] ?? ""];
+    if (!starter) return;
+    element.dataset["started"] = "1";
+    void starter().then((start) => start(element));
+  });
+}

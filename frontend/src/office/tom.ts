@@ -1,0 +1,16 @@
+// The searchable select, in a file of its own: most pages have none.
+import TomSelect from "tom-select/base";
+import "tom-select/dist/css/tom-select.css";
+
+export function searchable(select: HTMLSelectElement): void {
+  if (select.classList.contains("tomselected")) return;
+  const described = select.getAttribute("aria-describedby");
+  const made = new TomSelect(select, {
+    maxOptions: 500,
+    allowEmptyOption: true,
+    render: {
+      no_results: () => '<div class="no-results">没有符合的选项</div>',
+    },
+  });
+  if (described) made.control_input.setAttribute("aria-describedby", described);
+}
