@@ -70,7 +70,7 @@ def hmac_index(value: str, purpose: str = "") -> str:
     return hmac.new(settings.YIFA_INDEX_KEY, text, sha256).hexdigest()
 
 
-class EncryptedTextField(models.BinaryField):
+class EncryptedTextField(models.BinaryField[str | None, str | None]):
     """A text that is encrypted in the database; it cannot be searched but through `hmac_index`."""
 
     description = "encrypted text"

@@ -5,7 +5,7 @@ from typing import ClassVar
 from yifa.base.procedure import Payload
 
 
-class Looked(Payload, tag="access.looked"):
+class Looked(Payload, tag="access.looked", frozen=True, kw_only=True):
     """Someone looked at unmasked personal data, for a reason."""
 
     LABEL: ClassVar[str] = "查阅未脱敏个人信息"
@@ -15,7 +15,7 @@ class Looked(Payload, tag="access.looked"):
     fields: tuple[str, ...]
 
 
-class DataErased(Payload, tag="erasure.erased"):
+class DataErased(Payload, tag="erasure.erased", frozen=True, kw_only=True):
     """The personal data of one subject was destroyed.
 
     Basis: 《个人信息保护法》第四十七条.
@@ -27,7 +27,7 @@ class DataErased(Payload, tag="erasure.erased"):
     entries_count: int
 
 
-class Gone(Payload, tag="erasure.gone"):
+class Gone(Payload, tag="erasure.gone", frozen=True, kw_only=True):
     """Stands in a timeline for a payload that was erased; never recorded itself."""
 
     LABEL: ClassVar[str] = "内容已依法删除"

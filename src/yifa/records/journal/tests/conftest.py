@@ -16,7 +16,7 @@ from yifa.records.journal.terms import Power
 START = datetime(2026, 6, 17, 9, tzinfo=clock.BEIJING)
 
 
-class Heard(Payload, tag="story.heard"):
+class Heard(Payload, tag="story.heard", frozen=True, kw_only=True):
     """A test's act with personal data."""
 
     LABEL = "询问"
@@ -31,7 +31,7 @@ class Heard(Payload, tag="story.heard"):
         return {"place": body.pop("address"), **body} if version == 1 else body
 
 
-class Noted(Payload, tag="story.noted"):
+class Noted(Payload, tag="story.noted", frozen=True, kw_only=True):
     """A test's act without personal data."""
 
     LABEL = "记录"

@@ -1,6 +1,5 @@
 """Sequencer and followers: no entry is skipped, effect and cursor commit together."""
 
-from collections.abc import Iterator
 from threading import Event, Thread
 
 import pytest
@@ -11,17 +10,18 @@ from yifa.records.journal import actions, queries, tasks
 from yifa.records.journal.actions import following
 from yifa.records.journal.actions.following import follower, rebuild, run_followers
 from yifa.records.journal.models import Cursor, Head, Position
-from yifa.records.journal.tests.conftest import fresh_matter, hear, note
+from yifa.records.journal.tests.conftest import Noted, fresh_matter, hear, note
 
 
 @pytest.fixture
-def seen(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+def seen(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """A follower that keeps what it saw, and fails when told to."""
     monkeypatch.setattr(following, "_followers", {})
     found: list[str] = []
 
     @follower("test.reader", kinds=("story.noted",))
     def read(act: Act[Payload], matter: Matter) -> None:
+        assert isinstance(act.payload, Noted)
         if act.payload.note == "坏":
             raise ValueError("读不了")
         found.append(act.payload.note)

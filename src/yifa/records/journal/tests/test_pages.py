@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import msgspec
 import pytest
+from django import shortcuts
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.test import RequestFactory
@@ -21,7 +22,7 @@ from yifa.records.journal.tests.conftest import START, fresh_matter, hear, note
 def shell(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, dict[str, object]]]:
     """Keep what each view hands to its template, whose shell belongs to other rooms."""
     shown: list[tuple[str, dict[str, object]]] = []
-    usual = views.render
+    usual = shortcuts.render
 
     def render(request, template, context):
         shown.append((template, context))
@@ -33,7 +34,7 @@ def shell(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, dict[str, object]]
 
 def ask(view, actor: Actor, query: dict[str, str] | None = None, **kwargs):
     request = RequestFactory().get("/journal/", query or {})
-    request.actor = actor
+    request.actor = actor  # type: ignore[attr-defined]
     return view(request, **kwargs)
 
 

@@ -29,7 +29,7 @@ def test_act_comes_back_from_the_timeline_as_it_was_recorded(clerk, matter):
     )
 
     assert queries.timeline(matter).acts == (act,)
-    assert act.payload.name == "王小明"
+    assert act.payload == Heard(name="王小明", place="云溪街道", witnesses=("赵大",))
     assert queries.last_seq(matter) == 1
 
 
@@ -100,8 +100,7 @@ def test_actor_reads_personal_fields_masked_and_within_his_jurisdiction(clerk, m
 
     seen = queries.timeline_of(clerk, matter).acts[0].payload
 
-    assert (seen.name, seen.place) == ("王***", "云溪街道")
-    assert seen.witnesses == ("赵***", "钱***")
+    assert seen == Heard(name="王***", place="云溪街道", witnesses=("赵***", "钱***"))
     with pytest.raises(NotPermitted):
         queries.timeline_of(stranger, matter)
 
