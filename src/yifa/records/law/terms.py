@@ -28,7 +28,7 @@ class Register(StrEnum):
     NOTICE = "notice"
 
 
-REGISTER_LABELS = {
+REGISTER_LABELS: dict[str, str] = {
     Register.PARAMETER: "参数",
     Register.CAUSE: "案由",
     Register.ITEM: "权力事项",
@@ -48,7 +48,7 @@ class Level(StrEnum):
     DOCUMENT = "document"
 
 
-LEVEL_LABELS = {
+LEVEL_LABELS: dict[str, str] = {
     Level.LAW: "法律",
     Level.ADMINISTRATIVE_REGULATION: "行政法规",
     Level.LOCAL_REGULATION: "地方性法规",
@@ -69,7 +69,7 @@ class Field(StrEnum):
     GAS = "gas"
 
 
-FIELD_LABELS = {
+FIELD_LABELS: dict[str, str] = {
     Field.CITY_APPEARANCE: "市容环境卫生",
     Field.ENVIRONMENT: "生态环境",
     Field.PLANNING: "城乡规划",
@@ -87,7 +87,11 @@ class Subject(StrEnum):
     UNIT = "unit"
 
 
-SUBJECT_LABELS = {Subject.ANY: "单位和个人", Subject.PERSON: "个人", Subject.UNIT: "单位"}
+SUBJECT_LABELS: dict[str, str] = {
+    Subject.ANY: "单位和个人",
+    Subject.PERSON: "个人",
+    Subject.UNIT: "单位",
+}
 
 
 class Precondition(StrEnum):
@@ -98,7 +102,7 @@ class Precondition(StrEnum):
     REFUSES = "refuses"
 
 
-PRECONDITION_LABELS = {
+PRECONDITION_LABELS: dict[str, str] = {
     Precondition.NONE: "无前置条件",
     Precondition.NOT_CORRECTED_IN_TIME: "责令限期改正，逾期不改正",
     Precondition.REFUSES: "责令改正，拒不改正",
@@ -117,7 +121,7 @@ class Measure(StrEnum):
     REMOVE = "remove"
 
 
-MEASURE_LABELS = {
+MEASURE_LABELS: dict[str, str] = {
     Measure.WARNING: "警告",
     Measure.CONFISCATE_GAINS: "没收违法所得",
     Measure.CONFISCATE_TOOLS: "没收工具",

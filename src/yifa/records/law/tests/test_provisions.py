@@ -1,10 +1,11 @@
 """Provisions are published, amended and repealed with dates, and never edited."""
 
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 import pytest
 
-from yifa.base.access import NotPermitted
+from yifa.base.access import Actor, NotPermitted
 from yifa.base.calendar import EndRule, Notice, end_of
 from yifa.base.statute import APL
 from yifa.records.journal import queries as journal
@@ -19,12 +20,17 @@ pytestmark = pytest.mark.django_db
 NEW_YEAR = date(2027, 1, 1)
 
 
-def _load(actor, at) -> int:
+def _load(actor: Actor, at: datetime) -> int:
     return actions.load_shipped(actor=actor, at=at, jurisdiction=JURISDICTION)
 
 
-def _set(actor, at, **changes):
-    given = {"code": "defence_days", "value": 7, "valid_from": NEW_YEAR, "reason": "本单位规定"}
+def _set(actor: Actor, at: datetime, **changes: Any) -> Provision:
+    given: dict[str, Any] = {
+        "code": "defence_days",
+        "value": 7,
+        "valid_from": NEW_YEAR,
+        "reason": "本单位规定",
+    }
     return actions.set_parameter(actor=actor, at=at, jurisdiction=JURISDICTION, **(given | changes))
 
 
@@ -59,8 +65,12 @@ def test_a_changed_parameter_holds_from_its_day_on(reviewer, at) -> None:
     book = queries.book_on(DAY, JURISDICTION)
     assert book.parameter("defence_days", DAY) == 5
     assert book.parameter("defence_days", NEW_YEAR) == 7
-    assert book.parameter_on("defence_days", NEW_YEAR).confirmed
-    assert not book.parameter_on("defence_days", DAY).confirmed
+    confirmed = [
+        found.confirmed
+        for day in (DAY, NEW_YEAR)
+        if (found := book.parameter_on("defence_days", day))
+    ]
+    assert confirmed == [False, True]
 
 
 def test_a_figure_fixed_by_statute_is_not_the_bureau_s__apl_67(reviewer, at) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from yifa.records.law.facts import default_book
+from yifa.records.law.facts import Cause, Range, default_book
 from yifa.records.law.rules import applicable_cause, range_open, tier_of
 
 BEFORE = date(2026, 7, 20)
@@ -12,10 +12,16 @@ AFTER = date(2026, 9, 10)
 BOOK = default_book()
 
 
-def _cause(code: str, day: date = AFTER):
+def _cause(code: str, day: date = AFTER) -> Cause:
     cause = BOOK.cause(code, day)
     assert cause is not None
     return cause
+
+
+def _span(cause: Cause, subject: str, *, overdue: bool = False, refused: bool = False) -> Range:
+    span = range_open(cause, subject, overdue=overdue, refused=refused)
+    assert span is not None
+    return span
 
 
 def test_new_law_that_is_lighter_applies__ver_01_apl_37() -> None:
@@ -25,8 +31,7 @@ def test_new_law_that_is_lighter_applies__ver_01_apl_37() -> None:
 
     assert chosen.is_lighter_new
     assert chosen.cause == _cause("open_air_barbecue", AFTER)
-    span = range_open(chosen.cause, "person")
-    assert span is not None
+    span = _span(_cause("open_air_barbecue", AFTER), "person")
     assert not span.within(1_000_000), "10,000 yuan is refused"
     assert span.within(50_000)
     assert span.within(500_000)
@@ -87,20 +92,20 @@ def test_a_range_opens_with_its_precondition__rec_02(code, overdue, refused, ope
 def test_ranges_tell_persons_from_units() -> None:
     cause = _cause("burning_waste")
 
-    assert range_open(cause, "person").max_fen == 200_000
-    assert range_open(cause, "unit").min_fen == 1_000_000
+    assert _span(cause, "person").max_fen == 200_000
+    assert _span(cause, "unit").min_fen == 1_000_000
 
 
 def test_a_share_of_the_cost_is_computed_on_it__planning_64() -> None:
-    span = range_open(_cause("no_planning_permit"), "unit").on_base(100_000_001)
+    span = _span(_cause("no_planning_permit"), "unit").on_base(100_000_001)
 
     assert (span.min_fen, span.max_fen) == (5_000_000, 10_000_000)
 
 
 def test_an_amount_falls_into_one_tier() -> None:
     cause = _cause("outside_door_trade")
-    span = range_open(cause, "unit", overdue=True)
+    span = _span(cause, "unit", overdue=True)
 
-    assert tier_of(cause, span, 10_000).code == "slight"
-    assert tier_of(cause, span, 100_000).code == "grave"
-    assert tier_of(cause, span, 100_001) is None
+    tiers = [tier_of(cause, span, fen) for fen in (10_000, 100_000, 100_001)]
+
+    assert [tier.code if tier else None for tier in tiers] == ["slight", "grave", None]
