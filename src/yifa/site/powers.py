@@ -15,6 +15,14 @@ from django.apps import apps
 from yifa.base.access import Post
 
 _EVERYONE: Final = tuple(post for post in Post if post is not Post.SYSTEM)
+_FILE_READERS: Final = (
+    Post.CASE_OFFICER,
+    Post.SQUAD_LEADER,
+    Post.LEGAL_REVIEWER,
+    Post.BUREAU_HEAD,
+    Post.ARCHIVIST,
+    Post.SUPERVISOR,
+)
 
 HOLDERS: Final[Mapping[str, tuple[Post, ...]]] = {
     # records/journal
@@ -48,6 +56,82 @@ HOLDERS: Final[Mapping[str, tuple[Post, ...]]] = {
         Post.SUPERVISOR,
     ),
     "parties.import": (Post.ADMINISTRATOR, Post.SYSTEM),
+    # work/cases
+    "cases.view": (
+        Post.CASE_OFFICER,
+        Post.SQUAD_LEADER,
+        Post.LEGAL_REVIEWER,
+        Post.BUREAU_HEAD,
+        Post.ARCHIVIST,
+        Post.SUPERVISOR,
+        Post.SYSTEM,
+    ),
+    "cases.register_lead": (
+        Post.CASE_OFFICER,
+        Post.SQUAD_LEADER,
+        Post.HANDLER,
+        Post.DISPATCHER,
+        Post.SYSTEM,
+    ),
+    "cases.handle": (Post.CASE_OFFICER,),
+    "cases.approve_filing": (Post.BUREAU_HEAD,),
+    "cases.review": (Post.LEGAL_REVIEWER,),
+    "cases.decide": (Post.BUREAU_HEAD,),
+    "cases.record_payment": (Post.CASE_OFFICER, Post.SQUAD_LEADER),
+    "cases.close": (Post.BUREAU_HEAD,),
+    "cases.archive": (Post.ARCHIVIST,),
+    # work/incidents
+    "incidents.view": (
+        Post.COLLECTOR,
+        Post.DUTY_CHIEF,
+        Post.DISPATCHER,
+        Post.HANDLER,
+        Post.VERIFIER,
+        Post.CASE_OFFICER,
+        Post.SQUAD_LEADER,
+        Post.BUREAU_HEAD,
+        Post.SUPERVISOR,
+    ),
+    "incidents.collect": (Post.COLLECTOR, Post.DUTY_CHIEF, Post.SYSTEM),
+    "incidents.file": (Post.DUTY_CHIEF,),
+    "incidents.dispatch": (Post.DISPATCHER,),
+    "incidents.handle": (Post.HANDLER, Post.SQUAD_LEADER),
+    "incidents.verify": (Post.VERIFIER, Post.COLLECTOR),
+    "incidents.close": (Post.DUTY_CHIEF,),
+    "incidents.urge": (Post.DUTY_CHIEF, Post.SUPERVISOR),
+    "incidents.approve_extension": (Post.DUTY_CHIEF,),
+    "incidents.cancel": (Post.DUTY_CHIEF,),
+    "incidents.reopen": (Post.DUTY_CHIEF,),
+    "incidents.refer": (Post.DISPATCHER, Post.HANDLER, Post.SQUAD_LEADER),
+    # work/intake
+    "intake.view": (Post.COLLECTOR, Post.DUTY_CHIEF, Post.DISPATCHER, Post.SUPERVISOR),
+    "intake.receive": (Post.COLLECTOR, Post.DUTY_CHIEF, Post.SYSTEM),
+    "intake.decide": (Post.DUTY_CHIEF,),
+    "intake.follow_up": (Post.DUTY_CHIEF,),
+    "intake.import": (Post.DUTY_CHIEF, Post.ADMINISTRATOR, Post.SYSTEM),
+    "intake.reveal": (Post.DUTY_CHIEF,),
+    # records/evidence
+    "evidence.view": tuple(post for post in _EVERYONE if post is not Post.ADMINISTRATOR),
+    "evidence.take": (
+        Post.COLLECTOR,
+        Post.HANDLER,
+        Post.VERIFIER,
+        Post.CASE_OFFICER,
+        Post.SQUAD_LEADER,
+        Post.SYSTEM,
+    ),
+    "evidence.verify": (
+        Post.CASE_OFFICER,
+        Post.LEGAL_REVIEWER,
+        Post.ARCHIVIST,
+        Post.SUPERVISOR,
+    ),
+    # records/documents
+    "documents.view": _FILE_READERS,
+    "documents.view_internal": _FILE_READERS,
+    "documents.void": (Post.SQUAD_LEADER, Post.BUREAU_HEAD),
+    "documents.bind": (Post.ARCHIVIST, Post.SYSTEM),
+    "documents.number": (Post.ADMINISTRATOR, Post.SYSTEM),
 }
 
 TABLE: Final[Mapping[Post, frozenset[str]]] = {

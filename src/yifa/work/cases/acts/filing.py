@@ -13,13 +13,14 @@ class LeadRegistered(Payload, tag="case.register_lead", kw_only=True):
     """A lead (线索) is registered; the period for filing runs from here."""
 
     LABEL = "登记线索"
+    procedure: str = "ordinary/1"
     source: LeadSource
     cause_code: str
     cause_name: str = ""
     field: str = ""
     unit: str
     unit_name: str = ""
-    place: Personal
+    place: str
     longitude: float | None = None
     latitude: float | None = None
     happened_from: date

@@ -12,6 +12,7 @@ class OpenedOnTheSpot(Payload, tag="case.open_on_the_spot", kw_only=True):
     """Officers take up a violation on the spot."""
 
     LABEL = "当场查处"
+    procedure: str = "summary/1"
     source: LeadSource = LeadSource.PATROL
     cause_code: str
     cause_name: str = ""
@@ -24,7 +25,7 @@ class OpenedOnTheSpot(Payload, tag="case.open_on_the_spot", kw_only=True):
     area: str
     place_area: str
     conferral: ConferralFact | None = None
-    place: Personal
+    place: str
     longitude: float | None = None
     latitude: float | None = None
     happened_on: date

@@ -17,8 +17,17 @@ class CaseFacts(Facts, frozen=True, kw_only=True):
     """One case at one moment. Days are Beijing days; `None` means it has not happened."""
 
     # lead and filing
+    source: str = ""
+    source_matter: str = ""
+    unit: str = ""
+    unit_name: str = ""
+    place: str = ""
+    longitude: float | None = None
+    latitude: float | None = None
+    summary: str = ""
     lead_on: date | None = None
     cause_code: str = ""
+    cause_name: str = ""
     item_code: str = ""
     field: str = ""
     area: str = ""

@@ -19,9 +19,24 @@ def _ids(officers: tuple[OfficerFact, ...]) -> frozenset[UUID]:
     return frozenset(officer.id for officer in officers)
 
 
+def _where(said: acts.LeadRegistered | acts.OpenedOnTheSpot) -> Changes:
+    return {
+        "source": said.source,
+        "source_matter": said.source_matter,
+        "unit": said.unit,
+        "unit_name": said.unit_name,
+        "place": said.place,
+        "longitude": said.longitude,
+        "latitude": said.latitude,
+        "summary": said.summary,
+        "cause_name": said.cause_name,
+    }
+
+
 def _lead(facts: CaseFacts, act: Act[acts.LeadRegistered]) -> Changes:
     said = act.payload
     return {
+        **_where(said),
         "lead_on": day_in_law(act.done_at),
         "cause_code": said.cause_code,
         "field": said.field,
@@ -37,6 +52,7 @@ def _proposed(facts: CaseFacts, act: Act[acts.FilingProposed]) -> Changes:
     said = act.payload
     return {
         "cause_code": said.cause_code,
+        "cause_name": said.cause_name or facts.cause_name,
         "item_code": said.item_code,
         "field": said.field,
         "area": said.area,
@@ -237,6 +253,7 @@ def _opened(facts: CaseFacts, act: Act[acts.OpenedOnTheSpot]) -> Changes:
     said = act.payload
     day = day_in_law(act.done_at)
     return {
+        **_where(said),
         "lead_on": day,
         "cause_code": said.cause_code,
         "item_code": said.item_code,

@@ -1,0 +1,213 @@
+"""The one way an act enters a case: power, guard, papers, journal, projection."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+from uuid import UUID
+
+import msgspec
+from uuid_utils.compat import uuid7
+
+from yifa.base.access import Actor, NotPermitted, require
+from yifa.base.calendar import day_in_law
+from yifa.base.procedure import Act, Override, Payload, Timeline, guard, watch
+from yifa.frame import search
+from yifa.frame.masking import mask_name
+from yifa.records.documents import actions as documents
+from yifa.records.journal import actions as journal
+from yifa.records.journal import queries as journal_queries
+from yifa.records.law.facts import Book
+from yifa.records.law.queries import book_on
+from yifa.records.parties.facts import PartyRef
+from yifa.records.parties.terms import Kind
+from yifa.work.cases import acts
+from yifa.work.cases.actions.papers import Paper, papers_for
+from yifa.work.cases.facts import CaseFacts
+from yifa.work.cases.models import Case
+from yifa.work.cases.procedures import ORDINARY, SUMMARY, procedure_of
+from yifa.work.cases.queries.cases import sees_whole_body
+from yifa.work.cases.rules.standing import next_due, waits_for
+from yifa.work.cases.terms import ENDED, Power, Stage
+
+Render = Literal["now", "later"]
+NUMBER_TO_COME = "（待编号）"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taking:
+    """One act about to be taken. `after` is the last step its author saw."""
+
+    actor: Actor
+    at: datetime
+    case: Case
+    after: int
+    said: Payload
+    overrides: tuple[Override, ...] = ()
+    evidence: tuple[str, ...] = ()
+    render: Render = "now"
+
+
+def take(taking: Taking, power: Power) -> Case:
+    """Take one act, inside the caller's transaction, and give the case as it then stands.
+
+    Raises: NotPermitted, StepRefused, MatterMoved.
+    """
+    case, actor = taking.case, taking.actor
+    _require(actor, power, case)
+    timeline = journal_queries.timeline(case.matter)
+    if timeline.last_seq != taking.after:
+        raise journal.MatterMoved(case.matter, taking.after, timeline.last_seq)
+    procedure = procedure_of(timeline) if timeline.acts else case.declared
+    book = book_on(day_in_law(taking.at), case.jurisdiction)
+    facts = (
+        procedure.facts_of(timeline) if timeline.acts else procedure.begin(case.matter, taking.at)
+    )
+    act = _act(taking, timeline.last_seq + 1)
+    guard(procedure, facts, act, book)
+    said, made = _papers(taking, facts, timeline, book)
+    recorded = journal.record(
+        matter=case.matter,
+        after=taking.after,
+        act=said,
+        actor=actor,
+        done_at=taking.at,
+        basis=[citation.key for citation in procedure.step_of[type(said)].citations],
+        documents=[str(key) for key in made],
+        evidence=taking.evidence,
+        data_subject=_subject(facts, said),
+        overrides=taking.overrides,
+    )
+    whole = msgspec.structs.replace(timeline, acts=(*timeline.acts, recorded))
+    return project(case, procedure.after(facts, recorded), whole, book)
+
+
+def unopened(said: Payload | type[Payload], jurisdiction: str, case_id: UUID | None = None) -> Case:
+    """A case that no act has opened yet; it is saved with the first one."""
+    kind = said if isinstance(said, type) else type(said)
+    procedure = SUMMARY if kind is acts.OpenedOnTheSpot else ORDINARY
+    unit = "" if isinstance(said, type) else str(getattr(said, "unit", ""))
+    return Case(
+        uuid=case_id or uuid7(), jurisdiction=jurisdiction, procedure=procedure.id, unit=unit
+    )
+
+
+def _require(actor: Actor, power: Power, case: Case) -> None:
+    require(actor, power, within=case.jurisdiction)
+    if not sees_whole_body(actor) and case.unit != actor.unit:
+        raise NotPermitted(actor, power, case.jurisdiction)
+
+
+def _act(taking: Taking, seq: int) -> Act[Payload]:
+    said = taking.said
+    if getattr(said, "number", None) == "":
+        said = msgspec.structs.replace(said, number=NUMBER_TO_COME)
+    if getattr(said, "archive_number", None) == "":
+        said = msgspec.structs.replace(said, archive_number=NUMBER_TO_COME)
+    return Act(seq=seq, payload=said, done_at=taking.at, overrides=taking.overrides)
+
+
+def _papers(
+    taking: Taking, facts: CaseFacts, timeline: Timeline[Payload], book: Book
+) -> tuple[Payload, list[UUID]]:
+    """Make the papers of an act; the first numbered one gives the act its number."""
+    said, made = taking.said, []
+    for paper in papers_for(taking.actor, taking.at, facts, timeline, said, book):
+        document = _make(taking, paper)
+        made.append(document.uuid)
+        if paper.names and getattr(said, paper.names, None) == "":
+            said = msgspec.structs.replace(said, **{paper.names: document.number})
+        if paper.form == "dossier":
+            said = msgspec.structs.replace(said, dossier=str(document.uuid))
+    return said, made
+
+
+def _make(taking: Taking, paper: Paper) -> Any:
+    matter = taking.case.matter
+    if paper.form == "dossier":
+        return documents.bind_dossier(
+            actor=taking.actor, at=taking.at, matter=matter, cover=paper.data
+        )
+    return documents.make(
+        actor=taking.actor,
+        at=taking.at,
+        matter=matter,
+        form=paper.form,
+        data=paper.data,
+        number_class=paper.number_class if paper.names else None,
+        attached_to=paper.attached_to,
+        render=taking.render,
+    )
+
+
+def _subject(facts: CaseFacts, said: Payload) -> UUID | None:
+    party: PartyRef | None = getattr(said, "party", None) or facts.party
+    return party.id if party is not None and party.kind != Kind.UNIT else None
+
+
+def project(case: Case, facts: CaseFacts, timeline: Timeline[Payload], book: Book) -> Case:
+    """Write what lists need; the same from a stored case and from its acts alone."""
+    for name, value in columns_of(facts, timeline, book).items():
+        setattr(case, name, value)
+    case.save()
+    _index(case, facts)
+    return case
+
+
+def columns_of(facts: CaseFacts, timeline: Timeline[Payload], book: Book) -> Mapping[str, Any]:
+    """The columns of the projection that the acts decide."""
+    procedure = procedure_of(timeline)
+    stage, last = Stage(facts.stage), timeline.acts[-1]
+    due = None if stage in ENDED else next_due(watch(procedure, timeline, book))
+    return {
+        **{name: getattr(facts, name) for name in _SAME},
+        "procedure": procedure.id,
+        "party": facts.party.id if facts.party else None,
+        "party_name": masked_party(facts.party),
+        "party_kind": facts.party.kind if facts.party else "",
+        "officers": "、".join(officer.name for officer in facts.officers),
+        "is_open": stage not in ENDED,
+        "waits_for": waits_for(facts, book),
+        "due_code": due.deadline.code if due else "",
+        "due_label": due.label if due else "",
+        "due_on": due.binding_on if due else None,
+        "is_provisional": due.counted.provisional if due else False,
+        "last_seq": timeline.last_seq,
+        "last_at": last.done_at,
+        "last_label": last.label,
+    }
+
+
+_SAME = (
+    "unit", "unit_name", "stage", "number", "cause_code", "cause_name", "field", "source",
+    "source_matter", "place", "longitude", "latitude", "lead_on", "filed_on", "decided_on",
+    "closed_on", "outcome", "decision_number", "fine_fen", "paid_fen",
+)  # fmt: skip
+
+
+def masked_party(party: PartyRef | None) -> str:
+    """The party's name as lists show it: a person's surname, a unit's full name."""
+    if party is None:
+        return ""
+    return mask_name(party.name) if party.kind == Kind.PERSON else party.name
+
+
+def _index(case: Case, facts: CaseFacts) -> None:
+    words: Sequence[str] = (
+        case.number,
+        case.decision_number,
+        case.cause_name,
+        facts.party.name if facts.party else "",
+        case.place,
+        case.officers,
+    )
+    search.index(
+        kind="case",
+        id=case.uuid,
+        jurisdiction=case.jurisdiction,
+        unit=case.unit,
+        title=f"{case.number} {case.title}".strip(),
+        text="\n".join(word for word in words if word),
+        url=f"/cases/{case.uuid}/",
+        at=case.lead_on,
+    )

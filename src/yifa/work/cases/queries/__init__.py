@@ -1,0 +1,36 @@
+"""Reading cases."""
+
+from yifa.work.cases.queries.cases import (
+    CaseUnknown,
+    Sight,
+    case,
+    cases,
+    cases_of_party,
+    due_soon,
+    full_sight,
+    history_of,
+    linked_to,
+    mine,
+    overdue,
+    sight,
+)
+from yifa.work.cases.queries.drafts import DRAFTS, Draft, DraftIncomplete, draft
+
+__all__ = [
+    "DRAFTS",
+    "CaseUnknown",
+    "Draft",
+    "DraftIncomplete",
+    "Sight",
+    "case",
+    "cases",
+    "cases_of_party",
+    "draft",
+    "due_soon",
+    "full_sight",
+    "history_of",
+    "linked_to",
+    "mine",
+    "overdue",
+    "sight",
+]

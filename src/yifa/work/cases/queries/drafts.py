@@ -1,0 +1,440 @@
+"""From what an officer types to what an act says: the registers fill in the rest.
+
+`draft(step, about, data)` takes plain values by name (as a form's cleaned data or a script gives
+them) and returns the act's payload with the register facts that it relies on.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from yifa.base.access import Actor
+from yifa.base.calendar import day_in_law
+from yifa.base.procedure import Payload
+from yifa.records.agencies import queries as agencies
+from yifa.records.agencies.facts import ConferralFact, OfficerFact
+from yifa.records.evidence import queries as evidence
+from yifa.records.law.facts import Book, Cause
+from yifa.records.law.queries import book_on
+from yifa.records.parties.queries import party_ref
+from yifa.work.cases import acts
+from yifa.work.cases.facts import CaseFacts
+from yifa.work.cases.models import Case
+from yifa.work.cases.queries.agency import Agency, agency_of
+from yifa.work.cases.rules.notice import hearing_threshold_fen, why_hearing_is_due
+from yifa.work.cases.rules.penalty import cause_of
+from yifa.work.cases.rules.service import effective_on
+from yifa.work.cases.terms import Answer, EvidenceKind, Outcome, PenaltyKind, ServiceWay
+
+
+class DraftIncomplete(ValueError):
+    """What was typed does not make an act; the message names what is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a draft is about: who acts, when, on which case as it stands."""
+
+    actor: Actor
+    at: datetime
+    case: Case
+    facts: CaseFacts
+    book: Book
+
+    @property
+    def day(self) -> date:
+        return day_in_law(self.at)
+
+    @property
+    def agency(self) -> Agency:
+        return agency_of(self.case.jurisdiction, self.day, self.book)
+
+
+Data = Mapping[str, Any]
+Drawing = Callable[[Draft, Data], Payload]
+
+
+def draft(payload: type[Payload], about: Draft, data: Data) -> Payload:
+    """Draw up one act. Raises: DraftIncomplete."""
+    drawing = DRAFTS.get(payload)
+    try:
+        return drawing(about, data) if drawing else payload(**data)
+    except (KeyError, TypeError) as error:
+        raise DraftIncomplete(f"“{payload.LABEL}”缺少必要内容：{error}") from None
+
+
+def before_first_act(actor: Actor, at: datetime, case: Case) -> Draft:
+    """A draft for the act that opens a case."""
+    book = book_on(day_in_law(at), case.jurisdiction)
+    return Draft(actor, at, case, case.declared.begin(case.matter, at), book)
+
+
+def officers_of(about: Draft, data: Data) -> tuple[OfficerFact, ...]:
+    """The officers named, else those in charge, as of the day."""
+    named: Iterable[UUID] = data.get("officers") or [item.id for item in about.facts.officers]
+    return agencies.officer_facts(named, about.day)
+
+
+def signatory(about: Draft) -> acts.Signatory:
+    """The actor as the one who signs."""
+    actor = about.actor
+    if actor.officer is None and actor.account is None:
+        raise DraftIncomplete("系统不能代替负责人签署")
+    return acts.Signatory(actor.officer or actor.account or UUID(int=0), actor.name)
+
+
+def reviewer(about: Draft) -> acts.Reviewer:
+    """The actor as legal reviewer, with the qualification registered for the officer."""
+    signed, officer = signatory(about), about.actor.officer
+    found = agencies.officer_facts([officer], about.day) if officer else ()
+    return acts.Reviewer(signed.id, signed.name, found[0].legal_qualification if found else "")
+
+
+def conferral_of(about: Draft, item_code: str, on: date) -> ConferralFact | None:
+    """The conferral of a power item that held on a day, else the latest one there was."""
+    body = agencies.body_of(about.case.jurisdiction)
+    known = agencies.conferral_facts(body.jurisdiction, item_code) if body else ()
+    held = [
+        item
+        for item in known
+        if item.valid_from <= on and (item.valid_until is None or on < item.valid_until)
+    ]
+    return next(iter(held or known[::-1]), None)
+
+
+def service_of(about: Draft, data: Data) -> acts.Service:
+    """A service, its effective day counted."""
+    way = ServiceWay(data.get("way", ServiceWay.DIRECT))
+    served_on = data.get("served_on") or about.day
+    names = (
+        "receiver", "received_by", "proof", "place", "is_refused", "confirmed_on", "failed_ways",
+        "note",
+    )  # fmt: skip
+    given = {name: data[f"service_{name}"] for name in names if data.get(f"service_{name}")}
+    if "failed_ways" in given:
+        given["failed_ways"] = tuple(map(ServiceWay, given["failed_ways"]))
+    counted = effective_on(way, served_on, about.book)
+    said = {"way": way, "served_on": served_on, "effective_on": counted}
+    return msgspec.convert(msgspec.to_builtins(said | given), acts.Service)
+
+
+def proposal_of(about: Draft, data: Data, base: acts.Proposal | None = None) -> acts.Proposal:
+    """A proposal as typed, over an earlier one."""
+    names = acts.Proposal.__struct_fields__
+    given = {name: data[name] for name in names if data.get(name) not in (None, "")}
+    if "kinds" in given:
+        given["kinds"] = tuple(map(PenaltyKind, given["kinds"]))
+        if PenaltyKind.FINE not in given["kinds"]:
+            given["fine_fen"] = 0
+    if base is not None:
+        return msgspec.structs.replace(base, **given)
+    return acts.Proposal(**given)
+
+
+def circumstances_of(about: Draft, data: Data) -> acts.Circumstances:
+    """The circumstances as typed, else as concluded."""
+    names = acts.Circumstances.__struct_fields__
+    given = {name: data[name] for name in names if name in data}
+    for name in ("removed_harm", "coerced", "told_unknown", "helped_with_merit", "other_lighter"):
+        if name in given:
+            given[name] = Answer(given[name])
+    concluded = about.facts.conclusion
+    if not given and concluded is not None:
+        return concluded.circumstances
+    return acts.Circumstances(**given)
+
+
+def basis_of(cause: Cause | None) -> str:
+    """The provisions violated and the penalty provisions, as decisions cite them."""
+    return "" if cause is None else f"违反{cause.violated}，依据{cause.penalty}"
+
+
+def _told(about: Draft) -> acts.Proposal | None:
+    concluded = about.facts.conclusion
+    if about.facts.notice is not None:
+        return about.facts.notice.proposal
+    return concluded.proposal if concluded is not None else None
+
+
+def _lead(about: Draft, data: Data) -> Payload:
+    day = data["happened_from"]
+    cause = about.book.cause(data["cause_code"], day)
+    party = data.get("party")
+    rest = {name: value for name, value in data.items() if name != "party"}
+    until = data.get("happened_until") or (None if data.get("is_continuing") else day)
+    return acts.LeadRegistered(
+        **rest
+        | {
+            "cause_name": cause.name if cause else "",
+            "field": cause.field if cause else "",
+            "happened_until": until,
+            "party": party_ref(party) if party else None,
+        }
+    )
+
+
+def _filing(about: Draft, data: Data) -> Payload:
+    code = data.get("cause_code") or about.facts.cause_code
+    on = about.facts.applied_on
+    cause = about.book.cause(code, on)
+    party = data.get("party") or (about.facts.party.id if about.facts.party else None)
+    if party is None:
+        raise DraftIncomplete("请选择当事人")
+    area = about.agency.area
+    item = cause.item_code if cause else ""
+    return acts.FilingProposed(
+        cause_code=code,
+        cause_name=cause.name if cause else "",
+        item_code=item,
+        field=cause.field if cause else "",
+        party=party_ref(party),
+        officers=officers_of(about, data),
+        area=area,
+        place_area=data.get("place_area") or area,
+        conferral=conferral_of(about, item, on),
+        opinion=data["opinion"],
+        endangers_health=bool(data.get("endangers_health")),
+    )
+
+
+def _opened(about: Draft, data: Data) -> Payload:
+    cause = about.book.cause(data["cause_code"], data["happened_on"])
+    area, item = about.agency.area, cause.item_code if cause else ""
+    rest = {name: value for name, value in data.items() if name not in ("party", "officers")}
+    return acts.OpenedOnTheSpot(
+        **rest
+        | {
+            "cause_name": cause.name if cause else "",
+            "item_code": item,
+            "field": cause.field if cause else "",
+            "party": party_ref(data["party"]),
+            "officers": officers_of(about, data),
+            "area": area,
+            "place_area": data.get("place_area") or area,
+            "conferral": conferral_of(about, item, data["happened_on"]),
+        }
+    )
+
+
+def _approved_by(payload: type[Payload]) -> Drawing:
+    def drawn(about: Draft, data: Data) -> Payload:
+        return payload(approver=signatory(about), **data)
+
+    return drawn
+
+
+def _filed(about: Draft, data: Data) -> Payload:
+    return acts.FilingApproved(number="", approver=signatory(about), **data)
+
+
+def _changed(about: Draft, data: Data) -> Payload:
+    return acts.OfficersChanged(
+        officers=officers_of(about, data), approver=signatory(about), reason=data["reason"]
+    )
+
+
+def _recusal(about: Draft, data: Data) -> Payload:
+    named = next((item for item in about.facts.officers if item.id == data["officer"]), None)
+    name = named.name if named else ""
+    return acts.RecusalRequested(officer=data["officer"], officer_name=name, reason=data["reason"])
+
+
+def _by_officers(payload: type[Payload]) -> Drawing:
+    def drawn(about: Draft, data: Data) -> Payload:
+        rest = {name: value for name, value in data.items() if name != "officers"}
+        return payload(officers=officers_of(about, data), **rest)
+
+    return drawn
+
+
+def _evidence(about: Draft, data: Data) -> Payload:
+    wanted = set(data["items"])
+    known = {item.id for item in about.facts.evidence}
+    items = tuple(
+        acts.EvidenceFact(
+            kind=EvidenceKind(item.kind),
+            title=item.title,
+            id=item.id,
+            sha256=item.sha256,
+            device=item.device_id,
+            taken_at=item.taken_at,
+            obtained=item.obtained,
+            is_verified=item.is_intact,
+        )
+        for item in evidence.facts_of(about.case.matter)
+        if item.id in wanted - known
+    )
+    noted = tuple(data.get("noted", ()))
+    place = data.get("place", "")
+    officers = officers_of(about, data)
+    return acts.EvidenceTaken(officers=officers, items=items + noted, place=place)
+
+
+def _ordered(about: Draft, data: Data) -> Payload:
+    return acts.CorrectionOrdered(
+        officers=officers_of(about, data),
+        number="",
+        demand=data["demand"],
+        days=data["days"],
+        counts_working_days=bool(data.get("counts_working_days")),
+        service=service_of(about, data),
+    )
+
+
+def _concluded(about: Draft, data: Data) -> Payload:
+    outcome = Outcome(data.get("outcome", Outcome.PENALTY))
+    punished = outcome is Outcome.PENALTY
+    ground = data.get("no_penalty_ground") or None
+    flags = ("concerns_public_interest", "is_complex", "is_major")
+    return acts.InvestigationConcluded(
+        officers=officers_of(about, data),
+        facts_found=data["facts_found"],
+        facts_are_clear=bool(data["facts_are_clear"]),
+        outcome=outcome,
+        proposal=proposal_of(about, data) if punished else None,
+        no_penalty_ground=None if punished else ground,
+        circumstances=circumstances_of(about, data),
+        **{name: bool(data.get(name)) for name in flags},
+    )
+
+
+def _notified(about: Draft, data: Data) -> Payload:
+    proposal = proposal_of(about, data, _told(about))
+    threshold = hearing_threshold_fen(about.facts, about.book)
+    due = bool(why_hearing_is_due(proposal, threshold))
+    concluded = about.facts.conclusion
+    found = concluded.facts_found if concluded else ""
+    return acts.NoticeServed(
+        number="",
+        facts_told=data.get("facts_told") or found,
+        basis_told=basis_of(cause_of(about.facts, proposal, about.book)),
+        proposal=proposal,
+        rights_told=data.get("rights_told", True),
+        hearing_told=data.get("hearing_told", due),
+        defence_days=data.get("defence_days")
+        or int(about.book.parameter("defence_days", about.day)),
+        hearing_threshold_fen=threshold,
+        new_grounds=data.get("new_grounds", ""),
+        service=service_of(about, data),
+    )
+
+
+def _reviewed(payload: type[Payload]) -> Drawing:
+    def drawn(about: Draft, data: Data) -> Payload:
+        return payload(reviewer=reviewer(about), **data)
+
+    return drawn
+
+
+def _deliberated(about: Draft, data: Data) -> Payload:
+    members = [
+        acts.Signatory(item.id, item.name)
+        for item in agencies.officer_facts(data["members"], about.day)
+    ]
+    mine = signatory(about)
+    if all(item.id != mine.id for item in members):
+        members.insert(0, mine)
+    return acts.Deliberated(
+        members=tuple(members), opinions=data["opinions"], conclusion=data["conclusion"]
+    )
+
+
+def _decided(about: Draft, data: Data) -> Payload:
+    proposal = proposal_of(about, data, _told(about))
+    concluded, agency = about.facts.conclusion, about.agency
+    named = "、".join(dict.fromkeys(item.title for item in about.facts.evidence))
+    return acts.Decided(
+        number="",
+        decider=signatory(about),
+        facts_found=data.get("facts_found") or (concluded.facts_found if concluded else ""),
+        evidence_named=data.get("evidence_named") or named,
+        basis=basis_of(cause_of(about.facts, proposal, about.book)),
+        proposal=proposal,
+        circumstances=circumstances_of(about, data),
+        agency=agency.name,
+        pay_at=agency.pay_at,
+        late_fee_told=True,
+        remedy_authority=agency.authority,
+        extension_basis=data.get("extension_basis", ""),
+    )
+
+
+def _not_punished(about: Draft, data: Data) -> Payload:
+    concluded = about.facts.conclusion
+    found = data.get("facts_found") or (concluded.facts_found if concluded else "")
+    return acts.NoPenaltyDecided(
+        number="",
+        decider=signatory(about),
+        ground=data["ground"],
+        facts_found=found,
+        education=data.get("education", ""),
+    )
+
+
+def _transferred(about: Draft, data: Data) -> Payload:
+    return acts.TransferDecided(decider=signatory(about), **data)
+
+
+def _served(about: Draft, data: Data) -> Payload:
+    return acts.DecisionServed(service=service_of(about, data))
+
+
+def _decided_there(about: Draft, data: Data) -> Payload:
+    agency, proposal = about.agency, proposal_of(about, data)
+    return acts.DecidedOnTheSpot(
+        number="",
+        officers=officers_of(about, data),
+        basis=basis_of(cause_of(about.facts, proposal, about.book)),
+        proposal=proposal,
+        agency=agency.name,
+        pay_at=agency.pay_at,
+        late_fee_told=True,
+        remedy_authority=agency.authority,
+    )
+
+
+def _told_there(about: Draft, data: Data) -> Payload:
+    basis = data.get("basis_told") or basis_of(cause_of(about.facts, None, about.book))
+    rest = {key: value for key, value in data.items() if key not in ("officers", "basis_told")}
+    return acts.ToldOnTheSpot(officers=officers_of(about, data), basis_told=basis, **rest)
+
+
+def _archived(about: Draft, data: Data) -> Payload:
+    return acts.CaseArchived(archive_number="", **data)
+
+
+DRAFTS: Mapping[type[Payload], Drawing] = {
+    acts.LeadRegistered: _lead,
+    acts.FilingProposed: _filing,
+    acts.FilingApproved: _filed,
+    acts.FilingRefused: _approved_by(acts.FilingRefused),
+    acts.CaseWithdrawn: _approved_by(acts.CaseWithdrawn),
+    acts.OfficersChanged: _changed,
+    acts.RecusalRequested: _recusal,
+    acts.RecusalDecided: _approved_by(acts.RecusalDecided),
+    acts.EvidenceTaken: _evidence,
+    acts.Interviewed: _by_officers(acts.Interviewed),
+    acts.SceneRecorded: _by_officers(acts.SceneRecorded),
+    acts.CorrectionOrdered: _ordered,
+    acts.Rechecked: _by_officers(acts.Rechecked),
+    acts.InvestigationConcluded: _concluded,
+    acts.NoticeServed: _notified,
+    acts.StatementAnswered: _by_officers(acts.StatementAnswered),
+    acts.ReviewPassed: _reviewed(acts.ReviewPassed),
+    acts.ReviewReturned: _reviewed(acts.ReviewReturned),
+    acts.Deliberated: _deliberated,
+    acts.Decided: _decided,
+    acts.NoPenaltyDecided: _not_punished,
+    acts.TransferDecided: _transferred,
+    acts.DecisionServed: _served,
+    acts.CaseClosed: _approved_by(acts.CaseClosed),
+    acts.CaseArchived: _archived,
+    acts.OpenedOnTheSpot: _opened,
+    acts.ToldOnTheSpot: _told_there,
+    acts.DecidedOnTheSpot: _decided_there,
+    acts.CollectedOnTheSpot: _by_officers(acts.CollectedOnTheSpot),
+}

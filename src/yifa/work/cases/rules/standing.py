@@ -1,0 +1,68 @@
+"""Where a case stands: whom it waits for, and which of its periods is the next to run out."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from yifa.base.access import Post
+from yifa.base.procedure import Due
+from yifa.work.cases.facts import CaseFacts
+from yifa.work.cases.rules.review import why_review_is_due
+from yifa.work.cases.terms import ENDED, Outcome, Stage
+
+PARTY = "party"
+WATCHED_OF_THE_PARTY = frozenset({"pay"})
+_WAITING = {
+    Stage.LEAD: Post.CASE_OFFICER,
+    Stage.PROPOSED: Post.BUREAU_HEAD,
+    Stage.DECIDED: Post.CASE_OFFICER,
+    Stage.CLOSED: Post.ARCHIVIST,
+    Stage.OPENED: Post.CASE_OFFICER,
+    Stage.TOLD: Post.CASE_OFFICER,
+    Stage.HEARD: Post.CASE_OFFICER,
+}
+
+
+def waits_for(facts: CaseFacts, book: Any) -> str:
+    """The post whose turn it is, `party` where only the party can act, empty when nothing waits."""
+    stage = Stage(facts.stage)
+    if stage in ENDED and stage is not Stage.CLOSED:
+        return ""
+    if facts.recusals_open:
+        return Post.BUREAU_HEAD
+    if facts.review_requested:
+        return Post.LEGAL_REVIEWER
+    if stage in _WAITING:
+        return _WAITING[stage]
+    return _while_served(facts) if stage is Stage.SERVED else _before_decision(facts, stage, book)
+
+
+def _before_decision(facts: CaseFacts, stage: Stage, book: Any) -> str:
+    if stage is Stage.INVESTIGATING:
+        return Post.CASE_OFFICER
+    if stage is Stage.CONCLUDED:
+        concluded = facts.conclusion
+        punished = concluded is not None and concluded.outcome is Outcome.PENALTY
+        return Post.CASE_OFFICER if punished else Post.BUREAU_HEAD
+    if not facts.statement_answered or facts.hearing_requested:
+        return Post.CASE_OFFICER
+    review_missing = why_review_is_due(facts, book) and not facts.review_passed
+    return Post.CASE_OFFICER if review_missing else Post.BUREAU_HEAD
+
+
+def _while_served(facts: CaseFacts) -> str:
+    if facts.unpaid_fen:
+        return PARTY
+    cash_open = facts.collected_fen and facts.banked_on is None
+    if cash_open or (facts.told and facts.reported_on is None):
+        return Post.CASE_OFFICER
+    return Post.BUREAU_HEAD
+
+
+def next_due(dues: Iterable[Due]) -> Due | None:
+    """The open period that runs out first, of those that bind the agency, and of payment."""
+    watched = [
+        due
+        for due in dues
+        if due.open and (due.deadline.waits_for or due.deadline.code in WATCHED_OF_THE_PARTY)
+    ]
+    return min(watched, key=lambda due: due.binding_on, default=None)
