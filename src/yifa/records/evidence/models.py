@@ -4,6 +4,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from django.db import models
+from django.urls import reverse
 from uuid_utils.compat import uuid7
 
 from yifa.base.procedure import Matter
@@ -52,6 +53,10 @@ class EvidenceItem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.uuid}"
+
+    def get_absolute_url(self) -> str:
+        """Give the address of its page."""
+        return reverse("evidence:detail", args=(self.uuid,))
 
     @property
     def matter(self) -> Matter:

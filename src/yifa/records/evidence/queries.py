@@ -56,6 +56,12 @@ def item(actor: Actor, uuid: UUID) -> EvidenceItem:
     return found
 
 
+def matter_of(actor: Actor, kind: str, uuid: UUID) -> Matter | None:
+    """Find a matter in the actor's jurisdiction by its first entry in the journal."""
+    first = journal.visible_to(actor).filter(matter_kind=kind, matter_id=uuid, seq=1).first()
+    return first.matter if first else None
+
+
 def facts_of(matter: Matter) -> tuple[EvidenceFact, ...]:
     """Evidence of a matter as rules see it: for actions, not for pages."""
     return tuple(fact_of(row) for row in _rows(matter))

@@ -1,0 +1,48 @@
+"""Refusing a request that is too large before any of its body is read (ASGI)."""
+
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+App = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+FORM_BYTES = 1024 * 1024
+_PAGE = (
+    '<!doctype html><html lang="zh-Hans"><head><meta charset="utf-8"><title>文件过大</title></head>'
+    "<body><main><h1>文件过大</h1><p>上传的内容超过 {limit:,} MB，未保存。"
+    "请分段或者压缩后重新上传。</p></main></body></html>"
+)
+
+
+class BodyLimit:
+    """Answer 413 to a body longer than an upload may be; the server never takes it in."""
+
+    def __init__(self, app: App, limit: int) -> None:
+        self.app, self.limit = app, limit
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, or refuse it by the length it announces."""
+        if scope["type"] == "http" and _announced(scope) > self.limit + FORM_BYTES:
+            await self._refuse(send)
+        else:
+            await self.app(scope, receive, send)
+
+    async def _refuse(self, send: Send) -> None:
+        page = _PAGE.format(limit=self.limit // (1024 * 1024)).encode()
+        headers = [
+            (b"content-type", b"text/html; charset=utf-8"),
+            (b"content-length", str(len(page)).encode()),
+            (b"x-content-type-options", b"nosniff"),
+            (b"connection", b"close"),
+        ]
+        await send({"type": "http.response.start", "status": 413, "headers": headers})
+        await send({"type": "http.response.body", "body": page})
+
+
+def _announced(scope: Scope) -> int:
+    for name, value in scope["headers"]:
+        if name == b"content-length" and value.isdigit():
+            return int(value)
+    return 0

@@ -1,0 +1,46 @@
+"""A body that is too large is refused by its announced length."""
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from yifa.frame.body_limit import FORM_BYTES, BodyLimit
+
+MIB = 1024 * 1024
+
+
+async def pass_on(scope: Any, receive: Any, send: Any) -> None:
+    await send({"type": "http.response.start", "status": 200, "headers": []})
+
+
+async def never_read() -> Any:
+    raise AssertionError("the body was read")
+
+
+def answer_to(headers: list[tuple[bytes, bytes]]) -> list[Any]:
+    sent: list[Any] = []
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    app = BodyLimit(pass_on, 200 * MIB)
+    asyncio.run(app({"type": "http", "headers": headers}, never_read, send))
+    return sent
+
+
+@pytest.mark.parametrize(
+    ("length", "status"), [(200 * MIB + FORM_BYTES, 200), (200 * MIB + FORM_BYTES + 1, 413)]
+)
+def test_body_is_refused_one_byte_past_the_limit(length: int, status: int) -> None:
+    assert answer_to([(b"content-length", str(length).encode())])[0]["status"] == status
+
+
+def test_refusal_says_so_in_chinese() -> None:
+    sent = answer_to([(b"content-length", str(1024 * MIB).encode())])
+
+    assert "超过 200 MB，未保存" in sent[1]["body"].decode()
+
+
+def test_request_without_a_length_passes() -> None:
+    assert answer_to([])[0]["status"] == 200

@@ -1,0 +1,14 @@
+"""Addresses of evidence."""
+
+from django.urls import path
+
+from yifa.records.evidence import views
+
+app_name = "evidence"
+urlpatterns = [
+    path("upload/", views.upload, name="upload"),
+    path("<uuid:pk>/", views.detail, name="detail"),
+    path("<uuid:pk>/original/", views.original, name="original"),
+    path("<uuid:pk>/thumbnail/", views.thumbnail, name="thumbnail"),
+    path("<uuid:pk>/verify/", views.verify, name="verify"),
+]
