@@ -12,7 +12,7 @@ from yifa.work.incidents.terms import CITIZEN_SOURCES
 class IncidentFacts(Facts, frozen=True, kw_only=True):
     """What the acts so far say about an incident.
 
-    `hands` are the accounts that accepted or handled; `due_at` the instant the handling must be done.
+    `hands` are the accounts that accepted or handled; `due_at` is when handling must be done.
     """
 
     category: str = ""

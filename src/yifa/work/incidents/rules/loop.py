@@ -1,4 +1,4 @@
-"""The questions of the closed loop. Where no statute speaks they are the platform's own (平台规则)."""
+"""The questions of the closed loop. Without a statute they are our own (平台规则)."""
 
 from collections.abc import Callable, Sequence
 from typing import Any, Final

@@ -1,0 +1,169 @@
+"""Dispatching, urging, extending, feeding back, closing, reopening, referring to a case."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from yifa.base.access import Actor
+from yifa.base.calendar import day_in_law
+from yifa.base.procedure import Override
+from yifa.records.journal.queries import timeline
+from yifa.work.incidents import acts
+from yifa.work.incidents.actions.taking import book_at, take
+from yifa.work.incidents.models import Incident
+from yifa.work.incidents.queries import facts_of_timeline
+from yifa.work.incidents.rules import Promise, office_hours_of, promise_of
+
+
+@transaction.atomic
+def dispatch_incident(
+    *,
+    actor: Actor,
+    at: datetime,
+    incident: Incident,
+    unit: str,
+    unit_name: str,
+    instruction: str = "",
+    after: int | None = None,
+) -> Incident:
+    """Send the task to the responsible unit (派遣); its deadline is counted and kept."""
+    promise = _promise(incident, at)
+    told = acts.Dispatched(
+        unit=unit,
+        unit_name=unit_name,
+        due_at=promise.due_at,
+        counted=promise.counted,
+        instruction=instruction,
+    )
+    return take(actor=actor, at=at, incident=incident, act=told, after=after)
+
+
+@transaction.atomic
+def redispatch_incident(
+    *,
+    actor: Actor,
+    at: datetime,
+    incident: Incident,
+    unit: str,
+    unit_name: str,
+    reason: str,
+    after: int | None = None,
+) -> Incident:
+    """Send the task to another unit (改派); the limit starts again."""
+    promise = _promise(incident, at)
+    told = acts.Redispatched(
+        unit=unit,
+        unit_name=unit_name,
+        due_at=promise.due_at,
+        counted=promise.counted,
+        reason=reason,
+    )
+    return take(actor=actor, at=at, incident=incident, act=told, after=after)
+
+
+@transaction.atomic
+def urge_unit(
+    *,
+    actor: Actor,
+    at: datetime,
+    incident: Incident,
+    pressure: str,
+    demand: str = "",
+    after: int | None = None,
+) -> Incident:
+    """Remind the unit (催办) or order it to act (督办)."""
+    told = acts.Urged(pressure=pressure, demand=demand)
+    return take(actor=actor, at=at, incident=incident, act=told, after=after)
+
+
+@transaction.atomic
+def ask_extension(
+    *,
+    actor: Actor,
+    at: datetime,
+    incident: Incident,
+    until: datetime,
+    reason: str,
+    after: int | None = None,
+    overrides: tuple[Override, ...] = (),
+) -> Incident:
+    """Ask for a later deadline (申请延期)."""
+    told = acts.ExtensionAsked(until=until, reason=reason)
+    return take(actor=actor, at=at, incident=incident, act=told, after=after, overrides=overrides)
+
+
+@transaction.atomic
+def decide_extension(
+    *,
+    actor: Actor,
+    at: datetime,
+    incident: Incident,
+    granted: bool,
+    note: str = "",
+    after: int | None = None,
+) -> Incident:
+    """Grant or refuse the asked extension (审批延期)."""
+    told = acts.ExtensionDecided(
+        granted=granted, until=incident.asked_until if granted else None, note=note
+    )
+    return take(actor=actor, at=at, incident=incident, act=told, after=after)
+
+
+@transaction.atomic
+def feed_back(
+    *, actor: Actor, at: datetime, incident: Incident, note: str = "", after: int | None = None
+) -> Incident:
+    """Pass the result on for verification (反馈)."""
+    told = acts.FedBack(note=note)
+    return take(actor=actor, at=at, incident=incident, act=told, after=after)
+
+
+@transaction.atomic
+def close_incident(
+    *,
+    actor: Actor,
+    at: datetime,
+    incident: Incident,
+    conclusion: str,
+    after: int | None = None,
+    overrides: tuple[Override, ...] = (),
+) -> Incident:
+    """Close the loop (结案). A violation without a case is a warning (LOOP-14)."""
+    told = acts.Closed(conclusion=conclusion)
+    return take(actor=actor, at=at, incident=incident, act=told, after=after, overrides=overrides)
+
+
+@transaction.atomic
+def reopen_incident(
+    *, actor: Actor, at: datetime, incident: Incident, reason: str, after: int | None = None
+) -> Incident:
+    """Take a closed incident up again (重新启动); it waits for dispatch."""
+    told = acts.Reopened(reason=reason)
+    return take(actor=actor, at=at, incident=incident, act=told, after=after)
+
+
+@transaction.atomic
+def link_case(
+    *,
+    actor: Actor,
+    at: datetime,
+    incident: Incident,
+    case: UUID,
+    cause_code: str = "",
+    note: str = "",
+    after: int | None = None,
+    overrides: tuple[Override, ...] = (),
+) -> Incident:
+    """Record that a case was born of this incident (转立案)."""
+    told = acts.Referred(case=case, cause_code=cause_code, note=note)
+    return take(actor=actor, at=at, incident=incident, act=told, after=after, overrides=overrides)
+
+
+def _promise(incident: Incident, at: datetime) -> Promise:
+    facts = facts_of_timeline(timeline(incident.matter))
+    if not facts.limit_count:
+        return Promise(at, "尚未立案，没有时限")
+    book = book_at(at, incident.jurisdiction)
+    hours = office_hours_of(book, day_in_law(at))
+    return promise_of(facts.limit_count, facts.limit_unit, at, book.calendar, hours)

@@ -1,0 +1,35 @@
+"""The room's place in the menu and in the list of what waits."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from yifa.base.access import Actor
+from yifa.base.calendar import day_in_law
+from yifa.frame import todo
+from yifa.frame.navigation import MenuItem
+from yifa.frame.navigation import register as register_item
+from yifa.work.incidents import queries
+from yifa.work.incidents.terms import Power
+
+
+def register() -> None:
+    """Put the list into the menu and the tasks into the to-do list."""
+    register_item(MenuItem("事件处置", "incidents:list", "map-pin", Power.VIEW, "线索与案件", 20))
+    todo.register("incidents", todo.Provider(todos=todos, count=queries.waiting_count))
+
+
+def todos(actor: Actor, day: date, limit: int) -> Sequence[todo.Todo]:
+    """Give the incidents that wait for this actor, the most urgent first."""
+    return [
+        todo.Todo(
+            title=f"{row.category_name}（{row.place}）",
+            url=f"/incidents/{row.uuid}/",
+            kind="事件",
+            label=row.stage_label,
+            due=day_in_law(row.due_at) if row.due_at else None,
+            due_label="处置时限",
+            since=row.collected_at,
+            place=row.place,
+        )
+        for row in queries.waiting(actor)[:limit]
+    ]

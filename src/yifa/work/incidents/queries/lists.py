@@ -1,0 +1,117 @@
+"""Lists of incidents: what an actor may see, in queues, and what lies near a place."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from math import cos, radians
+from typing import Final
+from uuid import UUID
+
+from django.db.models import F, Q, QuerySet
+
+from yifa.base.access import Actor, Post
+from yifa.frame.scope import within
+from yifa.work.incidents.models import Incident
+from yifa.work.incidents.terms import AT_UNIT, OPEN_STAGES, Power, Stage
+
+COUNT_AT_MOST: Final = 1000
+NEAR_M: Final = 30
+NEAR_HOURS: Final = 24
+SOON_HOURS: Final = 4
+_METRES_PER_DEGREE: Final = 111_320.0
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """A tab above the list: what waits for whom."""
+
+    code: str
+    label: str
+    select: Callable[[datetime], Q]
+
+
+def _in(*stages: Stage) -> Callable[[datetime], Q]:
+    return lambda at: Q(stage__in=stages)
+
+
+QUEUES: Final = (
+    Queue("all", "全部", lambda at: Q()),
+    Queue("to_file", "待立案", _in(Stage.COLLECTED)),
+    Queue("to_dispatch", "待派遣", _in(Stage.FILED)),
+    Queue("in_hand", "处置中", _in(*AT_UNIT)),
+    Queue("to_feed_back", "待反馈", _in(Stage.HANDLED)),
+    Queue("to_verify", "待核查", _in(Stage.VERIFYING)),
+    Queue("to_close", "待结案", _in(Stage.VERIFIED)),
+    Queue("late", "超期", lambda at: Q(stage__in=AT_UNIT, due_at__lt=at)),
+    Queue("asked", "待批延期", lambda at: Q(stage__in=AT_UNIT, asked_until__isnull=False)),
+    Queue("closed", "已结案", _in(Stage.CLOSED)),
+)
+
+
+def queue_of(code: str) -> Queue:
+    """Find a queue by its code; the first one stands for an unknown code."""
+    return next((queue for queue in QUEUES if queue.code == code), QUEUES[0])
+
+
+def incidents(actor: Actor) -> QuerySet[Incident]:
+    """Incidents that the actor may see, newest first; handlers see their own unit's only."""
+    rows = Incident.objects.filter(within(actor.jurisdiction))
+    if actor.posts and actor.posts <= {Post.HANDLER} and actor.unit:
+        rows = rows.filter(unit=actor.unit)
+    return rows.order_by("-id")
+
+
+def incident_of(actor: Actor, uuid: UUID) -> Incident:
+    """Find one incident that the actor may see. Raises: Incident.DoesNotExist."""
+    return incidents(actor).get(uuid=uuid)
+
+
+def queue_counts(actor: Actor, at: datetime) -> dict[str, int]:
+    """Count each queue, up to a cap: exact where it matters, cheap where it is long."""
+    rows = incidents(actor).order_by()
+    return {
+        queue.code: len(rows.filter(queue.select(at)).values_list("id")[: COUNT_AT_MOST + 1])
+        for queue in QUEUES
+        if queue.code not in ("all", "closed")
+    }
+
+
+_WAITS_FOR: Final = (
+    (Power.FILE, (Stage.COLLECTED,)),
+    (Power.DISPATCH, (Stage.FILED, Stage.HANDLED)),
+    (Power.HANDLE, AT_UNIT),
+    (Power.VERIFY, (Stage.VERIFYING,)),
+    (Power.CLOSE, (Stage.VERIFIED,)),
+)
+
+
+def waiting(actor: Actor) -> QuerySet[Incident]:
+    """Incidents in a stage that the actor's powers move on, the soonest due first."""
+    mine = Q(pk__in=())
+    for power, stages in _WAITS_FOR:
+        if actor.may(power):
+            own = Q(unit=actor.unit) if power is Power.HANDLE and actor.unit else Q()
+            mine |= Q(stage__in=stages) & own
+    return incidents(actor).filter(mine).order_by(F("due_at").asc(nulls_last=True), "pk")
+
+
+def waiting_count(actor: Actor, day: date) -> int:
+    """Count what waits for the actor, up to a cap."""
+    return len(waiting(actor).order_by().values_list("pk")[:COUNT_AT_MOST])
+
+
+def like_incidents_near(
+    *, jurisdiction: str, category: str, lon: float, lat: float, at: datetime
+) -> list[Incident]:
+    """Give open incidents of the category within 30 m and 24 hours (LAW.md section 30)."""
+    by_lat = NEAR_M / _METRES_PER_DEGREE
+    by_lon = by_lat / max(cos(radians(lat)), 0.01)
+    rows = Incident.objects.filter(
+        within(jurisdiction.split(".", maxsplit=1)[0]),
+        category=category,
+        stage__in=OPEN_STAGES,
+        lat__range=(lat - by_lat, lat + by_lat),
+        lon__range=(lon - by_lon, lon + by_lon),
+        collected_at__range=(at - timedelta(hours=NEAR_HOURS), at),
+    )
+    return list(rows.order_by("-id")[:5])
