@@ -9,13 +9,41 @@ from django.db import Error, close_old_connections
 from yifa.base import clock
 from yifa.records.journal.actions import seal
 from yifa.records.journal.actions import sequence as give_positions
-from yifa.records.journal.actions.following import run_followers
+from yifa.records.journal.actions.following import (
+    MAX_BATCH,
+    Follower,
+    failures_of,
+    followers,
+    run_follower,
+)
 
 log = logging.getLogger(__name__)
 
 TICK_S = 0.1
 SEAL_S = 60.0
 _REST_S = 2.0
+_LONGEST_REST_S = 60.0
+
+
+class Rhythm:
+    """Runs each follower at every tick; one that fails only after a growing pause."""
+
+    def __init__(self) -> None:
+        self._rests: dict[str, float] = {}
+
+    def run(self) -> int:
+        """Let those read on that are not resting; returns how many entries were read."""
+        return sum(self._run(one) for one in followers() if self._is_awake(one.name))
+
+    def _is_awake(self, name: str) -> bool:
+        return monotonic() >= self._rests.get(name, 0.0)
+
+    def _run(self, one: Follower) -> int:
+        read = run_follower(one)
+        failures = failures_of(one.name) if read < MAX_BATCH else 0
+        pause = min(TICK_S * 2 ** min(failures, 10), _LONGEST_REST_S) if failures else 0.0
+        self._rests[one.name] = monotonic() + pause
+        return read
 
 
 def sequence() -> int:
@@ -26,9 +54,10 @@ def sequence() -> int:
 def work_forever(stop: Event) -> None:
     """Sequence, follow and seal until told to stop; a database that is away is waited for."""
     sealed = monotonic() - SEAL_S
+    followed = Rhythm()
     while not stop.is_set():
         try:
-            busy = give_positions() + run_followers()
+            busy = give_positions() + followed.run()
             if monotonic() - sealed >= SEAL_S:
                 seal(clock.now())
                 sealed = monotonic()

@@ -74,14 +74,19 @@ def run_follower(one: Follower, limit: int = MAX_BATCH) -> int:
         for stored in batch:
             failure = _effect(one, stored)
             if failure:
-                cursor.failure = failure
-                cursor.failures_count += 1
+                _note_failure(cursor, failure)
                 break
             cursor.position = stored.entry.place.position or cursor.position
             cursor.failure, cursor.failures_count = "", 0
             read += 1
         cursor.save()
     return read
+
+
+def failures_of(name: str) -> int:
+    """Tell how often in a row a follower has failed at its next entry."""
+    known = Cursor.objects.filter(name=name).first()
+    return known.failures_count if known else 0
 
 
 def rebuild(name: str) -> None:
@@ -97,6 +102,14 @@ def _next(position: int, limit: int) -> list[EntryPayload]:
     )
 
 
+def _note_failure(cursor: Cursor, failure: str) -> None:
+    """Keep a failure in the cursor; the log tells it once, not at every retry."""
+    if cursor.failure != failure:
+        log.error("follower %s stopped: %s", cursor.name, failure)
+    cursor.failure = failure
+    cursor.failures_count += 1
+
+
 def _effect(one: Follower, stored: EntryPayload) -> str:
     """Call the follower in a savepoint; returns what went wrong, or nothing."""
     if one.kinds and stored.entry.kind not in one.kinds:
@@ -105,6 +118,5 @@ def _effect(one: Follower, stored: EntryPayload) -> str:
         with transaction.atomic():
             one.follow(act_of(stored.entry, stored), stored.entry.matter)
     except Exception as error:  # a follower's failure is kept and shown, and stops only itself
-        log.exception("follower %s failed at entry %s", one.name, stored.entry_id)
         return f"{stored.entry_id}: {type(error).__name__}: {error}"
     return ""

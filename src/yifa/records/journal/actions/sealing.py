@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
 from django.db import transaction
 
+from yifa.base.access import Actor
 from yifa.base.merkle import Tree, leaf_hash
 from yifa.records.journal.actions.sequencing import SEALER_LOCK, holds_alone, sequence_all
 from yifa.records.journal.facts import canonical, fingerprint_of, head_statement
@@ -52,11 +53,12 @@ def pin_heads() -> int:
     return len(fresh)
 
 
-def keep_verification(report: Report, *, at: datetime, actor_name: str) -> Verification:
+@transaction.atomic
+def keep_verification(*, actor: Actor, at: datetime, report: Report) -> Verification:
     """Keep what a verification of the whole log found, for the journal's page."""
     return Verification.objects.create(
         verified_at=at,
-        actor_name=actor_name,
+        actor_name=actor.name,
         entries_count=report.entries_count,
         unsealed_count=report.unsealed_count,
         damages=[msgspec.to_builtins(one) for one in report.damages],

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeElapsedColumn
 
 from yifa.base import clock
+from yifa.base.access import Actor, Post
 from yifa.records.journal.actions import keep_verification
 from yifa.records.journal.queries import Report, pinned_heads, verify_all
 
@@ -27,13 +28,18 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Verify with a progress bar on the error stream, report on the output."""
         report = _verified(options["heads"])
-        keep_verification(report, at=clock.now(), actor_name="命令行")
+        keep_verification(actor=_command_line(), at=clock.now(), report=report)
         if options["json"]:
             self.stdout.write(msgspec.json.encode(report).decode())
         else:
             self.stdout.write(_told(report))
         if not report.is_sound:
             sys.exit(1)
+
+
+def _command_line() -> Actor:
+    posts = frozenset({Post.SYSTEM})
+    return Actor(account=None, name="命令行", jurisdiction="", day=clock.today(), posts=posts)
 
 
 def _verified(heads_file: Path | None) -> Report:
