@@ -184,7 +184,8 @@ def load_shipped(*, actor: Actor, at: datetime, jurisdiction: str) -> int:
         *content.causes,
     )
     fresh = [fact for fact in facts if (register_of(fact), fact.code, fact.valid_from) not in known]
-    journal.record_many(_entries(actor, at, jurisdiction, fresh))
+    codes = {(register, code) for register, code, _ in known}
+    journal.record_many(_entries(actor, at, jurisdiction, fresh, codes))
     Provision.objects.bulk_create([_row(at, jurisdiction, fact) for fact in fresh])
     return len(fresh)
 
@@ -201,15 +202,22 @@ def register_of(fact: Fact) -> Register:
 
 
 def _entries(
-    actor: Actor, at: datetime, jurisdiction: str, facts: list[Fact]
+    actor: Actor,
+    at: datetime,
+    jurisdiction: str,
+    facts: list[Fact],
+    known: set[tuple[str, str]],
 ) -> list[journal.NewEntry]:
     """Build the journal entries of many new facts; versions of one code follow each other."""
     seqs: dict[Matter, int] = {}
     entries = []
     for fact in facts:
-        matter = matter_of(register_of(fact), fact.code, jurisdiction)
-        after = seqs.get(matter)
-        after = journal_queries.last_seq(matter) if after is None else after
+        register = register_of(fact)
+        matter = matter_of(register, fact.code, jurisdiction)
+        if matter not in seqs:
+            is_known = (register, fact.code) in known
+            seqs[matter] = journal_queries.last_seq(matter) if is_known else 0
+        after = seqs[matter]
         act = _act(fact, "随系统提供的初始内容", known=after > 0)
         entries.append(
             journal.NewEntry(matter=matter, after=after, act=act, actor=actor, done_at=at)
