@@ -80,7 +80,7 @@ def found_county() -> County:
             staff_number=f"0{number}",
             valid_from=BEGUN,
             legal_qualification="A20203300001" if name == "冯清" else "",
-        )  # fmt: skip
+        )
         for number, name in enumerate(("周明", "吴静", "冯清"))
     }
     for number, name in enumerate(("周明", "吴静")):

@@ -1,0 +1,150 @@
+"""`yifa review`: judge timelines by the rules that guard our own cases. Needs no database."""
+
+import json
+import sys
+from argparse import ArgumentParser
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from yifa.base import clock
+from yifa.base.procedure import BLOCK, Finding, review
+from yifa.records.law.facts import Book, BookUnreadable, book_from_json, default_book
+from yifa.work.cases.procedures import procedure_of
+from yifa.work.cases.schemas import Read, TimelineUnreadable, read_timelines, schema
+
+FOUND, UNUSABLE = 1, 2
+
+
+class Command(BaseCommand):
+    """Read timelines, print findings; 0 without blocking findings, 1 with, 2 unusable input."""
+
+    help = "评查案件时间线：读取一个或多个 JSON 文件，列出发现的问题、依据和期限"
+    requires_system_checks: Sequence[str] = []
+    requires_migrations_checks = False
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Declare files and options."""
+        parser.add_argument("files", nargs="*", help="时间线文件（JSON、JSON Lines），- 为标准输入")
+        parser.add_argument("--json", action="store_true", dest="as_json", help="以 JSON 输出")
+        parser.add_argument("--schema", action="store_true", help="输出时间线的 JSON Schema")
+        parser.add_argument("--book", help="法律依据文件（JSON），缺省用随附的内容")
+        parser.add_argument("--at", help="评查时点，如 2026-06-01，用于判断尚未届满的期限")
+        parser.add_argument("--open", action="store_true", dest="judge_open",
+                            help="按现在时点判断尚未结束的期限")  # fmt: skip
+        parser.add_argument("--lenient", action="store_true", help="跳过不能读取的时间线并继续")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Review every timeline and exit with the status that says what was found."""
+        if options["schema"]:
+            self.stdout.write(json.dumps(schema(), ensure_ascii=False, indent=1))
+            return
+        if not options["files"]:
+            raise CommandError("请给出时间线文件，或用 --schema 查看格式", returncode=UNUSABLE)
+        status = self._review_all(options)
+        if status:
+            sys.exit(status)
+
+    def _review_all(self, options: dict[str, Any]) -> int:
+        book, at = _book(options["book"]), _moment(options)
+        blocked, unusable, count = False, False, 0
+        for item in self._read(options["files"], lenient=options["lenient"]):
+            if isinstance(item, TimelineUnreadable):
+                unusable = True
+                continue
+            count += 1
+            found = review(procedure_of(item.timeline), item.timeline, book, at=at)
+            blocked |= any(finding.level is BLOCK for finding in found)
+            self._show(item, found, as_json=options["as_json"])
+        if not options["as_json"]:
+            self.stdout.write(f"已评查 {count} 条时间线")
+        return UNUSABLE if unusable else FOUND if blocked else 0
+
+    def _read(self, files: list[str], *, lenient: bool) -> Iterator[Read | TimelineUnreadable]:
+        for name in files:
+            try:
+                yield from read_timelines(name, _content(name))
+            except TimelineUnreadable as error:
+                self.stderr.write(str(error))
+                if not lenient:
+                    sys.exit(UNUSABLE)
+                yield error
+
+    def _show(self, item: Read, found: tuple[Finding, ...], *, as_json: bool) -> None:
+        timeline = item.timeline
+        if as_json:
+            said = {
+                "file": item.file,
+                "line": item.line,
+                "matter": timeline.matter.subject,
+                "procedure": procedure_of(timeline).id,
+                "findings": [_as_data(finding) for finding in found],
+            }
+            self.stdout.write(json.dumps(said, ensure_ascii=False))
+            return
+        self.stdout.write(f"{item.file}:{item.line} {timeline.matter.subject}")
+        for finding in found:
+            self.stdout.write("  " + _as_line(finding))
+        if not found:
+            self.stdout.write("  未发现问题")
+
+
+def _content(name: str) -> bytes:
+    try:
+        return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise TimelineUnreadable(name, 0, "", f"不能读取文件：{why}") from None
+
+
+def _book(name: str | None) -> Book:
+    if not name:
+        return default_book()
+    try:
+        return book_from_json(Path(name).read_bytes())
+    except (OSError, BookUnreadable) as error:
+        raise CommandError(f"{name}：{error}", returncode=UNUSABLE) from None
+
+
+def _moment(options: dict[str, Any]) -> datetime | None:
+    if options["judge_open"]:
+        return clock.now()
+    if not options["at"]:
+        return None
+    try:
+        moment = datetime.fromisoformat(options["at"])
+    except ValueError:
+        raise CommandError("--at 应为日期，如 2026-06-01", returncode=UNUSABLE) from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=clock.BEIJING)
+
+
+def _as_line(finding: Finding) -> str:
+    mark = "✗ 严重" if finding.level is BLOCK else "! 提示"
+    passed = "（已说明理由）" if finding.overridden else ""
+    day = f" [{clock.day_of(finding.at)}]" if finding.at else ""
+    due = f"，期限 {finding.due_on}" if finding.due_on else ""
+    article = f"（{finding.article}）" if finding.article else ""
+    detail = f"：{finding.detail}" if finding.detail else ""
+    where = f"第{finding.seq}步“{finding.step}”{day}"
+    what = f"未满足“{finding.sentence}”{article}{detail}{due}{passed}"
+    return f"{mark} {finding.rule} {where} {what}"
+
+
+def _as_data(finding: Finding) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "level": str(finding.level),
+        "sentence": finding.sentence,
+        "articles": [str(item) for item in finding.citations],
+        "citations": [item.key for item in finding.citations],
+        "detail": finding.detail,
+        "do": finding.do,
+        "step": finding.step,
+        "seq": finding.seq,
+        "at": finding.at.isoformat() if finding.at else None,
+        "due_on": finding.due_on.isoformat() if finding.due_on else None,
+        "overridden": finding.overridden,
+    }
