@@ -1,6 +1,6 @@
 // The searchable select, in a file of its own: most pages have none.
 import TomSelect from "tom-select/base";
-import "tom-select/dist/css/tom-select.css";
+import "../styles/select.scss";
 
 export function searchable(select: HTMLSelectElement): void {
   if (select.classList.contains("tomselected")) return;

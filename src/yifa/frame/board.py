@@ -29,6 +29,11 @@ class Chart:
     form: str = "bar"
 
     @property
+    def script_id(self) -> str:
+        """The id of the page's element that holds the numbers."""
+        return f"chart-{self.code}"
+
+    @property
     def rows(self) -> list[tuple[str, list[float]]]:
         """The same as a table: a row for each label."""
         return [

@@ -1,0 +1,1 @@
+"""The console: sign-in, the desk with what waits, search over everything, own settings."""
