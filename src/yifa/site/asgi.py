@@ -1,14 +1,14 @@
-"""The ASGI application."""
+"""The ASGI application: a body that is too large never reaches Django."""
 
 import os
+from typing import cast
 
 from django.core.asgi import get_asgi_application
 
+from yifa.frame.body_limit import App, BodyLimit
+from yifa.site.settings import environment
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yifa.site.settings")
-django_application = get_asgi_application()
-
-from django.conf import settings
-
-from yifa.frame.body_limit import BodyLimit
-
-application = BodyLimit(django_application, settings.YIFA_UPLOAD_LIMIT)
+application = BodyLimit(
+    cast(App, get_asgi_application()), environment.UPLOAD_LIMIT_MB.count() * 1024 * 1024
+)

@@ -6,7 +6,7 @@ from uuid import UUID
 from yifa.base.procedure import Payload
 
 
-class Made(Payload, tag="document.make", kw_only=True):
+class Made(Payload, tag="document.make", frozen=True, kw_only=True):
     """A document is final: its data and template are fixed by hash, and its PDF when typeset.
 
     `content_sha256` covers form, version, number and data; `pdf_sha256` is empty until typeset.
@@ -23,7 +23,7 @@ class Made(Payload, tag="document.make", kw_only=True):
     pdf_sha256: str = ""
 
 
-class Typeset(Payload, tag="document.typeset", kw_only=True):
+class Typeset(Payload, tag="document.typeset", frozen=True, kw_only=True):
     """A document whose typesetting was put off is now a PDF."""
 
     LABEL = "生成版式文件"
@@ -32,7 +32,7 @@ class Typeset(Payload, tag="document.typeset", kw_only=True):
     pdf_sha256: str
 
 
-class Voided(Payload, tag="document.void", kw_only=True):
+class Voided(Payload, tag="document.void", frozen=True, kw_only=True):
     """A document is void; its number is kept and never given again."""
 
     LABEL = "作废文书"
@@ -40,7 +40,7 @@ class Voided(Payload, tag="document.void", kw_only=True):
     reason: str
 
 
-class Bound(Payload, tag="document.bind", kw_only=True):
+class Bound(Payload, tag="document.bind", frozen=True, kw_only=True):
     """A dossier is bound: the documents in it, in order, and the file's hash."""
 
     LABEL = "组卷"
@@ -53,7 +53,7 @@ class Bound(Payload, tag="document.bind", kw_only=True):
     pdf_sha256: str
 
 
-class PatternSet(Payload, tag="document.set_pattern", kw_only=True):
+class PatternSet(Payload, tag="document.set_pattern", frozen=True, kw_only=True):
     """The pattern of a class of numbers holds from a day on."""
 
     LABEL = "设定文号格式"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import IO
+from typing import BinaryIO
 
 import msgspec
 from django.conf import settings
@@ -47,7 +47,7 @@ def take(
     actor: Actor,
     at: datetime,
     matter: Matter,
-    stream: IO[bytes],
+    stream: BinaryIO,
     filename: str,
     kind: str,
     obtained: str,
@@ -106,7 +106,7 @@ def verify(*, actor: Actor, at: datetime, item: EvidenceItem) -> EvidenceItem:
     return row
 
 
-def _stored(stream: IO[bytes], filename: str, captured_sha256: str) -> _File:
+def _stored(stream: BinaryIO, filename: str, captured_sha256: str) -> _File:
     """Check name, size and content, then put the original into the store."""
     name = rules.clean_name(filename)
     size = _size_of(stream)
@@ -130,7 +130,7 @@ def too_large(size: int, limit: int) -> str:
     return f"文件过大：{size / mib:,.0f} MB，最大可上传 {limit // mib:,} MB；请分段或者压缩后上传"
 
 
-def _size_of(stream: IO[bytes]) -> int:
+def _size_of(stream: BinaryIO) -> int:
     size = stream.seek(0, 2)
     stream.seek(0)
     return size
@@ -168,7 +168,7 @@ def _row(
     )
 
 
-def _add_picture(row: EvidenceItem, stream: IO[bytes]) -> None:
+def _add_picture(row: EvidenceItem, stream: BinaryIO) -> None:
     row.camera = pictures.camera_data(stream)
     thumbnail = pictures.smaller(stream, _THUMBNAIL_PIXELS)
     if thumbnail is None:

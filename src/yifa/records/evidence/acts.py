@@ -6,7 +6,7 @@ from uuid import UUID
 from yifa.base.procedure import Payload, Personal
 
 
-class Taken(Payload, tag="evidence.take", kw_only=True):
+class Taken(Payload, tag="evidence.take", frozen=True, kw_only=True):
     """An original joins a matter, fixed by its hash."""
 
     LABEL = "取得证据"
@@ -25,7 +25,7 @@ class Taken(Payload, tag="evidence.take", kw_only=True):
     place: Personal = ""
 
 
-class Shown(Payload, tag="evidence.show", kw_only=True):
+class Shown(Payload, tag="evidence.show", frozen=True, kw_only=True):
     """Someone opened or downloaded the original."""
 
     LABEL = "调取证据"
@@ -33,7 +33,7 @@ class Shown(Payload, tag="evidence.show", kw_only=True):
     purpose: str
 
 
-class Verified(Payload, tag="evidence.verify", kw_only=True):
+class Verified(Payload, tag="evidence.verify", frozen=True, kw_only=True):
     """The original was hashed again and compared."""
 
     LABEL = "核验证据"

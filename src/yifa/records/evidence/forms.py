@@ -19,7 +19,10 @@ class EvidenceForm(OfficeForm):
         label="原件",
         allow_empty_file=True,
         max_length=255,
-        error_messages={"required": "请选择要上传的文件", "max_length": "文件名过长，请改短后再上传"},
+        error_messages={
+            "required": "请选择要上传的文件",
+            "max_length": "文件名过长，请改短后再上传",
+        },
     )
     kind = forms.ChoiceField(
         label="证据种类", choices=[(str(kind), label) for kind, label in KIND_LABELS.items()]

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
@@ -30,15 +31,14 @@ _SANDBOX = "sandbox; default-src 'none'"
 
 @csrf_exempt
 @needs(Power.TAKE)
-def upload(request: HttpRequest) -> HttpResponse:
+def upload(request: HttpRequest) -> HttpResponseBase:
     """Refuse a body that is too large before any of it is read; else show or take the form."""
     limit = settings.YIFA_UPLOAD_LIMIT
     size = int(request.META.get("CONTENT_LENGTH") or 0)
     if size > limit + _FORM_BYTES:
         context = {"code": 413, "message": f"{actions.too_large(size, limit)}。本次提交未保存。"}
         return render(request, "frame/error.html", context, status=413)
-    answer: HttpResponse = _upload(request)
-    return answer
+    return _upload(request)
 
 
 @csrf_protect

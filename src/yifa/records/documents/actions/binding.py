@@ -75,32 +75,39 @@ def bind_dossier(
         raise DossierEmpty("没有可以组卷的文书和证据")
     uuid = uuid7()
     archive_number = give_number(
-        at=at,
-        jurisdiction=matter.jurisdiction,
-        number_class=NumberClass.ARCHIVE,
-        document=uuid,
+        at=at, jurisdiction=matter.jurisdiction, number_class=NumberClass.ARCHIVE, document=uuid
     )
-    volumes = [
-        made for part in parts if (made := _volume(part, papers, data, archive_number)) is not None
-    ]
-    pdf = bound(
-        [volume for volume, _ in volumes],
-        [typesetting.page_numbers(1, count) for _, count in volumes],
-        title=f"{data.title} {archive_number}",
-    )
+    pdf = _bound(papers, parts, data, archive_number)
     dossier = _dossier(actor, at, matter, data, uuid, archive_number, pdf)
     contents = tuple(paper.entry.id for part in parts for paper in _in_order(part, papers))
-    act = acts.Bound(
-        subject=matter.subject,
-        archive_number=archive_number,
+    journal.record(
+        matter=dossier.subject, after=0, act=_act(dossier, contents), actor=actor, done_at=at
+    )
+    return dossier
+
+
+def _act(dossier: Document, contents: tuple[UUID, ...]) -> acts.Bound:
+    return acts.Bound(
+        subject=dossier.matter.subject,
+        archive_number=dossier.number,
         contents=contents,
         pages_count=dossier.pages_count,
         content_sha256=dossier.content_sha256,
         template_sha256=dossier.template_sha256,
         pdf_sha256=dossier.pdf_sha256,
     )
-    journal.record(matter=dossier.subject, after=0, act=act, actor=actor, done_at=at)
-    return dossier
+
+
+def _bound(
+    papers: Mapping[UUID, _Paper], parts: Sequence[Part], data: DossierData, archive_number: str
+) -> bytes:
+    made = [_volume(part, papers, data, archive_number) for part in parts]
+    volumes = [pair for pair in made if pair is not None]
+    return bound(
+        [volume for volume, _ in volumes],
+        [typesetting.page_numbers(1, count) for _, count in volumes],
+        title=f"{data.title} {archive_number}",
+    )
 
 
 def _papers(actor: Actor, at: datetime, matter: Matter, data: DossierData) -> dict[UUID, _Paper]:
@@ -176,7 +183,7 @@ def _volume(
     }
     counts = {"items_count": len(own), "pages_count": ranges[-1][1]}
     plain = {name: getattr(data, name) for name in DossierData.__struct_fields__}
-    rows = tuple(_row(number + 1, *pair) for number, pair in enumerate(zip(own, ranges, strict=True)))
+    rows = tuple(map(_row, range(1, len(own) + 1), own, ranges))
     note = {"note": data.note, "archivist": data.archivist, "archived_on": data.archived_on}
     sheaves = (
         _made("dossier_cover", plain | common | counts),

@@ -83,9 +83,10 @@ def set_pattern(
 
 
 def _locked_series(jurisdiction: str, number_class: str, year: int) -> NumberSeries:
-    key = {"jurisdiction": jurisdiction, "number_class": number_class, "year": year}
-    NumberSeries.objects.get_or_create(**key)
-    return NumberSeries.objects.select_for_update().get(**key)
+    made, _ = NumberSeries.objects.get_or_create(
+        jurisdiction=jurisdiction, number_class=number_class, year=year
+    )
+    return NumberSeries.objects.select_for_update().get(pk=made.pk)
 
 
 def _end_running_pattern(jurisdiction: str, number_class: str, valid_from: date) -> None:

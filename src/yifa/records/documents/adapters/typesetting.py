@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal, cast
 
 import typst
 from django.conf import settings
@@ -106,7 +106,11 @@ def _compiler() -> typst.Compiler:
 
 
 def _compile(
-    source: bytes, inputs: Mapping[str, str], *, kind: str = "pdf", folder: Path | None = None
+    source: bytes,
+    inputs: Mapping[str, str],
+    *,
+    kind: Literal["pdf", "html"] = "pdf",
+    folder: Path | None = None,
 ) -> bytes:
     """Compile without a time stamp of now, so that the same data gives the same bytes."""
     options: dict[str, Any] = {"root": str(folder)} if folder else {}
@@ -114,4 +118,4 @@ def _compile(
         made = _compiler().compile(
             input=source, format=kind, sys_inputs=dict(inputs), timestamp=0, **options
         )
-    return bytes(made)
+    return cast(bytes, made)

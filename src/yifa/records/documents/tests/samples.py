@@ -319,7 +319,9 @@ SAMPLES: dict[str, dict[str, Any]] = {
 
 def long_version(data: dict[str, Any]) -> dict[str, Any]:
     """Fill the form with a long name, long texts and many lines of evidence."""
-    changed = {name: LONG_TEXT for name in ("facts", "situation", "content") if name in data}
+    changed: dict[str, Any] = {
+        name: LONG_TEXT for name in ("facts", "situation", "content") if name in data
+    }
     if data.get("party"):
         changed["party"] = LONG_PARTY
     if isinstance(data.get("evidence"), list):
@@ -330,7 +332,7 @@ def long_version(data: dict[str, Any]) -> dict[str, Any]:
 def odd_version(data: dict[str, Any]) -> dict[str, Any]:
     """Fill the form with rare characters, markup and unbroken words."""
     texts = ("facts", "situation", "content", "reason", "statement")
-    changed = {name: ODD_TEXT for name in texts if name in data}
+    changed: dict[str, Any] = {name: ODD_TEXT for name in texts if name in data}
     if data.get("party"):
         changed["party"] = ODD_PARTY
     return data | changed

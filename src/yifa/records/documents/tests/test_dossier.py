@@ -9,6 +9,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 from pypdf import PdfReader
+from pypdf.generic import Destination
 
 from yifa.base.access import Actor
 from yifa.base.procedure import Matter
@@ -102,7 +103,11 @@ def parts_of(reader: PdfReader) -> list[list[tuple[str, int]]]:
     for item in reader.outline:
         if isinstance(item, list):
             parts.append(
-                [(str(one.title), reader.get_destination_page_number(one)) for one in item]  # type: ignore[union-attr]
+                [
+                    (str(one.title), reader.get_destination_page_number(one) or 0)
+                    for one in item
+                    if isinstance(one, Destination)
+                ]
             )
     return parts
 

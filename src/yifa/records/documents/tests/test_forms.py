@@ -1,7 +1,7 @@
 """Every form is typeset from plain, long and odd data, and says everything it was given."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import msgspec
@@ -22,7 +22,11 @@ from yifa.records.documents.tests.samples import (
 
 NUMBER = "云综执罚决字〔2026〕第0001号"
 PRINTED = [code for code in FORMS if code != "dossier"]
-VERSIONS = {"plain": dict, "long": long_version, "odd": odd_version}
+VERSIONS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
+    "plain": dict,
+    "long": long_version,
+    "odd": odd_version,
+}
 
 
 def test_every_form_but_the_bound_dossier_has_a_sample() -> None:

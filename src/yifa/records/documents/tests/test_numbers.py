@@ -12,7 +12,7 @@ from yifa.base.procedure import Matter
 from yifa.records.agencies.models import Body
 from yifa.records.documents import actions, queries
 from yifa.records.documents.actions.numbering import give_number
-from yifa.records.documents.models import IssuedNumber
+from yifa.records.documents.models import Document, IssuedNumber
 from yifa.records.documents.rules import PatternInvalid, check_pattern
 from yifa.records.documents.terms import NumberClass
 from yifa.records.documents.tests.conftest import AT, JURISDICTION
@@ -112,7 +112,7 @@ def test_without_a_body_there_is_no_number(db: None) -> None:
         give(jurisdiction="440000.zf")
 
 
-def decide(actor: Actor, case: Matter) -> queries.papers.Document:
+def decide(actor: Actor, case: Matter) -> Document:
     return actions.make(
         actor=actor,
         at=AT,

@@ -46,7 +46,7 @@ def test_pdf_is_typeset_at_first_download_and_the_look_is_kept(
 
     answer = client.get(reverse("documents:download", args=(papers["penalty_decision"].uuid,)))
 
-    assert b"".join(answer).startswith(b"%PDF-")  # type: ignore[arg-type]
+    assert b"".join(answer).startswith(b"%PDF-")
     assert answer.headers["Content-Disposition"].startswith("inline")
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     looks = timeline(Matter("access", case.id, case.jurisdiction)).acts

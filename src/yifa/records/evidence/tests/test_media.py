@@ -27,7 +27,9 @@ def test_html_svg_and_scripts_are_refused_under_any_name(name: str) -> None:
     assert "文件内容不是" in file_fault(name, None)
 
 
-@pytest.mark.parametrize("name", ["页面.html", "图.svg", "程序.exe", "脚本.js", "无扩展名", "宏.docm"])
+@pytest.mark.parametrize(
+    "name", ["页面.html", "图.svg", "程序.exe", "脚本.js", "无扩展名", "宏.docm"]
+)
 def test_other_endings_are_refused(name: str) -> None:
     assert "不接受" in file_fault(name, "text/plain")
 

@@ -20,7 +20,7 @@ from yifa.records.journal.queries import timeline
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("data_folder")]
 
 
-class Begun(Payload, tag="incident.begun_for_evidence"):
+class Begun(Payload, tag="incident.begun_for_evidence", frozen=True):
     """A test's act: the matter exists."""
 
     LABEL = "开始"
@@ -135,7 +135,7 @@ def test_original_is_a_download_no_browser_opens_and_the_look_is_kept(
 
     answer = browser.get(reverse("evidence:original", args=(item.uuid,)))
 
-    assert b"".join(answer) == FILES["照片.jpg"]  # type: ignore[arg-type]
+    assert b"".join(answer) == FILES["照片.jpg"]
     assert answer.headers["Content-Disposition"].startswith("attachment")
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert "sandbox" in answer.headers["Content-Security-Policy"]

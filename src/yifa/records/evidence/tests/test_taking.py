@@ -55,9 +55,7 @@ def test_picture_gets_a_thumbnail_and_camera_data(officer: Actor, case: Matter) 
 
 
 @pytest.mark.parametrize("name", [name for name in FILES if not name.endswith("JPEG")])
-def test_every_accepted_kind_of_file_can_be_taken(
-    officer: Actor, case: Matter, name: str
-) -> None:
+def test_every_accepted_kind_of_file_can_be_taken(officer: Actor, case: Matter, name: str) -> None:
     assert take(officer, case, name).filename == name
 
 
@@ -71,7 +69,7 @@ def test_every_accepted_kind_of_file_can_be_taken(
         ({"kind": "gossip"}, "请选择证据种类"),
         ({"obtained": " "}, "请填写取得方式"),
         ({"taken_at": AT + timedelta(minutes=1)}, "不能晚于现在"),
-        ({"taken_at": datetime(2026, 3, 2, 8)}, "缺少时区"),  # noqa: DTZ001
+        ({"taken_at": datetime(2026, 3, 2, 8)}, "缺少时区"),
     ],
 )
 def test_unusable_evidence_is_refused_with_its_reason(
