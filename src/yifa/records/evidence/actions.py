@@ -64,11 +64,9 @@ def take(
     Basis: 《行政处罚法》第四十六条, 第四十七条. Raises: NotPermitted, EvidenceRefused.
     """
     require(actor, Power.TAKE, within=matter.jurisdiction)
-    if kind not in set(Kind):
-        raise EvidenceRefused("请选择证据种类")
     taking = Taking(
         matter_kind=matter.kind,
-        kind=Kind(kind),
+        kind=_kind(kind),
         obtained=obtained,
         officers=tuple(officers),
         device_id=device_id,
@@ -77,8 +75,7 @@ def take(
     )
     if faults := rules.faults_of(taking, at):
         raise EvidenceRefused(*faults)
-    file = _stored(stream, filename, captured_sha256)
-    _refuse_twice(matter, file)
+    file = _stored(matter, stream, filename, captured_sha256)
     row = _row(actor, at, matter, taking, file, description)
     if file.media_type in PICTURES:
         _add_picture(row, stream)
@@ -106,7 +103,14 @@ def verify(*, actor: Actor, at: datetime, item: EvidenceItem) -> EvidenceItem:
     return row
 
 
-def _stored(stream: BinaryIO, filename: str, captured_sha256: str) -> _File:
+def _kind(code: str) -> Kind:
+    try:
+        return Kind(code)
+    except ValueError:
+        raise EvidenceRefused("请选择证据种类") from None
+
+
+def _stored(matter: Matter, stream: BinaryIO, filename: str, captured_sha256: str) -> _File:
     """Check name, size and content, then put the original into the store."""
     name = rules.clean_name(filename)
     size = _size_of(stream)
@@ -114,20 +118,15 @@ def _stored(stream: BinaryIO, filename: str, captured_sha256: str) -> _File:
     if size == 0:
         raise EvidenceRefused(f"“{name or '文件'}”是空文件（0 字节），请重新选择")
     if size > limit:
-        raise EvidenceRefused(too_large(size, limit))
+        raise EvidenceRefused(rules.too_large(size, limit))
     media_type = media_type_of(stream)
     if fault := rules.file_fault(name, media_type):
         raise EvidenceRefused(fault)
     sha256 = blobs.put(stream)
     if captured_sha256 and captured_sha256.lower() != sha256:
         raise EvidenceRefused("上传的文件与设备记录的校验值不一致，可能已被改动或者传输有误")
+    _refuse_twice(matter, name, sha256)
     return _File(name, str(media_type), size, sha256)
-
-
-def too_large(size: int, limit: int) -> str:
-    """Say that a file is larger than may be uploaded."""
-    mib = 1024 * 1024
-    return f"文件过大：{size / mib:,.0f} MB，最大可上传 {limit // mib:,} MB；请分段或者压缩后上传"
 
 
 def _size_of(stream: BinaryIO) -> int:
@@ -136,12 +135,10 @@ def _size_of(stream: BinaryIO) -> int:
     return size
 
 
-def _refuse_twice(matter: Matter, file: _File) -> None:
-    same = EvidenceItem.objects.filter(
-        matter_kind=matter.kind, matter_id=matter.id, sha256=file.sha256
-    )
+def _refuse_twice(matter: Matter, name: str, sha256: str) -> None:
+    same = EvidenceItem.objects.filter(matter_kind=matter.kind, matter_id=matter.id, sha256=sha256)
     if same.exists():
-        raise EvidenceRefused(f"“{file.name}”已在本事项的证据中，无需重复上传")
+        raise EvidenceRefused(f"“{name}”已在本事项的证据中，无需重复上传")
 
 
 def _row(

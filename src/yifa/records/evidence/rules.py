@@ -65,6 +65,12 @@ def file_fault(filename: str, media_type: str | None) -> str:
     return ""
 
 
+def too_large(size: int, limit: int) -> str:
+    """Say that a file is larger than may be uploaded."""
+    mib = 1024 * 1024
+    return f"文件过大：{size / mib:,.0f} MB，最大可上传 {limit // mib:,} MB；请分段或者压缩后上传"
+
+
 def _faults(taking: Taking, at: datetime) -> Iterator[str]:
     if not taking.obtained.strip():
         yield "请填写取得方式"

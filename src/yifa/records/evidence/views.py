@@ -20,7 +20,7 @@ from yifa.frame.idempotency import once
 from yifa.frame.permissions import actor_of, needs
 from yifa.frame.views import form_response
 from yifa.records.agencies import queries as agencies
-from yifa.records.evidence import actions, queries
+from yifa.records.evidence import actions, queries, rules
 from yifa.records.evidence.forms import EvidenceForm
 from yifa.records.evidence.models import EvidenceItem
 from yifa.records.evidence.terms import Power
@@ -36,7 +36,7 @@ def upload(request: HttpRequest) -> HttpResponseBase:
     limit = settings.YIFA_UPLOAD_LIMIT
     size = int(request.META.get("CONTENT_LENGTH") or 0)
     if size > limit + _FORM_BYTES:
-        context = {"code": 413, "message": f"{actions.too_large(size, limit)}。本次提交未保存。"}
+        context = {"code": 413, "message": f"{rules.too_large(size, limit)}。本次提交未保存。"}
         return render(request, "frame/error.html", context, status=413)
     return _upload(request)
 

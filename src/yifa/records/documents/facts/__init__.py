@@ -1,17 +1,6 @@
 """The data of every form, typed: what a case must say before its paper can be made."""
 
 from yifa.records.documents.facts.catalogue import FORMS, Form, UnknownForm, form_of
-from yifa.records.documents.facts.common import (
-    EvidenceLine,
-    Exchange,
-    FormData,
-    OfficerData,
-    Opinion,
-    PartyData,
-    Payment,
-    PersonData,
-    Remedy,
-)
 from yifa.records.documents.facts.decision import (
     ClosingApproval,
     DecisionApproval,
@@ -46,6 +35,17 @@ from yifa.records.documents.facts.inquiry import (
     NoFilingApproval,
     RecheckRecord,
     SceneRecord,
+)
+from yifa.records.documents.facts.pieces import (
+    EvidenceLine,
+    Exchange,
+    FormData,
+    OfficerData,
+    Opinion,
+    PartyData,
+    Payment,
+    PersonData,
+    Remedy,
 )
 
 __all__ = [

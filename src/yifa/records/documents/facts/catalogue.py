@@ -11,7 +11,7 @@ import msgspec
 
 from yifa.base.procedure.acts import Personal
 from yifa.records.documents.facts import decision, dossier, inquiry
-from yifa.records.documents.facts.common import FormData
+from yifa.records.documents.facts.pieces import FormData
 from yifa.records.documents.terms import SECTIONS_OF, NumberClass, Part, Section
 
 

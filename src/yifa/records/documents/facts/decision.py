@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from yifa.base.procedure import Personal
-from yifa.records.documents.facts.common import (
+from yifa.records.documents.facts.pieces import (
     Case,
     EvidenceLine,
     FieldGroup,

@@ -3,7 +3,7 @@
 from datetime import date
 
 from yifa.base.procedure import Personal
-from yifa.records.documents.facts.common import FieldGroup, FormData
+from yifa.records.documents.facts.pieces import FieldGroup, FormData
 
 
 class DossierData(FormData, frozen=True, kw_only=True):
