@@ -12,5 +12,7 @@ export function searchable(select: HTMLSelectElement): void {
       no_results: () => '<div class="no-results">没有符合的选项</div>',
     },
   });
+  // Its label now names the search field; the select only carries the value.
+  select.setAttribute("aria-hidden", "true");
   if (described) made.control_input.setAttribute("aria-describedby", described);
 }

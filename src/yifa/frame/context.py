@@ -15,9 +15,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     shell: dict[str, Any] = {"bureau_name": settings.YIFA_BUREAU_NAME, "actor": actor}
     if actor and actor.account:
         day = actor.day
-        match = request.resolver_match
-        view_name = match.view_name if match else ""
-        shell["menu"] = SimpleLazyObject(lambda: navigation.menu_of(actor, view_name))
+        shell["menu"] = SimpleLazyObject(lambda: navigation.menu_of(actor, request.path))
         shell["todo_count"] = SimpleLazyObject(lambda: todo.count_of(actor, day))
         shell["today"] = day
     return shell

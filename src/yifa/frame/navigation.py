@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from yifa.base.access import Actor
 
 
@@ -34,11 +36,11 @@ def register(item: MenuItem) -> None:
     _items[item.url_name] = item
 
 
-def menu_of(actor: Actor, view_name: str = "") -> list[tuple[str, list[Entry]]]:
-    """Give the groups with the entries this actor may open; one of them is the current page's."""
+def menu_of(actor: Actor, path: str = "") -> list[tuple[str, list[Entry]]]:
+    """Give the groups with the entries this actor may open, that nearest above `path` marked."""
     allowed = [item for item in _items.values() if not item.power or actor.may(item.power)]
     ordered = sorted(allowed, key=lambda item: item.order)
-    current = _current(ordered, view_name)
+    current = _current(ordered, path)
     groups = sorted({item.group for item in ordered}, key=_rank)
     return [
         (group, [Entry(item, item is current) for item in ordered if item.group == group])
@@ -46,12 +48,17 @@ def menu_of(actor: Actor, view_name: str = "") -> list[tuple[str, list[Entry]]]:
     ]
 
 
-def _current(items: list[MenuItem], view_name: str) -> MenuItem | None:
-    """The entry of the page itself, else the first of its room."""
-    room = view_name.partition(":")[0]
-    exact = (item for item in items if item.url_name == view_name)
-    near = (item for item in items if item.url_name.partition(":")[0] == room)
-    return next(exact, None) or next(near, None)
+def _current(items: list[MenuItem], path: str) -> MenuItem | None:
+    """The entry with the longest address that `path` lies under, else the first of its room."""
+    addresses = {item: reverse(item.url_name) for item in items}
+    above = [
+        item
+        for item, url in addresses.items()
+        if url == path or (url != "/" and path.startswith(url))
+    ]
+    room = path.strip("/").partition("/")[0]
+    near = (item for item, url in addresses.items() if room and url.startswith(f"/{room}/"))
+    return max(above, key=lambda item: len(addresses[item]), default=None) or next(near, None)
 
 
 def _rank(group: str) -> int:
