@@ -32,12 +32,12 @@ def typeset(form: Form, shown: Mapping[str, Any], *, folder: Path | None = None)
 
     Raises: FontsMissing.
     """
-    return _compile(_source(form), _inputs(shown), folder=folder)
+    return _compile(_source(form), inputs(shown), folder=folder)
 
 
 def preview(form: Form, shown: Mapping[str, Any]) -> str:
     """Make the same content as HTML, for showing inside a page."""
-    page = _compile(_source(form), _inputs(shown) | {"target": "web"}, kind="html").decode()
+    page = _compile(_source(form), inputs(shown) | {"target": "web"}, kind="html").decode()
     found = _BODY_OF_HTML.search(page)
     return found.group(1) if found else ""
 
@@ -45,8 +45,8 @@ def preview(form: Form, shown: Mapping[str, Any]) -> str:
 def page_numbers(first: int, count: int) -> bytes:
     """Make blank pages that carry only the dossier's page numbers."""
     source = (_SOURCES / "page_numbers.typ").read_bytes()
-    inputs = {"fonts": _fonts(), "first": str(first), "count": str(count)}
-    return _compile(source, inputs)
+    told = {"fonts": _fonts(), "first": str(first), "count": str(count)}
+    return _compile(source, told)
 
 
 @lru_cache
@@ -66,7 +66,8 @@ def _source(form: Form) -> bytes:
     return layout + b"\n" + (_SOURCES / f"{form.code}_{form.version}.typ").read_bytes()
 
 
-def _inputs(shown: Mapping[str, Any]) -> dict[str, str]:
+def inputs(shown: Mapping[str, Any]) -> dict[str, str]:
+    """Give what a template is told: data, fonts at hand, whether the demo seal is drawn."""
     seal = "demo" if getattr(settings, "YIFA_DEMO_SEAL", True) else "none"
     data = json.dumps(shown, ensure_ascii=False)
     return {"data": data, "fonts": _fonts(), "seal": seal}
@@ -74,7 +75,7 @@ def _inputs(shown: Mapping[str, Any]) -> dict[str, str]:
 
 @lru_cache
 def _families() -> frozenset[str]:
-    found = typst.Fonts(include_system_fonts=True, font_paths=_font_paths()).families()
+    found = typst.Fonts(include_system_fonts=True, font_paths=font_paths()).families()
     return frozenset(found)
 
 
@@ -95,19 +96,20 @@ def _at_hand(wanted: tuple[str, ...]) -> list[str]:
     return [family for family in wanted if family in _families()]
 
 
-def _font_paths() -> list[str]:
+def font_paths() -> list[str]:
+    """Give the folder of the documents' fonts, if it is there."""
     folder = Path(settings.YIFA_FONTS)
     return [str(folder)] if folder.is_dir() else []
 
 
 @lru_cache
 def _compiler() -> typst.Compiler:
-    return typst.Compiler(root=str(_SOURCES), font_paths=_font_paths())
+    return typst.Compiler(root=str(_SOURCES), font_paths=font_paths())
 
 
 def _compile(
     source: bytes,
-    inputs: Mapping[str, str],
+    told: Mapping[str, str],
     *,
     kind: Literal["pdf", "html"] = "pdf",
     folder: Path | None = None,
@@ -116,6 +118,6 @@ def _compile(
     options: dict[str, Any] = {"root": str(folder)} if folder else {}
     with _lock:
         made = _compiler().compile(
-            input=source, format=kind, sys_inputs=dict(inputs), timestamp=0, **options
+            input=source, format=kind, sys_inputs=dict(told), timestamp=0, **options
         )
     return cast(bytes, made)
