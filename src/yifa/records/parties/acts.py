@@ -6,7 +6,7 @@ from uuid import UUID
 from yifa.base.procedure import Payload, Personal
 
 
-class PartyRegistered(Payload, tag="party.register", kw_only=True):
+class PartyRegistered(Payload, frozen=True, kw_only=True, tag="party.register"):
     """A party is entered in the register."""
 
     LABEL = "登记当事人"
@@ -23,7 +23,7 @@ class PartyRegistered(Payload, tag="party.register", kw_only=True):
     source: str = ""
 
 
-class PartyCorrected(Payload, tag="party.correct", kw_only=True):
+class PartyCorrected(Payload, frozen=True, kw_only=True, tag="party.correct"):
     """What the register says about a party is corrected; the payload is the whole new state."""
 
     LABEL = "更正当事人信息"
@@ -39,7 +39,7 @@ class PartyCorrected(Payload, tag="party.correct", kw_only=True):
     reason: str
 
 
-class PartyClosed(Payload, tag="party.close", kw_only=True):
+class PartyClosed(Payload, frozen=True, kw_only=True, tag="party.close"):
     """A party was struck off or gave up its trade."""
 
     LABEL = "注销、歇业"
@@ -47,7 +47,7 @@ class PartyClosed(Payload, tag="party.close", kw_only=True):
     reason: str
 
 
-class PartyMerged(Payload, tag="party.merge", kw_only=True):
+class PartyMerged(Payload, frozen=True, kw_only=True, tag="party.merge"):
     """A party turns out to be the same as another and is shown there."""
 
     LABEL = "并入其他档案"
@@ -55,7 +55,7 @@ class PartyMerged(Payload, tag="party.merge", kw_only=True):
     reason: str
 
 
-class PartyAbsorbed(Payload, tag="party.absorb", kw_only=True):
+class PartyAbsorbed(Payload, frozen=True, kw_only=True, tag="party.absorb"):
     """Another entry of the same party is joined to this one."""
 
     LABEL = "并入重复档案"
@@ -63,7 +63,7 @@ class PartyAbsorbed(Payload, tag="party.absorb", kw_only=True):
     reason: str
 
 
-class PartySplit(Payload, tag="party.split", kw_only=True):
+class PartySplit(Payload, frozen=True, kw_only=True, tag="party.split"):
     """A merged entry stands for itself again."""
 
     LABEL = "拆分为独立档案"
@@ -71,7 +71,7 @@ class PartySplit(Payload, tag="party.split", kw_only=True):
     reason: str
 
 
-class PartyReleased(Payload, tag="party.release", kw_only=True):
+class PartyReleased(Payload, frozen=True, kw_only=True, tag="party.release"):
     """An entry joined to this one by mistake is released."""
 
     LABEL = "移出误并档案"
@@ -79,7 +79,7 @@ class PartyReleased(Payload, tag="party.release", kw_only=True):
     reason: str
 
 
-class PremisesAdded(Payload, tag="party.add_premises", kw_only=True):
+class PremisesAdded(Payload, frozen=True, kw_only=True, tag="party.add_premises"):
     """A party trades at a place from a day on."""
 
     LABEL = "登记经营场所"
@@ -92,7 +92,7 @@ class PremisesAdded(Payload, tag="party.add_premises", kw_only=True):
     valid_from: date
 
 
-class PremisesLeft(Payload, tag="party.leave_premises", kw_only=True):
+class PremisesLeft(Payload, frozen=True, kw_only=True, tag="party.leave_premises"):
     """A party no longer trades at a place from a day on."""
 
     LABEL = "停用经营场所"

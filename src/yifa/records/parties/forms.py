@@ -145,7 +145,7 @@ class PremisesForm(OfficeForm):
 
     def clean(self) -> dict[str, Any]:
         """Ask for both coordinates or none."""
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         if (cleaned.get("lon") is None) != (cleaned.get("lat") is None):
             self.add_error("lon", "经纬度应同时填写")
         return cleaned

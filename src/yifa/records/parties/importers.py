@@ -26,6 +26,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 """What a column may be called; the first one present is taken."""
 
 _PERSON_WORDS = ("自然人", "个人", "公民", Kind.PERSON)
+"""Whole words: 有限责任公司（自然人独资） and 个人独资企业 are units."""
+
 _MERCHANT_WORDS = ("个体", Kind.INDIVIDUAL_MERCHANT)
 
 
@@ -72,7 +74,7 @@ def _first(values: Mapping[str, str], names: tuple[str, ...]) -> str:
 def _kind(word: str, number: str) -> Kind:
     if any(sign in word for sign in _MERCHANT_WORDS):
         return Kind.INDIVIDUAL_MERCHANT
-    if any(sign in word for sign in _PERSON_WORDS) or (not word and id_is_valid(number)):
+    if word in _PERSON_WORDS or (not word and id_is_valid(number)):
         return Kind.PERSON
     return Kind.INDIVIDUAL_MERCHANT if number.startswith("92") else Kind.UNIT
 

@@ -13,6 +13,9 @@ _USCC_WEIGHTS = tuple(pow(3, place, 31) for place in range(17))
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _ID_CHECKS = "10X98765432"
 _ID_FORM = re.compile(r"\d{17}[\dX]")
+_MARKUP = re.compile(r"<\s*[A-Za-z/!]")
+"""Tags are refused; addresses such as 金帅大厦<4-1>室 are real."""
+
 _PHONE_FORM = re.compile(r"1[3-9]\d{9}|0\d{2,3}-?\d{7,8}")
 
 
@@ -103,7 +106,7 @@ def _text_faults(details: Details) -> Iterator[tuple[str, str]]:
         text = getattr(details, field)
         if len(text) > limit:
             yield field, f"{LIMIT_LABELS[field]}不超过 {limit} 个字"
-        if any(ord(sign) < 32 or sign in "<>" for sign in text):
+        if _MARKUP.search(text) or any(ord(sign) < 32 for sign in text):
             yield field, f"{LIMIT_LABELS[field]}含有不允许的字符"
 
 

@@ -1,5 +1,6 @@
 """Importing parties from files that people hand in."""
 
+import gzip
 import json
 
 import openpyxl
@@ -10,6 +11,7 @@ from yifa.records.conftest import AT, COUNTY
 from yifa.records.journal.models import Entry
 from yifa.records.parties import actions
 from yifa.records.parties.models import Party, Premises
+from yifa.records.parties.tests.test_rules import REGISTER
 
 HEADER = "名称,统一社会信用代码,类型,地址,国民经济行业代码,场所名称"
 GOOD = "宁波市北仑区某烧烤店,92330206MACTXDYM7N,个体工商户,春晓街道明月路827号,6210,明月路店"
@@ -105,3 +107,17 @@ def test_an_unusable_file_is_refused_with_its_reason(registrar, tmp_path, name, 
 
     with pytest.raises(FileUnusable, match=why):
         list(lines_of(path))
+
+
+@pytest.mark.skipif(not REGISTER.exists(), reason="no shared data")
+def test_the_real_register_is_taken_whole_and_a_second_run_adds_nothing(db, registrar, tmp_path):
+    path = tmp_path / "register.csv"
+    with gzip.open(REGISTER, "rb") as file:
+        path.write_bytes(file.read())
+
+    first, second = bring(registrar, path), bring(registrar, path)
+
+    assert first.rejected == []
+    assert first.added == first.read > 400
+    assert (second.added, second.known) == (0, first.read)
+    assert not Party.objects.filter(kind="person").exists()
