@@ -6,7 +6,7 @@ from uuid import UUID
 from yifa.base.procedure import Payload
 
 
-class BodyEstablished(Payload, tag="body.establish"):
+class BodyEstablished(Payload, frozen=True, kw_only=True, tag="body.establish"):
     """A body is entered in the register."""
 
     LABEL = "登记机构"
@@ -17,7 +17,7 @@ class BodyEstablished(Payload, tag="body.establish"):
     valid_from: date
 
 
-class UnitEstablished(Payload, tag="body.establish_unit"):
+class UnitEstablished(Payload, frozen=True, kw_only=True, tag="body.establish_unit"):
     """A unit of a body is entered in the register."""
 
     LABEL = "登记内设单位"
@@ -29,7 +29,7 @@ class UnitEstablished(Payload, tag="body.establish_unit"):
     valid_from: date
 
 
-class PowerConferred(Payload, tag="body.confer"):
+class PowerConferred(Payload, frozen=True, kw_only=True, tag="body.confer"):
     """A body holds a power item from a day on."""
 
     LABEL = "赋权"
@@ -41,7 +41,7 @@ class PowerConferred(Payload, tag="body.confer"):
     published_on: date | None = None
 
 
-class PowerWithdrawn(Payload, tag="body.withdraw_power"):
+class PowerWithdrawn(Payload, frozen=True, kw_only=True, tag="body.withdraw_power"):
     """A body no longer holds a power item from a day on."""
 
     LABEL = "收回赋权"
@@ -50,7 +50,7 @@ class PowerWithdrawn(Payload, tag="body.withdraw_power"):
     decision: str
 
 
-class OfficerAppointed(Payload, tag="officer.appoint"):
+class OfficerAppointed(Payload, frozen=True, kw_only=True, tag="officer.appoint"):
     """An officer or auxiliary joins a unit."""
 
     LABEL = "登记执法人员"
@@ -63,7 +63,7 @@ class OfficerAppointed(Payload, tag="officer.appoint"):
     legal_qualification: str = ""
 
 
-class OfficerMoved(Payload, tag="officer.move"):
+class OfficerMoved(Payload, frozen=True, kw_only=True, tag="officer.move"):
     """An officer joins another unit."""
 
     LABEL = "调整单位"
@@ -72,7 +72,7 @@ class OfficerMoved(Payload, tag="officer.move"):
     moved_on: date
 
 
-class OfficerLeft(Payload, tag="officer.leave"):
+class OfficerLeft(Payload, frozen=True, kw_only=True, tag="officer.leave"):
     """An officer no longer enforces from a day on."""
 
     LABEL = "离岗"
@@ -80,7 +80,7 @@ class OfficerLeft(Payload, tag="officer.leave"):
     reason: str
 
 
-class CertificateIssued(Payload, tag="officer.certify"):
+class CertificateIssued(Payload, frozen=True, kw_only=True, tag="officer.certify"):
     """An officer holds an enforcement certificate."""
 
     LABEL = "登记执法证件"
@@ -92,7 +92,7 @@ class CertificateIssued(Payload, tag="officer.certify"):
     valid_until: date | None = None
 
 
-class CertificateSuspended(Payload, tag="officer.suspend"):
+class CertificateSuspended(Payload, frozen=True, kw_only=True, tag="officer.suspend"):
     """A certificate may not be used from a day on."""
 
     LABEL = "暂停执法证件"
@@ -103,7 +103,7 @@ class CertificateSuspended(Payload, tag="officer.suspend"):
     valid_until: date | None = None
 
 
-class SuspensionLifted(Payload, tag="officer.lift_suspension"):
+class SuspensionLifted(Payload, frozen=True, kw_only=True, tag="officer.lift_suspension"):
     """A suspended certificate may be used again from a day on."""
 
     LABEL = "恢复执法证件"
@@ -112,7 +112,7 @@ class SuspensionLifted(Payload, tag="officer.lift_suspension"):
     valid_until: date
 
 
-class AccountOpened(Payload, tag="account.open"):
+class AccountOpened(Payload, frozen=True, kw_only=True, tag="account.open"):
     """An account is opened."""
 
     LABEL = "开设账号"
@@ -121,7 +121,7 @@ class AccountOpened(Payload, tag="account.open"):
     officer: UUID | None = None
 
 
-class PostAssigned(Payload, tag="account.assign"):
+class PostAssigned(Payload, frozen=True, kw_only=True, tag="account.assign"):
     """An account holds a post in a jurisdiction from a day on."""
 
     LABEL = "分配岗位"
@@ -131,7 +131,7 @@ class PostAssigned(Payload, tag="account.assign"):
     unit: UUID | None = None
 
 
-class PostWithdrawn(Payload, tag="account.withdraw_post"):
+class PostWithdrawn(Payload, frozen=True, kw_only=True, tag="account.withdraw_post"):
     """An account no longer holds a post from a day on."""
 
     LABEL = "撤销岗位"
@@ -140,53 +140,53 @@ class PostWithdrawn(Payload, tag="account.withdraw_post"):
     valid_until: date
 
 
-class AccountDisabled(Payload, tag="account.disable"):
+class AccountDisabled(Payload, frozen=True, kw_only=True, tag="account.disable"):
     """An account may not sign in until it is enabled."""
 
     LABEL = "停用账号"
     reason: str
 
 
-class AccountEnabled(Payload, tag="account.enable"):
+class AccountEnabled(Payload, frozen=True, kw_only=True, tag="account.enable"):
     """A disabled or locked account may sign in again."""
 
     LABEL = "恢复账号"
     reason: str
 
 
-class PasswordReset(Payload, tag="account.reset_password"):
+class PasswordReset(Payload, frozen=True, kw_only=True, tag="account.reset_password"):
     """An administrator sets a password that must be changed at the next sign-in."""
 
     LABEL = "重置密码"
 
 
-class PasswordChanged(Payload, tag="account.change_password"):
+class PasswordChanged(Payload, frozen=True, kw_only=True, tag="account.change_password"):
     """The holder of an account changes its password."""
 
     LABEL = "修改密码"
 
 
-class SecondFactorChanged(Payload, tag="account.change_second_factor"):
+class SecondFactorChanged(Payload, frozen=True, kw_only=True, tag="account.change_second_factor"):
     """The holder of an account switches a second factor on or off."""
 
     LABEL = "变更两步验证"
     change: str
 
 
-class SignedIn(Payload, tag="account.sign_in"):
+class SignedIn(Payload, frozen=True, kw_only=True, tag="account.sign_in"):
     """Someone signs in."""
 
     LABEL = "登录"
     address: str = ""
 
 
-class SignedOut(Payload, tag="account.sign_out"):
+class SignedOut(Payload, frozen=True, kw_only=True, tag="account.sign_out"):
     """Someone signs out."""
 
     LABEL = "退出"
 
 
-class SignInFailed(Payload, tag="account.sign_in_failed"):
+class SignInFailed(Payload, frozen=True, kw_only=True, tag="account.sign_in_failed"):
     """A sign-in with a wrong password is refused."""
 
     LABEL = "登录失败"
@@ -194,7 +194,7 @@ class SignInFailed(Payload, tag="account.sign_in_failed"):
     address: str = ""
 
 
-class AccountLocked(Payload, tag="account.lock"):
+class AccountLocked(Payload, frozen=True, kw_only=True, tag="account.lock"):
     """Repeated failures lock an account for a while."""
 
     LABEL = "账号锁定"

@@ -64,7 +64,7 @@ class CertifyForm(OfficeForm):
 
     def clean(self) -> dict[str, Any]:
         """Refuse a period that ends before it begins."""
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         begins, ends = cleaned.get("valid_from"), cleaned.get("valid_until")
         if begins and ends and ends <= begins:
             self.add_error("valid_until", "有效期止应晚于有效期起")

@@ -252,3 +252,13 @@ def matching_officers(actor: Actor, words: str, unit: str, day: date) -> QuerySe
         )
         rows = rows.filter(by_words)
     return rows
+
+
+def officer_row(actor: Actor, officer_id: str) -> Officer | None:
+    """Find an officer that was chosen in a form; an empty choice gives none."""
+    return officers(actor).filter(uuid=officer_id).first() if officer_id else None
+
+
+def unit_row(actor: Actor, unit_id: str) -> Unit | None:
+    """Find a unit that was chosen in a form; an empty choice gives none."""
+    return units(actor).filter(uuid=unit_id).first() if unit_id else None

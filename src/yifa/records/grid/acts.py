@@ -20,7 +20,7 @@ class SurveyedCell(msgspec.Struct, frozen=True):
     polygon_sha256: str
 
 
-class GridSurveyed(Payload, tag="grid.survey"):
+class GridSurveyed(Payload, frozen=True, kw_only=True, tag="grid.survey"):
     """Cells are drawn from a day on; cells of the same code drawn earlier end on that day."""
 
     LABEL = "划定网格"
@@ -29,7 +29,7 @@ class GridSurveyed(Payload, tag="grid.survey"):
     cells: tuple[SurveyedCell, ...]
 
 
-class CategoryLimitSet(Payload, tag="grid.set_limit"):
+class CategoryLimitSet(Payload, frozen=True, kw_only=True, tag="grid.set_limit"):
     """The limit and the department of an incident category from a day on."""
 
     LABEL = "调整处置时限"

@@ -43,11 +43,11 @@ def open_account(
     username: str,
     display_name: str,
     jurisdiction: str,
-    password: str,
+    password: str = "",
     officer: Officer | None = None,
     must_change_password: bool = True,
 ) -> Account:
-    """Open an account with a first password.
+    """Open an account with a first password; with none it waits for one to be set.
 
     Raises: NotPermitted, AccountExists, PasswordTooWeak.
     """
@@ -62,7 +62,10 @@ def open_account(
         must_change_password=must_change_password,
         opened_at=at,
     )
-    _set_password(account, password)
+    if password:
+        _set_password(account, password)
+    else:
+        account.set_unusable_password()
     account.save()
     act = acts.AccountOpened(
         username=username,

@@ -56,7 +56,7 @@ def account_new(request: HttpRequest) -> HttpResponse:
     form = forms.AccountForm(request.POST or None, actor=actor, day=clock.day_of(now))
     if form.is_valid():
         data = form.cleaned_data
-        officer = queries.officers(actor).filter(uuid=data.pop("officer") or None).first()
+        officer = queries.officer_row(actor, data.pop("officer"))
         try:
             account = actions.open_account(actor=actor, at=now, officer=officer, **data)
         except actions.AccountExists as refusal:
@@ -78,7 +78,7 @@ def account_assign(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = forms.AssignForm(request.POST or None, actor=actor, day=clock.day_of(now))
     if form.is_valid():
         data = form.cleaned_data
-        unit = queries.units(actor).filter(uuid=data.pop("unit") or None).first()
+        unit = queries.unit_row(actor, data.pop("unit"))
         post = Post(data.pop("post"))
         try:
             actions.assign_post(actor=actor, at=now, account=account, post=post, unit=unit, **data)
