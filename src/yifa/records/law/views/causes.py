@@ -93,7 +93,6 @@ def _row(cause: Cause) -> dict[str, Any]:
         "field": FIELD_LABELS.get(cause.field, cause.field),
         "ranges": [range_of(span) for span in cause.ranges],
         "precondition": PRECONDITION_LABELS[cause.precondition],
-        "holds": holds_of(cause.valid_from, cause.valid_until),
     }
 
 
