@@ -28,7 +28,7 @@ def admin_client(administrator, loaded, client):
 def _text(client, name: str, *args: object, **query: str) -> str:
     answer = client.get(reverse(f"law:{name}", args=args), query)
     assert answer.status_code == 200
-    return answer.content.decode()
+    return str(answer.content.decode())
 
 
 def test_statutes_are_listed_with_the_days_they_are_in_force(admin_client) -> None:
