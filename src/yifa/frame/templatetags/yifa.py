@@ -19,6 +19,10 @@ register = template.Library()
 _ICONS = Path(__file__).resolve().parents[1] / "icons"
 
 
+class IconUnknown(LookupError):
+    """A template names an icon whose drawing is not in frame/icons."""
+
+
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
     """Inline an outline icon; without a label it is hidden from screen readers."""
@@ -30,8 +34,11 @@ def icon(name: str, label: str = "") -> SafeString:
 
 @cache
 def _svg(name: str) -> SafeString:
+    file = _ICONS / f"{name}.svg"
+    if not file.is_file():
+        raise IconUnknown(f"{name}: add it to frontend/icons.txt and run `npm run icons`")
     # The drawings are our own files, named by templates, never by a request.
-    return mark_safe((_ICONS / f"{name}.svg").read_text(encoding="utf-8"))  # noqa: S308
+    return mark_safe(file.read_text(encoding="utf-8").strip())  # noqa: S308
 
 
 @register.inclusion_tag("frame/components/deadline.html")

@@ -1,0 +1,89 @@
+"""A form counts once."""
+
+from datetime import date
+from uuid import UUID, uuid4
+
+import pytest
+from django.http import HttpResponse, HttpResponseRedirect
+from django.test import RequestFactory
+
+from yifa.base.access import Actor
+from yifa.frame.idempotency import FIELD, once
+from yifa.frame.models import OnceKey
+
+ACCOUNT = UUID(int=7)
+
+
+def post(key: object, account: UUID = ACCOUNT):
+    request = RequestFactory().post("/do/", {FIELD: str(key)})
+    request.actor = Actor(account, "周明", "339921.zf", date(2026, 6, 17))
+    return request
+
+
+@pytest.fixture
+def door():
+    done: list[str] = []
+
+    @once
+    def view(request):
+        done.append(request.path)
+        return HttpResponseRedirect(f"/made/{len(done)}/")
+
+    view.done = done
+    return view
+
+
+def test_a_form_sent_twice_takes_effect_once_and_leads_to_the_same_place(db, door):
+    key = uuid4()
+
+    first, second = door(post(key)), door(post(key))
+
+    assert (first.url, second.url) == ("/made/1/", "/made/1/")
+    assert len(door.done) == 1
+
+
+def test_two_forms_and_two_accounts_are_kept_apart(db, door):
+    key = uuid4()
+
+    door(post(key))
+    door(post(uuid4()))
+    door(post(key, UUID(int=8)))
+
+    assert len(door.done) == 3
+
+
+def test_the_key_may_come_in_a_header(db, door):
+    key = str(uuid4())
+    request = RequestFactory().post("/do/", headers={"Idempotency-Key": key})
+    request.actor = Actor(ACCOUNT, "周明", "339921.zf", date(2026, 6, 17))
+
+    door(request)
+    door(request)
+
+    assert len(door.done) == 1
+
+
+def test_a_refused_form_leaves_nothing_and_may_be_mended_and_sent_again(db):
+    answers = [HttpResponse(status=422), HttpResponseRedirect("/made/")]
+
+    @once
+    def view(request):
+        OnceKey.objects.create(account=UUID(int=1), key=uuid4(), created_at="2026-06-17T04:00Z")
+        return answers.pop(0)
+
+    key = uuid4()
+
+    assert view(post(key)).status_code == 422
+    assert OnceKey.objects.count() == 0
+    assert view(post(key)).url == "/made/"
+
+
+def test_an_error_leaves_the_key_unspent(db):
+    @once
+    def view(request):
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        view(post(uuid4()))
+
+    assert OnceKey.objects.count() == 0
