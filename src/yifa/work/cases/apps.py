@@ -13,4 +13,13 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         """Let the journal, the menu, the to-do list and the dossiers of parties know the room."""
-        from yifa.work.cases import acts  # noqa: F401
+        from yifa.frame import dossier_tabs, navigation, todo
+        from yifa.work.cases import acts as _acts  # noqa: F401  the journal finds payloads by class
+        from yifa.work.cases.queries import todo as waiting
+        from yifa.work.cases.terms import Power
+
+        navigation.register(
+            navigation.MenuItem("案件管理", "cases:list", "folders", Power.VIEW, "线索与案件", 30)
+        )
+        todo.register("cases", todo.Provider(todos=waiting.todos, count=waiting.count))
+        dossier_tabs.register(kind="party", label="案件", provider=waiting.party_rows, order=10)

@@ -1,12 +1,13 @@
 """The county, for the tests that need a database."""
 
+from typing import Any
+
 import pytest
-from pytest_django.fixtures import SettingsWrapper
 
 from yifa.work.cases.tests.county import County, found_county
 
 
 @pytest.fixture
-def county(db: None, settings: SettingsWrapper) -> County:
+def county(db: None, settings: Any) -> County:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     return found_county()

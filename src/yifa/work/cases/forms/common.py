@@ -1,0 +1,253 @@
+"""What the forms of steps have in common: officers, parties, service, proposal, circumstances."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from yifa.base import clock
+from yifa.frame.forms import DayField, LongTextField, OfficeForm, PastDateField, YuanField
+from yifa.records.agencies import queries as agencies
+from yifa.records.parties import queries as parties
+from yifa.work.cases.queries.drafts import Draft
+from yifa.work.cases.terms import (
+    ANSWER_LABELS,
+    CONFIRMATION_LABELS,
+    PENALTY_KIND_LABELS,
+    PLACE_OF_SERVICE_LABELS,
+    PROOF_LABELS,
+    RECEIVER_LABELS,
+    SERVICE_WAY_LABELS,
+    Answer,
+    Confirmation,
+    PenaltyKind,
+    PlaceOfService,
+    Proof,
+    Receiver,
+    ServiceWay,
+)
+
+MANY_FOUND = 5
+
+
+def choices(labels: Mapping[Any, str], *, blank: str = "") -> list[tuple[str, str]]:
+    """Turn a table of labels into choices."""
+    rows = [(str(code), label) for code, label in labels.items() if str(code)]
+    return [("", blank), *rows] if blank else rows
+
+
+class YesField(forms.BooleanField):
+    """A box that may be left empty."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, **kwargs)
+
+
+class StepForm(OfficeForm):
+    """The form of one step; `about` says on which case, by whom, when."""
+
+    def __init__(self, *args: Any, about: Draft, **kwargs: Any) -> None:
+        self.about = about
+        super().__init__(*args, now=about.at, **kwargs)
+        self.offer()
+
+    def offer(self) -> None:
+        """Fill choices and first values from the case; forms that have some override this."""
+
+    def values(self) -> dict[str, Any]:
+        """The cleaned data as a draft takes it: what was left empty is left out."""
+        return {
+            name: value
+            for name, value in self.cleaned_data.items()
+            if value not in (None, "") and value != []
+        }
+
+
+class OfficersForm(StepForm):
+    """Chooses the officers who act: those with a certificate valid on the day."""
+
+    officers = forms.TypedMultipleChoiceField(
+        label="执法人员",
+        coerce=UUID,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="不少于两名，须持有当日有效的执法证件",
+    )
+
+    def offer(self) -> None:
+        super().offer()
+        about = self.about
+        area = about.facts.area or about.agency.area
+        found = agencies.qualified(about.actor, about.facts.field or "all", area, about.day)
+        own = [item for item in found if item.id == about.actor.officer]
+        ordered = own + [item for item in found if item not in own]
+        options = [(str(item.id), _officer_label(item)) for item in ordered]
+        self.fields["officers"].choices = options  # type: ignore[attr-defined]
+        chosen = [str(item.id) for item in about.facts.officers]
+        self.initial.setdefault("officers", chosen or [key for key, _ in options[:1]])
+
+
+def _officer_label(officer: Any) -> str:
+    numbers = "、".join(item.number for item in officer.certificates)
+    return f"{officer.name}（{officer.unit}，{numbers}）"
+
+
+class PartyField(forms.CharField):
+    """A party found by full name or document number; the cleaned value is its id."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("label", "当事人")
+        kwargs.setdefault("max_length", 100)
+        kwargs.setdefault("help_text", "填写名称全称、统一社会信用代码或者证件号码")
+        super().__init__(**kwargs)
+
+
+def find_party(about: Draft, words: str) -> UUID:
+    """Find the one party meant. Raises: ValidationError naming those that fit."""
+    if found := parties.party_by_document(about.actor, words):
+        return found.uuid
+    options = parties.party_options(about.actor, words, MANY_FOUND + 1)
+    exact = [key for key, name in options if name == words]
+    if len(exact) == 1 or len(options) == 1:
+        return exact[0] if exact else options[0][0]
+    if not options:
+        raise ValidationError("没有找到该当事人，请先在监管对象中登记")
+    names = "、".join(name for _, name in options[:MANY_FOUND])
+    raise ValidationError(f"找到多个当事人：{names}，请填写证件号码")
+
+
+class PartyForm(StepForm):
+    """Chooses a party; `?party=<id>` may have chosen it already."""
+
+    party = PartyField()
+
+    def offer(self) -> None:
+        super().offer()
+        chosen = self.about.facts.party
+        if chosen is not None:
+            self.fields["party"].required = False
+            self.fields["party"].help_text = "已登记当事人，需要更正的另行填写"
+
+    def clean_party(self) -> UUID | None:
+        words = str(self.cleaned_data["party"]).strip()
+        if not words:
+            return None
+        try:
+            return UUID(words)
+        except ValueError:
+            return find_party(self.about, words)
+
+
+class ServiceForm(StepForm):
+    """How a paper was served."""
+
+    way = forms.ChoiceField(
+        label="送达方式", choices=choices(SERVICE_WAY_LABELS), initial=ServiceWay.DIRECT
+    )
+    served_on = PastDateField(label="送达日期", help_text="公告送达的填写发布日期")
+    service_receiver = forms.ChoiceField(
+        label="签收人身份", choices=choices(RECEIVER_LABELS), initial=Receiver.PARTY
+    )
+    service_received_by = forms.CharField(label="签收人姓名", required=False, max_length=60)
+    service_proof = forms.ChoiceField(
+        label="送达凭证", choices=choices(PROOF_LABELS), initial=Proof.RECEIPT
+    )
+    service_place = forms.ChoiceField(
+        label="送达地点", choices=choices(PLACE_OF_SERVICE_LABELS), initial=PlaceOfService.RESIDENCE
+    )
+    service_is_refused = YesField(label="受送达人拒绝接收")
+    service_confirmed_on = PastDateField(label="电子送达确认书签订日期", required=False)
+    service_failed_ways = forms.MultipleChoiceField(
+        label="此前未能送达的方式",
+        choices=choices(SERVICE_WAY_LABELS),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    service_note = LongTextField(label="送达经过", required=False, rows=2)
+
+    def offer(self) -> None:
+        super().offer()
+        self.initial.setdefault("served_on", clock.day_of(self.about.at))
+
+
+class ProposalForm(StepForm):
+    """What penalty is meant."""
+
+    kinds = forms.MultipleChoiceField(
+        label="处罚种类",
+        choices=choices(PENALTY_KIND_LABELS),
+        widget=forms.CheckboxSelectMultiple,
+        initial=[PenaltyKind.FINE],
+    )
+    fine_fen = YuanField(label="罚款数额（元）", required=False)
+    tier = forms.ChoiceField(label="裁量阶次", required=False)
+    reasons = LongTextField(label="裁量理由", rows=3)
+    gains_fen = YuanField(label="没收违法所得（元）", required=False)
+    goods = forms.CharField(label="没收的财物", required=False)
+    goods_fen = YuanField(label="没收财物价值（元）", required=False)
+    base_fen = YuanField(label="计算基数（如工程造价，元）", required=False)
+    is_mitigated = YesField(label="减轻处罚（低于法定幅度）")
+    law_on = DayField(label="适用规定的日期", required=False, help_text="不填写的按从旧兼从轻确定")
+    law_reason = forms.CharField(label="选用规定的理由", required=False)
+
+    def offer(self) -> None:
+        super().offer()
+        field = self.fields["tier"]
+        field.choices = [("", "请选择"), *self._tiers()]  # type: ignore[attr-defined]
+
+    def _tiers(self) -> list[tuple[str, str]]:
+        cause = self.about.book.cause(self.about.facts.cause_code, self.about.facts.applied_on)
+        labels = {tier.code: tier.label for tier in cause.benchmarks} if cause else {}
+        return list(labels.items())
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if PenaltyKind.FINE in data.get("kinds", ()) and not data.get("fine_fen"):
+            self.add_error("fine_fen", "请填写罚款数额")
+        return data
+
+
+ANSWERS = (
+    ("removed_harm", "主动消除或者减轻危害后果"),
+    ("coerced", "受他人胁迫或者诱骗"),
+    ("told_unknown", "主动供述尚未掌握的违法行为"),
+    ("helped_with_merit", "配合查处有立功表现"),
+    ("other_lighter", "其他应当从轻、减轻的情形"),
+)
+
+
+def _answer(label: str) -> forms.ChoiceField:
+    offered = [(str(code), word) for code, word in ANSWER_LABELS.items() if code]
+    return forms.ChoiceField(
+        label=label, choices=[("", "请选择"), *offered], required=False, initial=Answer.NO
+    )
+
+
+class CircumstancesForm(StepForm):
+    """The five grounds of art. 32 and the three of art. 33."""
+
+    removed_harm = _answer(ANSWERS[0][1])
+    coerced = _answer(ANSWERS[1][1])
+    told_unknown = _answer(ANSWERS[2][1])
+    helped_with_merit = _answer(ANSWERS[3][1])
+    other_lighter = _answer(ANSWERS[4][1])
+    is_slight_and_corrected = YesField(label="违法行为轻微并及时改正，没有造成危害后果")
+    is_first_slight_and_corrected = YesField(label="初次违法且危害后果轻微并及时改正")
+    has_no_fault = YesField(label="当事人有证据足以证明没有主观过错")
+
+
+class RecordForm(OfficersForm):
+    """A record made before a person: where, what, confirmed or refused."""
+
+    place = forms.CharField(label="地点")
+    certificate_shown = YesField(label="已出示执法证件")
+    record = LongTextField(label="记录内容", rows=6)
+    confirmation = forms.ChoiceField(
+        label="当事人确认", choices=choices(CONFIRMATION_LABELS), initial=Confirmation.SIGNED
+    )
+    refusal_note = forms.CharField(label="拒绝签名的原因", required=False)
+
+    def offer(self) -> None:
+        super().offer()
+        self.initial.setdefault("place", self.about.facts.place)

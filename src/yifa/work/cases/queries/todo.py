@@ -1,0 +1,52 @@
+"""What waits for an actor, and what a party's dossier shows of cases."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from uuid import UUID
+
+from django.urls import reverse
+
+from yifa.base.access import Actor
+from yifa.frame.dossier_tabs import Row
+from yifa.frame.paging import counted
+from yifa.frame.todo import Todo
+from yifa.work.cases.queries.cases import cases_of_party, mine
+
+COUNT_CAP = 999
+PARTY_ROWS = 50
+
+
+def todos(actor: Actor, day: date, limit: int) -> Sequence[Todo]:
+    """The most urgent cases whose turn is the actor's."""
+    return [
+        Todo(
+            title=f"{row.number or '线索'} {row.title}".strip(),
+            url=reverse("cases:detail", args=[row.uuid]),
+            kind="案件",
+            label=row.stage_label,
+            due=row.due_on,
+            due_label=row.due_label,
+            since=row.last_at,
+            place=row.unit_name,
+        )
+        for row in mine(actor)[:limit]
+    ]
+
+
+def count(actor: Actor, day: date) -> int:
+    """How many cases wait for the actor, up to a cap."""
+    return counted(mine(actor), COUNT_CAP)
+
+
+def party_rows(actor: Actor, party: UUID) -> Iterable[Row]:
+    """The cases against a party, newest first."""
+    return [
+        Row(
+            title=f"{row.number or '线索'} {row.title}".strip(),
+            url=reverse("cases:detail", args=[row.uuid]),
+            status=row.stage_label,
+            detail=row.outcome_label if row.outcome else "",
+            on=row.filed_on or row.lead_on,
+        )
+        for row in cases_of_party(actor, [party])[:PARTY_ROWS]
+    ]

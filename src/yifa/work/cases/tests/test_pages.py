@@ -1,0 +1,220 @@
+"""The pages of cases: who may see them, what they refuse and say, what they mask."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from yifa.base import clock
+from yifa.base.access import Post
+from yifa.records.journal import queries as journal
+from yifa.work.cases.models import Case
+from yifa.work.cases.tests.county import NO, at, drive, lead, on_the_spot
+
+
+def client_of(county, post: Post) -> Client:
+    client = Client()
+    client.force_login(county.accounts[post])
+    return client
+
+
+def do(case: Case, step: str) -> str:
+    return reverse("cases:do", args=[case.uuid, step])
+
+
+@pytest.fixture
+def morning():
+    with clock.frozen(at("03-11", 9)):
+        yield at("03-11", 9)
+
+
+def test_every_page_of_a_case_opens(county, morning):
+    client = client_of(county, Post.CASE_OFFICER)
+    case = drive(county, lead(county), "notify")
+
+    for tab in ("info", "party", "evidence", "documents", "law", "log"):
+        answer = client.get(reverse("cases:detail", args=[case.uuid]), {"tab": tab})
+        assert answer.status_code == 200, tab
+    for queue in ("mine", "all", "near", "over", "closed"):
+        answer = client.get(reverse("cases:list"), {"queue": queue, "q": "解放路"})
+        assert answer.status_code == 200, queue
+
+
+def test_every_step_has_a_form_page(county, morning):
+    case = drive(county, lead(county), "approve_filing")
+    everyone = [client_of(county, post) for post in (Post.CASE_OFFICER, Post.BUREAU_HEAD)]
+
+    for step in case.declared.steps:
+        if not step.frm:
+            continue
+        for client in everyone:
+            answer = client.get(do(case, step.kind.partition(".")[2]))
+            assert answer.status_code == 200, step.kind
+
+
+@pytest.mark.parametrize("kind", ["lead", "spot"])
+def test_a_case_can_be_opened_on_a_page(county, morning, kind):
+    answer = client_of(county, Post.CASE_OFFICER).get(reverse("cases:new", args=[kind]))
+
+    assert answer.status_code == 200
+    assert "城东中队" in answer.content.decode()
+
+
+def test_a_collector_has_no_business_with_cases(county, morning):
+    case = lead(county)
+    client = client_of(county, Post.COLLECTOR)
+
+    assert client.get(reverse("cases:list")).status_code == 403
+    assert client.get(reverse("cases:detail", args=[case.uuid])).status_code == 403
+    assert client.post(do(case, "propose_filing")).status_code == 403
+
+
+def test_a_supervisor_sees_but_does_nothing(county, morning):
+    case = drive(county, lead(county), "propose_filing")
+    client = client_of(county, Post.SUPERVISOR)
+
+    assert client.get(reverse("cases:detail", args=[case.uuid])).status_code == 200
+    assert client.post(do(case, "approve_filing"), {"opinion": "同意"}).status_code == 403
+
+
+def test_an_act_of_another_post_is_refused(county, morning):
+    case = drive(county, lead(county), "propose_filing")
+
+    answer = client_of(county, Post.CASE_OFFICER).post(
+        do(case, "approve_filing"), {"opinion": "同意"}
+    )
+
+    assert answer.status_code == 403
+    assert journal.last_seq(case.matter) == 2
+
+
+def test_a_lead_is_registered_on_its_page(county, morning):
+    data = {
+        "source": "patrol", "cause_code": "outside_door_trade", "unit": "s1",
+        "party": "云溪县好味餐饮有限公司", "place": "解放路6号", "summary": "店外摆放货架",
+        "happened_from": "2026-03-10", "found_on": "2026-03-10",
+    }  # fmt: skip
+
+    answer = client_of(county, Post.CASE_OFFICER).post(reverse("cases:new", args=["lead"]), data)
+
+    case = Case.objects.get()
+    assert answer.headers["Location"] == reverse("cases:detail", args=[case.uuid])
+    assert case.party == county.party
+
+
+def test_a_future_day_is_refused_by_name(county, morning):
+    data = {
+        "source": "patrol", "cause_code": "outside_door_trade", "unit": "s1", "place": "解放路",
+        "summary": "店外摆放货架", "happened_from": "2026-03-12", "found_on": "2026-03-10",
+    }  # fmt: skip
+
+    answer = client_of(county, Post.CASE_OFFICER).post(reverse("cases:new", args=["lead"]), data)
+
+    assert answer.status_code == 422
+    assert "不得晚于今天（2026-03-11）" in answer.content.decode()
+    assert not Case.objects.exists()
+
+
+def test_a_refusal_names_article_and_remedy__apl_62(county, morning):
+    case = drive(county, lead(county), "notify")
+
+    answer = client_of(county, Post.BUREAU_HEAD).post(do(case, "decide"), {"after": case.last_seq})
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "陈述、申辩期限至2026-03-17届满" in page
+    assert "《行政处罚法》第六十二条" in page
+    assert "取得当事人签名的放弃声明" in page
+
+
+def test_a_warning_is_passed_with_a_written_reason(county):
+    case = drive(county, lead(county), "close")
+    client = client_of(county, Post.ARCHIVIST)
+    with clock.frozen(at("04-07")):
+        refused = client.post(do(case, "archive"), {"retention": "30年", "after": case.last_seq})
+        passed = client.post(
+            do(case, "archive"),
+            {
+                "retention": "30年",
+                "after": case.last_seq,
+                "override-REM-01": "当事人书面表示不申请复议",
+            },
+        )
+
+    assert refused.status_code == 422
+    assert 'name="override-REM-01"' in refused.content.decode()
+    assert passed.status_code == 302
+    assert journal.timeline(case.matter).acts[-1].overrides[0].rule == "REM-01"
+
+
+def test_the_second_of_two_writers_is_shown_what_changed(county, morning):
+    case = drive(county, lead(county), "approve_filing")
+    seen = case.last_seq
+    drive_on = client_of(county, Post.CASE_OFFICER)
+    reason = {"reason": "已当场改正", "after": seen}
+    assert drive_on.post(do(case, "note_nothing_to_correct"), reason).status_code == 302
+
+    answer = drive_on.post(do(case, "note_nothing_to_correct"), reason)
+
+    assert answer.status_code == 409
+    assert "记明无需责令改正" in answer.content.decode()
+
+
+def test_a_form_sent_twice_takes_effect_once(county, morning):
+    case = drive(county, lead(county), "approve_filing")
+    client = client_of(county, Post.CASE_OFFICER)
+    form = {
+        "reason": "已当场改正",
+        "after": case.last_seq,
+        "idempotency_key": "0198c0de-0000-7000-8000-000000000001",
+    }
+
+    answers = [client.post(do(case, "note_nothing_to_correct"), form) for _ in range(2)]
+
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert journal.last_seq(case.matter) == case.last_seq + 1
+
+
+def test_a_person_is_masked_on_every_page(county):
+    case = on_the_spot(county)
+    client = client_of(county, Post.SUPERVISOR)
+    with clock.frozen(at("05-13")):
+        pages = [
+            client.get(reverse("cases:detail", args=[case.uuid]), {"tab": tab}).content.decode()
+            for tab in ("info", "party", "evidence", "documents", "law", "log")
+        ] + [client.get(reverse("cases:list")).content.decode()]
+
+    assert all("陈安宁" not in page and "K1234567" not in page for page in pages)
+    assert "陈某" in pages[0]
+
+
+def test_the_paper_can_be_seen_before_it_is_made(county, morning):
+    case = drive(county, lead(county), "interview")
+    data = NO | {
+        "officers": list(map(str, county.officers)), "facts_found": "店外经营", "kinds": ["fine"],
+        "facts_are_clear": "on", "outcome": "penalty", "fine_fen": "500", "tier": "ordinary",
+        "reasons": "情节一般", "after": case.last_seq, "preview": "1",
+    }  # fmt: skip
+
+    answer = client_of(county, Post.CASE_OFFICER).post(do(case, "conclude"), data)
+
+    assert answer.status_code == 200
+    assert "文书预览" in answer.content.decode()
+    assert journal.last_seq(case.matter) == case.last_seq
+
+
+def test_script_in_a_text_stays_text(county, morning):
+    case = lead(county, summary="<script>alert(1)</script>")
+
+    page = client_of(county, Post.CASE_OFFICER).get(reverse("cases:detail", args=[case.uuid]))
+
+    assert "<script>alert(1)" not in page.content.decode()
+
+
+def test_days_of_the_filter_must_be_in_order(county, morning):
+    answer = client_of(county, Post.CASE_OFFICER).get(
+        reverse("cases:list"), {"since": date(2026, 3, 2), "until": date(2026, 3, 1)}
+    )
+
+    assert "结束日期早于开始日期" in answer.content.decode()
