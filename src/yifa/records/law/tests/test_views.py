@@ -1,15 +1,16 @@
 """The pages of the room of law."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from uuid import uuid4
 
 import pytest
 from django.urls import reverse
 
-from yifa.records.conftest import AT, COUNTY
 from yifa.records.journal.queries import last_seq
 from yifa.records.law import actions, queries
 
+COUNTY = "339921"
+AT = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 TODAY = date(2026, 3, 2)
 
 
