@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from yifa.base.access import Actor
 
@@ -38,7 +38,7 @@ def register(item: MenuItem) -> None:
 
 def menu_of(actor: Actor, path: str = "") -> list[tuple[str, list[Entry]]]:
     """Give the groups with the entries this actor may open, that nearest above `path` marked."""
-    allowed = [item for item in _items.values() if not item.power or actor.may(item.power)]
+    allowed = [item for item in _items.values() if _is_open(item, actor)]
     ordered = sorted(allowed, key=lambda item: item.order)
     current = _current(ordered, path)
     groups = sorted({item.group for item in ordered}, key=_rank)
@@ -46,6 +46,16 @@ def menu_of(actor: Actor, path: str = "") -> list[tuple[str, list[Entry]]]:
         (group, [Entry(item, item is current) for item in ordered if item.group == group])
         for group in groups
     ]
+
+
+def _is_open(item: MenuItem, actor: Actor) -> bool:
+    """Say whether the actor may open it, and whether its page is there in this installation."""
+    if item.power and not actor.may(item.power):
+        return False
+    try:
+        return bool(reverse(item.url_name))
+    except NoReverseMatch:
+        return False
 
 
 def _current(items: list[MenuItem], path: str) -> MenuItem | None:
