@@ -82,8 +82,20 @@ def none_of(faults: Iterable[str]) -> None:
 
 
 def imports_of(file: Path) -> Iterator[tuple[int, str]]:
-    """Give line and full name of every import, `from a import b` as `a.b`."""
-    for node in ast.walk(tree_of(file)):
+    """Give line and full name of every import, `from a import b` as `a.b`.
+
+    What is imported for the type checker alone is left out, as import-linter does.
+    """
+    tree = tree_of(file)
+    typing_only = {
+        inner
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+        for inner in ast.walk(node)
+    }
+    for node in ast.walk(tree):
+        if node in typing_only:
+            continue
         if isinstance(node, ast.Import):
             for alias in node.names:
                 yield node.lineno, alias.name

@@ -1,0 +1,108 @@
+"""Load the demo county: the registers first, then a year of stories told by real actions."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from random import Random
+
+from django.db import transaction
+from shapely.geometry import mapping
+
+from yifa.base import clock
+from yifa.records.agencies.queries import units
+from yifa.records.grid import actions as grid
+from yifa.records.grid.terms import LEVELS
+from yifa.records.law import actions as law
+from yifa.records.parties.actions import Imported, import_parties
+from yifa.records.parties.queries import parties as parties_seen
+from yifa.site.demo import agencies, cases, geography, incidents, parties
+from yifa.site.demo.drive import Driver, in_office, moments
+from yifa.site.demo.geography import DemoCell
+from yifa.site.demo.staff import Staff, employ
+from yifa.site.demo.world import World
+
+SEED = 2026
+HISTORY = timedelta(days=365)
+PARTIES, INCIDENTS, ORDINARY, SUMMARY = 1_000, 3_000, 330, 270
+
+Progress = Callable[[str, int, int], None]
+"""Told the step, how much is done, and how much there is to do."""
+
+
+def found(at: datetime, password: str, progress: Progress) -> World:
+    """Set up law, bodies, people, grid and parties at an instant before the history begins."""
+    random = Random(SEED)
+    with clock.turned(at):
+        staff, cells = _found_registers(at, random, password, progress)
+        founder = agencies.founder(at)
+
+        def told(done: Imported) -> None:
+            progress("监管对象", done.read, PARTIES)
+
+        import_parties(
+            actor=founder,
+            at=at,
+            lines=parties.rows(random, cells, PARTIES),
+            jurisdiction=agencies.COUNTY,
+            source="demo",
+            progress=told,
+        )
+        return World(
+            random=random,
+            staff=staff,
+            streets=[cell for cell in cells if cell.level == len(LEVELS)],
+            parties=list(parties_seen(founder).order_by("pk").values_list("uuid", "kind")),
+            unit_names={unit.code: unit.name for unit in units(founder)},
+        )
+
+
+@transaction.atomic
+def _found_registers(
+    at: datetime, random: Random, password: str, progress: Progress
+) -> tuple[Staff, list[DemoCell]]:
+    founder = agencies.founder(at)
+    progress("法律依据", 0, 1)
+    law.load_shipped(actor=founder, at=at, jurisdiction=agencies.COUNTY)
+    law.load_gists(actor=founder, at=at, jurisdiction=agencies.COUNTY)
+    progress("机构与人员", 0, 1)
+    agencies.establish(at)
+    staff = employ(at, random, password)
+    progress("四级网格", 0, 1)
+    cells = geography.cells(random)
+    grid.survey(
+        actor=founder,
+        at=at,
+        title="云溪县网格划定（演示）",
+        jurisdiction=agencies.COUNTY,
+        valid_from=agencies.FOUNDED,
+        cells=[_new_cell(cell) for cell in cells],
+    )
+    return staff, cells
+
+
+def _new_cell(cell: DemoCell) -> grid.NewCell:
+    return grid.NewCell(
+        level=LEVELS[cell.level - 1],
+        code=cell.code,
+        name=cell.name,
+        jurisdiction=agencies.jurisdiction_of(cell.unit) if cell.unit else agencies.COUNTY,
+        polygon=mapping(cell.polygon),
+        parent=cell.parent,
+        unit=cell.unit,
+    )
+
+
+def live(world: World, first: datetime, until: datetime, progress: Progress, share: float) -> int:
+    """Tell the county's year: `share` scales the amounts. Give how many moments were lived."""
+    driver = Driver(until)
+    for at in moments(world.random, first, until, round(INCIDENTS * share)):
+        driver.add(at, incidents.incident(world))
+    for at in moments(world.random, first, until, round(ORDINARY * share)):
+        driver.add(in_office(at, world.random), cases.ordinary(world))
+    for at in moments(world.random, first, until, round(SUMMARY * share)):
+        driver.add(in_office(at, world.random), cases.summary(world))
+    total = (until - first).total_seconds()
+
+    def told(at: datetime, _done: int) -> None:
+        progress("办理历史", round((at - first).total_seconds() / 60), round(total / 60))
+
+    return driver.run(told)
