@@ -69,7 +69,9 @@ def dossier(turn: int) -> bytes:
 
 def main() -> None:
     """Print the table."""
-    settings.configure(YIFA_FONTS=ROOT / os.environ.get("YIFA_FONTS", "build/fonts"))
+    settings.configure(
+        YIFA_DEMO_SEAL=True, YIFA_FONTS=ROOT / os.environ.get("YIFA_FONTS", "build/fonts")
+    )
     typesetting.typeset(FORMS["scene_record"], content("scene_record", 0))
     rows = {
         "one page (现场笔录), kept compiler": timed(

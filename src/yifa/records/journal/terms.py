@@ -25,6 +25,8 @@ MATTER_LABELS: Final = {
     "party": "当事人",
     "officer": "执法人员",
     "account": "账号",
+    "document": "文书",
+    "evidence": "证据",
     "law": "法律法规",
     "grid": "网格",
     "system": "系统",

@@ -70,6 +70,11 @@ SHARED_DATA = Variable(
     "YIFA_SHARED_DATA", "../shared/data", "Folder with real law texts and real input files"
 )
 FONTS = Variable("YIFA_FONTS", "build/fonts", "Folder with the fonts of documents (TTF, OTF, TTC)")
+DEMO_SEAL = Variable(
+    "YIFA_DEMO_SEAL",
+    "1",
+    "1: papers carry the demo seal (演示用印，无法律效力); 0: no seal is drawn",
+)
 BUREAU_NAME = Variable(
     "YIFA_BUREAU_NAME", "云溪县综合行政执法局", "Name of the bureau in page headings"
 )

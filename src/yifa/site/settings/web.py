@@ -46,6 +46,7 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "yifa.frame.forms.StyledRenderer"
 
+YIFA_DEMO_SEAL = environment.DEMO_SEAL.flag()
 YIFA_BUREAU_NAME = environment.BUREAU_NAME.text()
 YIFA_MAP_APPROVAL = environment.MAP_APPROVAL.text()
 

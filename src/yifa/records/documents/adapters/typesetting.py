@@ -68,7 +68,7 @@ def _source(form: Form) -> bytes:
 
 def inputs(shown: Mapping[str, Any]) -> dict[str, str]:
     """Give what a template is told: data, fonts at hand, whether the demo seal is drawn."""
-    seal = "demo" if getattr(settings, "YIFA_DEMO_SEAL", True) else "none"
+    seal = "demo" if settings.YIFA_DEMO_SEAL else "none"
     data = json.dumps(shown, ensure_ascii=False)
     return {"data": data, "fonts": _fonts(), "seal": seal}
 
