@@ -26,9 +26,10 @@ from yifa.work.incidents.actions.handling import (
     verify_incident,
 )
 from yifa.work.incidents.actions.referring import CauseUnknown, refer_to_case
-from yifa.work.incidents.actions.taking import NotOwnUnit
+from yifa.work.incidents.actions.taking import POWER_OF, NotOwnUnit
 
 __all__ = [
+    "POWER_OF",
     "CauseUnknown",
     "NotOwnUnit",
     "accept_task",

@@ -1,0 +1,181 @@
+"""The pages of incidents: who sees them, what they offer, how refusals come back."""
+
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from yifa.base.access import Post
+from yifa.work.conftest import SPOT, Staff
+from yifa.work.incidents.models import Incident
+from yifa.work.incidents.terms import Stage
+from yifa.work.incidents.tests.test_actions import closed, in_hand, opened
+
+pytestmark = pytest.mark.django_db
+
+
+def as_post(client: Client, staff: Staff, post: Post, unit: str = "") -> Client:
+    client.force_login(staff.account(post, unit))
+    return client
+
+
+def url(row: Incident, step: str = "") -> str:
+    if step:
+        return reverse("incidents:do", args=[row.uuid, step])
+    return reverse("incidents:detail", args=[row.uuid])
+
+
+def test_list_shows_queues_map_and_rows_within_few_queries(
+    client: Client, staff: Staff, django_assert_max_num_queries: Any
+) -> None:
+    row = closed(staff)
+    as_post(client, staff, Post.DUTY_CHIEF)
+
+    with django_assert_max_num_queries(35):
+        page = client.get(reverse("incidents:list"), {"queue": "closed", "view": "map"})
+
+    text = page.content.decode()
+    assert page.status_code == 200
+    assert row.number in text
+    assert 'data-island="map"' in text
+    assert "待派遣" in text
+
+
+def test_points_follow_the_filter(client: Client, staff: Staff) -> None:
+    closed(staff)
+    as_post(client, staff, Post.DUTY_CHIEF)
+
+    both = client.get(reverse("incidents:points")).json()
+    none = client.get(reverse("incidents:points"), {"queue": "to_file"}).json()
+
+    assert len(both["features"]) == 1
+    assert both["features"][0]["properties"]["state"] == "done"
+    assert none["features"] == []
+
+
+def test_detail_offers_the_next_step_and_greys_the_others(client: Client, staff: Staff) -> None:
+    row = opened(staff)
+
+    text = as_post(client, staff, Post.DUTY_CHIEF).get(url(row)).content.decode()
+
+    assert url(row, "file") in text
+    assert "由核查员办理" in text
+    assert "垃圾" in text
+
+
+def test_step_is_taken_once_by_its_form(client: Client, staff: Staff) -> None:
+    row = opened(staff)
+    as_post(client, staff, Post.DUTY_CHIEF)
+    told = {
+        "after": 1,
+        "limit_count": 4,
+        "limit_unit": "work_hour",
+        "idempotency_key": str(uuid4()),
+    }
+
+    first = client.post(url(row, "file"), told)
+    again = client.post(url(row, "file"), told)
+
+    row.refresh_from_db()
+    assert (first.status_code, again.status_code) == (302, 302)
+    assert (row.stage, row.last_seq) == (Stage.FILED, 2)
+
+
+def test_refusal_comes_back_with_its_reason(client: Client, staff: Staff) -> None:
+    row = opened(staff)
+    as_post(client, staff, Post.DUTY_CHIEF)
+
+    answer = client.post(url(row, "close"), {"after": 1, "conclusion": "结"})
+
+    assert answer.status_code == 422
+    assert "目前处于“待立案”阶段" in answer.content.decode()
+
+
+def test_moved_matter_is_told(client: Client, staff: Staff) -> None:
+    row = in_hand(staff)
+    as_post(client, staff, Post.DUTY_CHIEF)
+
+    answer = client.post(url(row, "urge"), {"after": 2, "pressure": "remind"})
+
+    assert answer.status_code == 422
+    assert "已有新的办理记录" in answer.content.decode()
+
+
+def test_warning_is_passed_with_a_written_reason(client: Client, staff: Staff) -> None:
+    row = opened(staff, source="hotline")
+    as_post(client, staff, Post.DUTY_CHIEF)
+    told = {"after": 1, "limit_count": 4, "limit_unit": "work_hour"}
+
+    asked = client.post(url(row, "file"), told)
+    passed = client.post(url(row, "file"), {**told, "override_reason": "来电人已发照片"})
+
+    assert asked.status_code == 422
+    assert "override_reason" in asked.content.decode()
+    assert passed.status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"category": ""}, "请选择问题分类"),
+        ({"category": "99-999"}, "选择"),
+        ({"lon": "abc"}, "数"),
+        ({"lat": "95"}, "90"),
+        ({"place": ""}, "请填写地点"),
+        ({"place": "长" * 201}, "200"),
+        ({"description": ""}, "必填"),
+        ({"description": "\x00看不见"}, "字符"),
+    ],
+)
+def test_bad_input_names_the_field(
+    client: Client, staff: Staff, changes: dict[str, str], words: str
+) -> None:
+    as_post(client, staff, Post.COLLECTOR)
+    told = {
+        "category": "06-010",
+        "source": "patrol",
+        "place": "新华路口",
+        "lon": str(SPOT[0]),
+        "lat": str(SPOT[1]),
+        "description": "路边垃圾",
+    }
+
+    answer = client.post(reverse("incidents:new"), {**told, **changes})
+
+    assert answer.status_code == 422
+    assert words in answer.content.decode()
+    assert not Incident.objects.exists()
+
+
+def test_markup_in_a_text_is_shown_as_text(client: Client, staff: Staff) -> None:
+    row = opened(staff, place="<script>alert(1)</script>", description="<b>粗</b>")
+
+    text = as_post(client, staff, Post.DUTY_CHIEF).get(url(row)).content.decode()
+
+    assert "<script>alert(1)" not in text
+    assert "&lt;b&gt;" in text
+
+
+def test_pages_need_their_power(client: Client, staff: Staff) -> None:
+    row = opened(staff)
+
+    assert client.get(url(row)).status_code == 302
+    as_post(client, staff, Post.ARCHIVIST)
+    assert client.get(url(row)).status_code == 403
+    as_post(client, staff, Post.VERIFIER)
+    assert client.post(url(row, "file"), {"after": 1}).status_code in (403, 422)
+    row.refresh_from_db()
+    assert row.stage == Stage.COLLECTED
+
+
+def test_every_step_has_a_form_page(client: Client, staff: Staff) -> None:
+    from yifa.work.incidents.views.doing import STEPS
+
+    row = in_hand(staff)
+    as_post(client, staff, Post.DUTY_CHIEF)
+
+    for step in STEPS:
+        assert client.get(url(row, step)).status_code == 200, step
+    assert client.get(url(row, "unknown")).status_code == 404

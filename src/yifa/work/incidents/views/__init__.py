@@ -1,0 +1,7 @@
+"""Doors of incidents: list with map, detail, a form for each step."""
+
+from yifa.work.incidents.views.detail import detail
+from yifa.work.incidents.views.doing import do, new
+from yifa.work.incidents.views.lists import listing, points
+
+__all__ = ["detail", "do", "listing", "new", "points"]

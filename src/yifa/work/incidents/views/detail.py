@@ -1,0 +1,145 @@
+"""One incident: where it stands, what comes next, who took how long, what is linked."""
+
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from yifa.base import clock
+from yifa.base.access import Actor
+from yifa.base.procedure import Act, NextStep
+from yifa.frame.permissions import actor_of, needs
+from yifa.records.evidence import queries as evidence
+from yifa.work.incidents import acts, queries
+from yifa.work.incidents.actions import POWER_OF
+from yifa.work.incidents.facts import IncidentFacts
+from yifa.work.incidents.models import Incident
+from yifa.work.incidents.procedures import LOOP
+from yifa.work.incidents.terms import PRESSURE_LABELS, STAGE_LABELS, Power, Pressure, Stage
+from yifa.work.incidents.views.lists import badge_of
+
+_HIDDEN = (acts.Collected, acts.ReportAttached)
+_PRIMARY = (
+    acts.Filed,
+    acts.Dispatched,
+    acts.Accepted,
+    acts.Handled,
+    acts.FedBack,
+    acts.Verified,
+    acts.Closed,
+)
+
+
+@require_GET
+@needs(Power.VIEW)
+def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show the incident."""
+    actor, now = actor_of(request), clock.now()
+    row = found(actor, pk)
+    view = queries.view_of(actor, row, now)
+    context = {
+        "incident": row,
+        "badge": badge_of(row, now),
+        "counted": view.facts.counted,
+        "stages": _stages(view.facts),
+        "rows": _rows(row),
+        "description": row.description,
+        "spans": view.spans,
+        "timeline": [_told(act) for act in reversed(view.timeline.in_order())],
+        "steps": [_step(item, actor, row) for item in _shown(view.steps)],
+        "photos": evidence.items_of(actor, row.matter),
+        "cases": [str(case) for case in view.facts.cases],
+        "reports": [str(report) for report in view.facts.reports],
+    }
+    return render(request, "incidents/detail.html", context)
+
+
+def found(actor: Actor, pk: UUID) -> Incident:
+    """Find an incident or answer 404. Raises: Http404."""
+    try:
+        return queries.incident_of(actor, pk)
+    except Incident.DoesNotExist:
+        raise Http404("没有这个事件，或者不在您的辖区内") from None
+
+
+def _shown(steps: tuple[NextStep, ...]) -> list[NextStep]:
+    return [item for item in steps if item.step.act not in _HIDDEN]
+
+
+def _step(item: NextStep, actor: Actor, row: Incident) -> dict[str, Any]:
+    may = actor.may(POWER_OF[item.step.act], within=row.jurisdiction)
+    reasons = [finding.detail or finding.sentence for finding in item.findings]
+    if not may:
+        reasons = [f"由{item.step.by.label}办理" if item.step.by else "您的岗位没有此项权限"]
+    return {
+        "label": item.step.label,
+        "url": reverse("incidents:do", args=[row.uuid, item.step.kind.split(".")[1]]),
+        "open": may and item.open,
+        "primary": may and item.open and item.step.act in _PRIMARY,
+        "reason": "；".join(reasons),
+    }
+
+
+def _stages(facts: IncidentFacts) -> list[dict[str, str]]:
+    way = list(LOOP.main_way)
+    if facts.stage == Stage.CANCELLED:
+        return [{"label": STAGE_LABELS[Stage.CANCELLED], "state": "now"}]
+    here = way.index(Stage(facts.stage))
+    ended = facts.stage == Stage.CLOSED
+    return [
+        {
+            "label": STAGE_LABELS[stage],
+            "state": "done" if n < here or ended else "now" if n == here else "todo",
+        }
+        for n, stage in enumerate(way)
+    ]
+
+
+def _rows(row: Incident) -> list[dict[str, Any]]:
+    told = (
+        ("编号", row.number or "未立案"),
+        ("问题分类", f"{row.category} {row.category_name}"),
+        ("来源", row.source_label),
+        ("地点", row.place),
+        ("所在网格", row.cell_name),
+        ("位置", f"{row.lon:.5f}，{row.lat:.5f}"),
+        ("处置单位", row.unit_name),
+        ("来件数", row.reports_count),
+        ("核查未通过", f"{row.failures} 次" if row.failures else ""),
+        ("催办督办", f"{row.urges} 次" if row.urges else ""),
+    )
+    return [{"label": label, "value": value} for label, value in told if value not in ("", None)]
+
+
+def _told(act: Act[Any]) -> dict[str, Any]:
+    return {
+        "at": act.done_at,
+        "actor": f"{act.actor_name}（{act.actor_post}）" if act.actor_post else act.actor_name,
+        "label": act.label,
+        "summary": _summary(act),
+        "links": [
+            {"url": reverse("evidence:detail", args=[key]), "label": "照片"} for key in act.evidence
+        ],
+    }
+
+
+_WORDS = ("result", "reason", "note", "instruction", "demand", "conclusion", "why_no_photo")
+
+
+def _summary(act: Act[Any]) -> str:
+    told = msgspec.structs.asdict(act.payload)
+    words = [told[name] for name in _WORDS if told.get(name)]
+    if isinstance(act.payload, acts.Dispatched | acts.Redispatched):
+        words.insert(0, f"{act.payload.unit_name}，时限 {act.payload.counted}")
+    if isinstance(act.payload, acts.Verified):
+        words.insert(0, "通过" if act.payload.passed else "未通过")
+    if isinstance(act.payload, acts.Confirmed):
+        words.insert(0, "属实" if act.payload.exists else "不属实")
+    if isinstance(act.payload, acts.Urged):
+        words.insert(0, PRESSURE_LABELS[Pressure(act.payload.pressure)])
+    words += [f"继续办理的理由：{item.reason}" for item in act.overrides]
+    return "；".join(words)
