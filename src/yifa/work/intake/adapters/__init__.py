@@ -1,0 +1,1 @@
+"""Learnt and statistical reading of texts: the trained classifier and the likeness of wording."""

@@ -1,0 +1,23 @@
+"""Reading reports that other systems hand over as tables."""
+
+from yifa.work.intake.importers.reports import (
+    COLUMNS,
+    MappingUnusable,
+    NewReport,
+    RejectedRow,
+    mapping_of,
+    new_reports,
+    read_mapping,
+    unpacked,
+)
+
+__all__ = [
+    "COLUMNS",
+    "MappingUnusable",
+    "NewReport",
+    "RejectedRow",
+    "mapping_of",
+    "new_reports",
+    "read_mapping",
+    "unpacked",
+]
