@@ -53,7 +53,12 @@ DEPARTMENT_LABELS = {
     "market": "市场监督管理局",
 }
 
-LIMIT_UNIT_LABELS = {"hour": "小时", "working_day": "个工作日", "day": "日"}
+LIMIT_UNIT_LABELS = {
+    "work_hour": "个工作时",
+    "hour": "小时",
+    "working_day": "个工作日",
+    "day": "日",
+}
 
 COMPONENT = "component"
 EVENT = "event"

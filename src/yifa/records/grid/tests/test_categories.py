@@ -80,7 +80,7 @@ def test_limits_ship_unconfirmed_and_the_bureaus_own_holds_from_its_day(db, regi
     before = queries.category("09-005", f"{COUNTY}.zf", date(2026, 2, 28))
     after = queries.category("09-005", f"{COUNTY}.zf", date(2026, 3, 1))
     elsewhere = queries.category("09-005", "339922", date(2026, 3, 1))
-    assert (before.limit_text, before.confirmed) == ("4 小时", False)
+    assert (before.limit_text, before.confirmed) == ("4 个工作时", False)
     assert (after.limit_text, after.confirmed) == ("2 小时", True)
     assert not elsewhere.confirmed
 
