@@ -25,7 +25,7 @@ CHROMIUM_FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-_EXPECTED_NOISE = re.compile(r"status of 4(?:03|04|09|13|22)\b")
+_EXPECTED_NOISE = re.compile(r"(?:status of|Response Status Error Code) 4(?:03|04|09|13|22)\b")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -21,7 +21,7 @@ export function reportFailures(): void {
       show((event as CustomEvent<FailedRequest>).detail);
     });
   }
-  document.addEventListener("htmx:afterOnLoad", hide);
+  document.addEventListener("htmx:beforeRequest", hide);
 }
 
 function show(failed: FailedRequest): void {

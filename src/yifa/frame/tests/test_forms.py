@@ -21,7 +21,7 @@ class Visit(OfficeForm):
 
 def faults(**data: str) -> dict[str, list[str]]:
     form = Visit({"place": "解放路", **data}, now=NOW)
-    return {name: list(found) for name, found in form.errors.items()}
+    return {name: [str(fault) for fault in found] for name, found in form.errors.items()}
 
 
 @pytest.mark.parametrize(

@@ -5,32 +5,39 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.http import HttpResponse, HttpResponseRedirect
-from django.test import RequestFactory
 
 from yifa.base.access import Actor
 from yifa.frame.idempotency import FIELD, once
 from yifa.frame.models import OnceKey
+from yifa.frame.tests.asking import asked_by
 
 ACCOUNT = UUID(int=7)
 
 
 def post(key: object, account: UUID = ACCOUNT):
-    request = RequestFactory().post("/do/", {FIELD: str(key)})
-    request.actor = Actor(account, "周明", "339921.zf", date(2026, 6, 17))
-    return request
+    return asked_by(officer(account), "post", "/do/", {FIELD: str(key)})
+
+
+def officer(account: UUID) -> Actor:
+    return Actor(account, "周明", "339921.zf", date(2026, 6, 17))
+
+
+class Counter:
+    """A view that acts each time it is reached."""
+
+    __name__ = "counter"
+
+    def __init__(self) -> None:
+        self.done: list[str] = []
+
+    def __call__(self, request) -> HttpResponseRedirect:
+        self.done.append(request.path)
+        return HttpResponseRedirect(f"/made/{len(self.done)}/")
 
 
 @pytest.fixture
 def door():
-    done: list[str] = []
-
-    @once
-    def view(request):
-        done.append(request.path)
-        return HttpResponseRedirect(f"/made/{len(done)}/")
-
-    view.done = done
-    return view
+    return once(Counter())
 
 
 def test_a_form_sent_twice_takes_effect_once_and_leads_to_the_same_place(db, door):
@@ -39,7 +46,7 @@ def test_a_form_sent_twice_takes_effect_once_and_leads_to_the_same_place(db, doo
     first, second = door(post(key)), door(post(key))
 
     assert (first.url, second.url) == ("/made/1/", "/made/1/")
-    assert len(door.done) == 1
+    assert len(door.__wrapped__.done) == 1
 
 
 def test_two_forms_and_two_accounts_are_kept_apart(db, door):
@@ -49,18 +56,17 @@ def test_two_forms_and_two_accounts_are_kept_apart(db, door):
     door(post(uuid4()))
     door(post(key, UUID(int=8)))
 
-    assert len(door.done) == 3
+    assert len(door.__wrapped__.done) == 3
 
 
 def test_the_key_may_come_in_a_header(db, door):
     key = str(uuid4())
-    request = RequestFactory().post("/do/", headers={"Idempotency-Key": key})
-    request.actor = Actor(ACCOUNT, "周明", "339921.zf", date(2026, 6, 17))
+    request = asked_by(officer(ACCOUNT), "post", "/do/", headers={"Idempotency-Key": key})
 
     door(request)
     door(request)
 
-    assert len(door.done) == 1
+    assert len(door.__wrapped__.done) == 1
 
 
 def test_a_refused_form_leaves_nothing_and_may_be_mended_and_sent_again(db):
@@ -75,7 +81,7 @@ def test_a_refused_form_leaves_nothing_and_may_be_mended_and_sent_again(db):
 
     assert view(post(key)).status_code == 422
     assert OnceKey.objects.count() == 0
-    assert view(post(key)).url == "/made/"
+    assert view(post(key)).headers["Location"] == "/made/"
 
 
 def test_an_error_leaves_the_key_unspent(db):

@@ -15,6 +15,7 @@ from yifa.frame.deadlines import badge
 from yifa.frame.models import OnceKey
 from yifa.frame.paging import page_of
 from yifa.frame.templatetags.yifa import IconUnknown
+from yifa.frame.tests.asking import asked_by
 from yifa.frame.views import csrf_failure
 
 DAY = date(2026, 6, 17)
@@ -150,10 +151,7 @@ def test_a_chart_is_a_table_too():
 
 
 def test_a_stale_form_is_told_what_to_do(db):
-    request = RequestFactory().post("/x/")
-    request.actor = OFFICER
-
-    answer = csrf_failure(request)
+    answer = csrf_failure(asked_by(OFFICER, "post", "/x/"))
 
     assert isinstance(answer, HttpResponse)
     assert answer.status_code == 403

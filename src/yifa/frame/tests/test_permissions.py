@@ -6,10 +6,10 @@ from uuid import UUID
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.test import RequestFactory
 
 from yifa.base.access import Actor, require
 from yifa.frame.permissions import needs, public, signed_in
+from yifa.frame.tests.asking import asked_by
 
 STRANGER = Actor(None, "未登录", "", date(2026, 6, 17))
 OFFICER = Actor(
@@ -18,9 +18,7 @@ OFFICER = Actor(
 
 
 def ask(view, actor: Actor, **headers: str):
-    request = RequestFactory().get("/cases/?q=1", headers=headers)
-    request.actor = actor
-    return view(request)
+    return view(asked_by(actor, "get", "/cases/?q=1", headers=headers))
 
 
 def page(request):
@@ -58,6 +56,6 @@ def test_a_refusal_from_within_is_a_refused_page_too():
 
 
 def test_every_door_says_whom_it_lets_in():
-    assert needs("cases.view")(page).power == "cases.view"
-    assert signed_in(page).power == "signed_in"
-    assert public(page).power == "public"
+    doors = (needs("cases.view")(page), signed_in(page), public(page))
+
+    assert [vars(door)["power"] for door in doors] == ["cases.view", "signed_in", "public"]

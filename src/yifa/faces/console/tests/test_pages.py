@@ -138,7 +138,7 @@ def test_the_second_factor_is_switched_on_after_the_password_and_then_asked_for(
 
 def code_now(secret: str) -> str:
     counter = next(iter(yield_hotp_counters_from_time()))
-    return format_hotp_value(hotp_value(secret, counter))
+    return str(format_hotp_value(hotp_value(secret, counter)))
 
 
 def test_the_actors_day_is_beijings(visitor):

@@ -1,6 +1,7 @@
 """Search shows what the actor's rooms show, and nothing more."""
 
 from datetime import date
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -13,7 +14,7 @@ from yifa.records.parties.terms import Kind
 
 
 def index(kind: str, title: str, **changes: object) -> None:
-    values = {
+    values: dict[str, Any] = {
         "kind": kind,
         "id": uuid4(),
         "jurisdiction": "339921.zf",
