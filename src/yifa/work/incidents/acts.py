@@ -6,7 +6,7 @@ from uuid import UUID
 from yifa.base.procedure import Payload, Personal
 
 
-class Collected(Payload, tag="incident.collect"):
+class Collected(Payload, tag="incident.collect", frozen=True):
     """A problem is noticed at a place: its category, where, what."""
 
     LABEL = "采集上报"
@@ -26,7 +26,7 @@ class Collected(Payload, tag="incident.collect"):
     nearby: tuple[str, ...] = ()
 
 
-class Confirmed(Payload, tag="incident.confirm"):
+class Confirmed(Payload, tag="incident.confirm", frozen=True):
     """Someone checks on the spot whether a reported problem is there (核实)."""
 
     LABEL = "核实"
@@ -34,7 +34,7 @@ class Confirmed(Payload, tag="incident.confirm"):
     note: str = ""
 
 
-class Filed(Payload, tag="incident.file"):
+class Filed(Payload, tag="incident.file", frozen=True):
     """The problem is put on file, with its number and time limit (立案)."""
 
     LABEL = "立案"
@@ -45,7 +45,7 @@ class Filed(Payload, tag="incident.file"):
     note: str = ""
 
 
-class Dispatched(Payload, tag="incident.dispatch"):
+class Dispatched(Payload, tag="incident.dispatch", frozen=True):
     """The task goes to the responsible unit with its deadline (派遣)."""
 
     LABEL = "派遣"
@@ -56,7 +56,7 @@ class Dispatched(Payload, tag="incident.dispatch"):
     instruction: str = ""
 
 
-class Redispatched(Payload, tag="incident.redispatch"):
+class Redispatched(Payload, tag="incident.redispatch", frozen=True):
     """The task goes to another unit (改派)."""
 
     LABEL = "改派"
@@ -67,21 +67,21 @@ class Redispatched(Payload, tag="incident.redispatch"):
     reason: str
 
 
-class Accepted(Payload, tag="incident.accept"):
+class Accepted(Payload, tag="incident.accept", frozen=True):
     """The unit takes the task on (接收)."""
 
     LABEL = "接收"
     note: str = ""
 
 
-class Returned(Payload, tag="incident.return"):
+class Returned(Payload, tag="incident.return", frozen=True):
     """The unit gives the task back, with its reason (回退)."""
 
     LABEL = "回退"
     reason: str
 
 
-class Handled(Payload, tag="incident.handle"):
+class Handled(Payload, tag="incident.handle", frozen=True):
     """The unit has dealt with the problem; photos before and after are evidence (处置)."""
 
     LABEL = "处置"
@@ -92,14 +92,14 @@ class Handled(Payload, tag="incident.handle"):
     violation: bool = False
 
 
-class FedBack(Payload, tag="incident.feed_back"):
+class FedBack(Payload, tag="incident.feed_back", frozen=True):
     """The command center passes the result on for verification (反馈)."""
 
     LABEL = "反馈"
     note: str = ""
 
 
-class Verified(Payload, tag="incident.verify"):
+class Verified(Payload, tag="incident.verify", frozen=True):
     """Someone other than the handler checks the result on the spot (核查)."""
 
     LABEL = "核查"
@@ -109,14 +109,14 @@ class Verified(Payload, tag="incident.verify"):
     photos: tuple[UUID, ...] = ()
 
 
-class Closed(Payload, tag="incident.close"):
+class Closed(Payload, tag="incident.close", frozen=True):
     """The loop is closed (结案)."""
 
     LABEL = "结案"
     conclusion: str
 
 
-class Urged(Payload, tag="incident.urge"):
+class Urged(Payload, tag="incident.urge", frozen=True):
     """The unit is reminded (催办) or ordered by the supervision center (督办)."""
 
     LABEL = "催办督办"
@@ -124,7 +124,7 @@ class Urged(Payload, tag="incident.urge"):
     demand: str
 
 
-class ExtensionAsked(Payload, tag="incident.ask_extension"):
+class ExtensionAsked(Payload, tag="incident.ask_extension", frozen=True):
     """The unit asks for a later deadline."""
 
     LABEL = "申请延期"
@@ -132,7 +132,7 @@ class ExtensionAsked(Payload, tag="incident.ask_extension"):
     reason: str
 
 
-class ExtensionDecided(Payload, tag="incident.decide_extension"):
+class ExtensionDecided(Payload, tag="incident.decide_extension", frozen=True):
     """The asked extension is granted or refused."""
 
     LABEL = "审批延期"
@@ -141,7 +141,7 @@ class ExtensionDecided(Payload, tag="incident.decide_extension"):
     note: str = ""
 
 
-class Cancelled(Payload, tag="incident.cancel"):
+class Cancelled(Payload, tag="incident.cancel", frozen=True):
     """The incident is void: not there, not ours, or entered twice (作废)."""
 
     LABEL = "作废"
@@ -149,14 +149,14 @@ class Cancelled(Payload, tag="incident.cancel"):
     duplicate_of: UUID | None = None
 
 
-class Reopened(Payload, tag="incident.reopen"):
+class Reopened(Payload, tag="incident.reopen", frozen=True):
     """A closed incident is taken up again (重新启动)."""
 
     LABEL = "重新启动"
     reason: str
 
 
-class ReportAttached(Payload, tag="incident.attach_report"):
+class ReportAttached(Payload, tag="incident.attach_report", frozen=True):
     """A further report of the same problem is merged into this incident."""
 
     LABEL = "并入来件"
@@ -164,7 +164,7 @@ class ReportAttached(Payload, tag="incident.attach_report"):
     reason: str = ""
 
 
-class Referred(Payload, tag="incident.refer"):
+class Referred(Payload, tag="incident.refer", frozen=True):
     """The problem is a violation: a case lead is opened (转立案)."""
 
     LABEL = "转立案"

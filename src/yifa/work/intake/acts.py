@@ -6,7 +6,7 @@ from uuid import UUID
 from yifa.base.procedure import Payload, Personal
 
 
-class Received(Payload, tag="report.receive"):
+class Received(Payload, tag="report.receive", frozen=True):
     """A report arrives through a channel."""
 
     LABEL = "登记来件"
@@ -25,7 +25,7 @@ class Received(Payload, tag="report.receive"):
     batch: str = ""
 
 
-class CategoryCorrected(Payload, tag="report.correct"):
+class CategoryCorrected(Payload, tag="report.correct", frozen=True):
     """A person says which category it is: kept to learn from."""
 
     LABEL = "更正分类"
@@ -36,7 +36,7 @@ class CategoryCorrected(Payload, tag="report.correct"):
     model: str = ""
 
 
-class ReportAccepted(Payload, tag="report.accept"):
+class ReportAccepted(Payload, tag="report.accept", frozen=True):
     """The report leads to an incident, a new one or one that is there already."""
 
     LABEL = "受理"
@@ -48,7 +48,7 @@ class ReportAccepted(Payload, tag="report.accept"):
     model: str = ""
 
 
-class ReportMerged(Payload, tag="report.merge"):
+class ReportMerged(Payload, tag="report.merge", frozen=True):
     """A person finds that the report says the same as an earlier one."""
 
     LABEL = "合并来件"
@@ -57,14 +57,14 @@ class ReportMerged(Payload, tag="report.merge"):
     reason: str = ""
 
 
-class ReportRejected(Payload, tag="report.reject"):
+class ReportRejected(Payload, tag="report.reject", frozen=True):
     """The report is not taken up, for a reason."""
 
     LABEL = "不予受理"
     reason: str
 
 
-class ReportHandedOver(Payload, tag="report.hand_over"):
+class ReportHandedOver(Payload, tag="report.hand_over", frozen=True):
     """The report goes to the authority whose remit it is."""
 
     LABEL = "转办"
@@ -72,7 +72,7 @@ class ReportHandedOver(Payload, tag="report.hand_over"):
     reason: str
 
 
-class ReporterInformed(Payload, tag="report.follow_up"):
+class ReporterInformed(Payload, tag="report.follow_up", frozen=True):
     """The reporter is told what was done, or asked for more."""
 
     LABEL = "回访答复"

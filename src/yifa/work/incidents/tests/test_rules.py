@@ -1,6 +1,7 @@
 """The closed loop's rules and limits: pure, without a database."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -29,8 +30,8 @@ MONDAY_NINE = datetime(2026, 11, 2, 1, 0, tzinfo=UTC)
 HANDLER, VERIFIER = "handler", "verifier"
 
 
-def collected(**changes: object) -> acts.Collected:
-    told = {
+def collected(**changes: Any) -> acts.Collected:
+    told: dict[str, Any] = {
         "procedure": LOOP.id,
         "category": "06-010",
         "category_name": "暴露垃圾",
@@ -75,13 +76,13 @@ def up_to_handling() -> list[tuple[Payload, str]]:
 HANDLED = acts.Handled(result="已清运", before=(uuid4(),), after=(uuid4(),))
 
 
-def ask(steps: list[tuple[Payload, str]], payload: Payload, who: str = "", **more: object) -> Act:
+def ask(steps: list[tuple[Payload, str]], payload: Payload, who: str = "", **more: Any) -> int:
     """Ask the guard about one more act."""
     facts = LOOP.facts_of(way(*steps)) if steps else LOOP.begin(MATTER, MONDAY_NINE)
     at = MONDAY_NINE + timedelta(minutes=10 * (len(steps) + 1))
-    act = Act(seq=len(steps) + 1, payload=payload, done_at=at, actor=who, **more)
+    act: Act[Any] = Act(seq=len(steps) + 1, payload=payload, done_at=at, actor=who, **more)
     guard(LOOP, facts, act, default_book())
-    return act
+    return act.seq
 
 
 def refused_by(steps: list[tuple[Payload, str]], payload: Payload, who: str = "") -> set[str]:
@@ -143,15 +144,15 @@ def test_like_incident_near_by_needs_a_reason() -> None:
     near = collected(nearby=("339921-20261102-00001",))
 
     assert refused_by([], near) == {"LOOP-02"}
-    assert ask([], near, overrides=(Override("LOOP-02", "两处垃圾"),)).seq == 1
+    assert ask([], near, overrides=(Override("LOOP-02", "两处垃圾"),)) == 1
 
 
 def test_citizen_report_is_checked_on_the_spot_before_filing() -> None:
     filed = acts.Filed(number="1", limit_count=4, limit_unit="work_hour")
-    reported = [(collected(source="hotline"), "")]
+    reported: list[tuple[Payload, str]] = [(collected(source="hotline"), "")]
 
     assert refused_by(reported, filed) == {"LOOP-03"}
-    assert ask([*reported, (acts.Confirmed(exists=True), "v")], filed).seq == 3
+    assert ask([*reported, (acts.Confirmed(exists=True), "v")], filed) == 3
     assert "LOOP-04" in refused_by([*reported, (acts.Confirmed(exists=False), "v")], filed)
 
 
@@ -241,11 +242,11 @@ def test_extensions_are_later_few_and_decided_once() -> None:
 def test_late_handling_is_found_by_review_and_needs_a_reason_at_the_time() -> None:
     late = MONDAY_NINE + timedelta(days=1)
     line = way(*up_to_handling())
-    handled = Act(seq=5, payload=HANDLED, done_at=late, actor=HANDLER)
+    handled: Act[Any] = Act(seq=5, payload=HANDLED, done_at=late, actor=HANDLER)
 
     with pytest.raises(StepRefused):
         guard(LOOP, LOOP.facts_of(line), handled, default_book())
-    whole = Timeline(matter=MATTER, acts=(*line.acts, handled), procedure=LOOP.id)
+    whole: Timeline[Any] = Timeline(matter=MATTER, acts=(*line.acts, handled), procedure=LOOP.id)
     assert "LOOP-26" in {item.rule for item in review(LOOP, whole, default_book())}
 
 

@@ -92,7 +92,7 @@ def _stages(facts: IncidentFacts) -> list[dict[str, str]]:
     ended = facts.stage == Stage.CLOSED
     return [
         {
-            "label": STAGE_LABELS[stage],
+            "label": STAGE_LABELS[Stage(stage)],
             "state": "done" if n < here or ended else "now" if n == here else "todo",
         }
         for n, stage in enumerate(way)

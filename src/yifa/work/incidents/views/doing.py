@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, BinaryIO, cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -154,15 +154,15 @@ def _photos(actor: Actor, row: Incident, form: forms.HandleForm) -> dict[str, An
     }
 
 
-def _taken(actor: Actor, row: Incident, file: UploadedFile | None, name: str) -> list[UUID]:
-    if file is None:
+def _taken(actor: Actor, row: Incident, file: "UploadedFile[Any] | None", name: str) -> list[UUID]:
+    if file is None or file.file is None:
         return []
     now = clock.now()
     item = take_evidence(
         actor=actor,
         at=now,
         matter=row.matter,
-        stream=file.file,
+        stream=cast(BinaryIO, file.file),
         filename=file.name or "photo",
         kind="audiovisual",
         obtained="处置现场拍摄",

@@ -1,5 +1,6 @@
 """The inbox and one report: what is suggested and why, what it may repeat, what to do."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -185,12 +186,13 @@ def _near(report: Report) -> list[Any]:
 
 def _told(act: Act[Any]) -> dict[str, Any]:
     told = act.payload
-    words = {
+    told_by: dict[type[Any], Callable[[], str]] = {
         acts.CategoryCorrected: lambda: told.category_name,
         acts.ReportAccepted: lambda: "并入已有事件" if told.merged else "立为新事件",
         acts.ReportRejected: lambda: told.reason,
         acts.ReportHandedOver: lambda: f"{told.authority}；{told.reason}",
         acts.ReportMerged: lambda: told.reason,
-    }.get(type(told), lambda: "")()
+    }
+    words = told_by.get(type(told), str)()
     name = f"{act.actor_name}（{act.actor_post}）" if act.actor_post else act.actor_name
     return {"at": act.done_at, "actor": name, "label": act.label, "summary": words, "links": []}

@@ -92,7 +92,7 @@ def _import(request: HttpRequest) -> HttpResponse:
 
 
 def _imported(actor: Actor, form: ImportForm) -> actions.ImportTold:
-    file: UploadedFile = form.cleaned_data["file"]
+    file: UploadedFile[Any] = form.cleaned_data["file"]
     with tempfile.TemporaryDirectory() as folder:
         # The name is the uploader's; only its endings are kept.
         endings = "".join(Path(file.name or "").suffixes[-2:])[:20]
