@@ -157,9 +157,29 @@ def statement_is_answered(facts: CaseFacts, book: Any) -> Answer:
     do="请写明复核意见",
 )
 def answer_gives_reasons(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
-    if not facts.statement_seq or facts.statement_answered:
-        return "没有待复核的陈述、申辩"
     return bool(act.payload.opinion.strip())
+
+
+@rule(
+    "NOT-04",
+    "有待复核的陈述、申辩",
+    APL[45, 1],
+    on=(acts.StatementAnswered,),
+    do="当事人提出陈述、申辩后再复核",
+)
+def a_statement_waits(facts: CaseFacts, book: Any) -> Answer:
+    return bool(facts.statement_seq) and not facts.statement_answered
+
+
+@rule(
+    "HRG-02",
+    "当事人已要求听证",
+    APL[64, 0, 1],
+    on=(acts.HearingRequestWithdrawn,),
+    do="没有听证申请，无需撤回",
+)
+def a_hearing_was_requested(facts: CaseFacts, book: Any) -> Answer:
+    return facts.hearing_requested
 
 
 @rule(
@@ -284,6 +304,8 @@ RULES = (
     defence_period_is_long_enough,
     statement_is_answered,
     answer_gives_reasons,
+    a_statement_waits,
+    a_hearing_was_requested,
     not_heavier_than_told,
     heavier_notice_has_new_grounds,
     hearing_right_is_told,

@@ -86,6 +86,17 @@ def recusal_is_decided(facts: CaseFacts, book: Any) -> Answer:
 
 @rule(
     "OFF-03",
+    "有待决定的回避申请",
+    APL[43, 3],
+    on=(acts.RecusalDecided,),
+    do="当事人提出回避申请后再决定",
+)
+def a_recusal_waits(facts: CaseFacts, book: Any) -> Answer:
+    return bool(facts.recusals_open)
+
+
+@rule(
+    "OFF-03",
     "已决定回避的人员不再参与本案",
     APL[43, 1],
     on=BY_OFFICERS,
@@ -130,6 +141,7 @@ RULES = (
     two_qualified_officers_act,
     certificate_is_shown,
     recusal_is_decided,
+    a_recusal_waits,
     recused_officer_stays_out,
     approver_is_not_an_investigator,
     decider_is_not_an_investigator,

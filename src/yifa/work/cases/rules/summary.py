@@ -216,11 +216,29 @@ def no_cash_is_overdue(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
 )
 def cash_is_complete(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
     fen = act.payload.fine_fen
-    if not facts.collected_fen:
-        return "没有当场收缴的罚款"
-    if isinstance(act.payload, acts.CashBanked) and facts.handed_in_on is None:
-        return "罚款尚未交至机关"
     return fen == facts.collected_fen or f"收缴{yuan(facts.collected_fen)}，登记{yuan(fen)}"
+
+
+@rule(
+    "SUM-07",
+    "有当场收缴的罚款",
+    APL[71],
+    on=(acts.CashHandedIn, acts.CashBanked),
+    do="没有当场收缴的，无需上交",
+)
+def cash_was_collected(facts: CaseFacts, book: Any) -> Answer:
+    return facts.collected_fen > 0
+
+
+@rule(
+    "SUM-07",
+    "罚款已交至机关",
+    APL[71],
+    on=(acts.CashBanked,),
+    do="请先登记罚款交至机关",
+)
+def cash_was_handed_in(facts: CaseFacts, book: Any) -> Answer:
+    return facts.handed_in_on is not None
 
 
 RULES = (
@@ -238,4 +256,6 @@ RULES = (
     collected_is_owed,
     no_cash_is_overdue,
     cash_is_complete,
+    cash_was_collected,
+    cash_was_handed_in,
 )

@@ -13,7 +13,7 @@ from yifa.base import clock
 from yifa.base.access import POST_LABELS, Actor
 from yifa.base.calendar import EndRule
 from yifa.base.money import yuan
-from yifa.base.procedure import Act, Due, Finding, NextStep, Payload
+from yifa.base.procedure import Act, Due, Finding, NextStep, Payload, Step
 from yifa.frame.deadlines import badge
 from yifa.frame.masking import mask_address, mask_id, mask_name, mask_phone
 from yifa.frame.permissions import actor_of, needs
@@ -30,6 +30,7 @@ from yifa.work.cases.rules.evidence import correction_due_on
 from yifa.work.cases.rules.notice import defence_ends_on
 from yifa.work.cases.rules.payment import late_fee_fen, payment_due_on
 from yifa.work.cases.rules.penalty import applicable
+from yifa.work.cases.rules.standing import WATCHED_OF_THE_PARTY
 from yifa.work.cases.terms import (
     ENDED,
     EVIDENCE_KIND_LABELS,
@@ -139,14 +140,16 @@ def _why_not(actor: Actor, seen: Sight, item: NextStep) -> str:
 
 
 def _primary(seen: Sight, options: list[Option]) -> Option | None:
+    """The open step that moves the case on along its main way, if there is one."""
+    forward = {item.kind.partition(".")[2] for item in _forward(seen)}
+    return next((item for item in options if item.is_open and item.code in forward), None)
+
+
+def _forward(seen: Sight) -> list[Step]:
     procedure = seen.case.declared
-    forward = {
-        step.kind.partition(".")[2]
-        for step in procedure.steps
-        if step.to in procedure.main_way and step.to != seen.facts.stage
-    }
-    ready = [item for item in options if item.is_open]
-    return next((item for item in ready if item.code in forward), ready[0] if ready else None)
+    way = procedure.main_way
+    ahead = way[way.index(Stage(seen.facts.stage)) + 1 :] if seen.facts.stage in way else ()
+    return [step for step in procedure.steps if step.to in ahead]
 
 
 def _flow(seen: Sight) -> list[dict[str, str]]:
@@ -176,7 +179,9 @@ def _dues(seen: Sight, actor: Actor) -> list[dict[str, Any]]:
 
 def _due(due: Due, actor: Actor) -> dict[str, Any]:
     counted = due.counted
-    idle = f"{clock.day_of(due.ended_at)} 已办" if due.ended_at else ""
+    idle = f"{clock.day_of(due.ended_at)} 已办" if due.ended_at else "已届满"
+    is_partys = not due.deadline.waits_for and due.deadline.code not in WATCHED_OF_THE_PARTY
+    has_passed = is_partys and due.binding_on < actor.day
     return {
         "label": due.label,
         "open": due.open,
@@ -185,7 +190,7 @@ def _due(due: Due, actor: Actor) -> dict[str, Any]:
         "badge": badge(
             due.binding_on,
             actor.day,
-            closed=not due.open,
+            closed=not due.open or has_passed,
             idle_text=idle,
             title=counted.explanation,
             provisional=counted.provisional,
@@ -197,15 +202,13 @@ def _due(due: Due, actor: Actor) -> dict[str, Any]:
 
 def _checks(seen: Sight) -> list[dict[str, Any]]:
     """The preconditions of each step that moves the case on."""
-    procedure = seen.case.declared
-    shown = []
-    for item in seen.steps:
-        if item.step.to not in procedure.main_way or not item.step.frm:
-            continue
-        lines = list(_lines(seen, item))
-        if lines and item.step.to != seen.facts.stage:
-            shown.append({"label": item.step.label, "lines": lines})
-    return shown[:2]
+    forward = _forward(seen)
+    groups = [
+        {"label": item.step.label, "lines": list(_lines(seen, item))}
+        for item in seen.steps
+        if item.step in forward and item.step.frm
+    ]
+    return [group for group in groups if group["lines"]][:2]
 
 
 def _lines(seen: Sight, item: NextStep) -> Iterable[Check]:
@@ -215,9 +218,9 @@ def _lines(seen: Sight, item: NextStep) -> Iterable[Check]:
             continue
         broken = found.get((rule.id, rule.sentence))
         if broken is not None:
-            yield Check("failed", rule.sentence, broken.detail, rule.citations, rule.do)
+            yield Check("fail", rule.sentence, broken.detail, rule.citations, rule.do)
         else:
-            state = "passed" if rule.applies(seen.facts, seen.book) else "idle"
+            state = "pass" if rule.applies(seen.facts, seen.book) else "idle"
             yield Check(state, rule.sentence, citations=rule.citations)
 
 
@@ -280,7 +283,7 @@ def _info(seen: Sight) -> list[dict[str, Any]]:
     return [
         {"label": "案号", "value": case.number or "未立案"},
         {"label": "案件来源", "value": source},
-        {"label": "立案日期", "value": case.filed_on},
+        {"label": "立案日期", "value": str(case.filed_on or "")},
         {"label": "当事人", "value": case.party_name},
         {"label": "承办单位", "value": case.unit_name},
         {"label": "承办人", "value": case.officers},
@@ -321,9 +324,9 @@ def _law(seen: Sight) -> list[dict[str, Any]]:
             {"label": "裁量理由", "value": proposal.reasons, "wide": True},
         ]
     if facts.correction is not None:
-        rows.append({"label": "改正期限", "value": correction_due_on(facts.correction, book)})
-    rows.append({"label": "陈述申辩期限", "value": defence_ends_on(facts, book)})
-    rows.append({"label": "缴款期限", "value": payment_due_on(facts, book)})
+        rows.append({"label": "改正期限", "value": str(correction_due_on(facts.correction, book))})
+    rows.append({"label": "陈述申辩期限", "value": str(defence_ends_on(facts, book) or "")})
+    rows.append({"label": "缴款期限", "value": str(payment_due_on(facts, book) or "")})
     owed = late_fee_fen(facts, facts.today, book)
     rows.append(
         {"label": "加处罚款（截至今日）", "value": f"{owed / 100:,.2f} 元" if owed else "无"}
