@@ -12,9 +12,7 @@ from yifa.base import clock
 from yifa.base.access import Actor
 from yifa.records.agencies.models import Account
 from yifa.records.agencies.queries import actor_of
-
-ACTING_IN = "acting_in"
-"""The session's key for the jurisdiction chosen by someone who holds posts in several."""
+from yifa.records.agencies.terms import ACTING_IN
 
 _OPEN_WHILE_CHANGING = ("account_change_password", "account_logout")
 

@@ -9,6 +9,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.utils.module_loading import import_string
 
 from yifa.base.access import Actor, Post, covers
+from yifa.base.procedure import Matter
 from yifa.frame.scope import within
 from yifa.records.agencies import rules
 from yifa.records.agencies.facts import CertificateFact, ConferralFact, OfficerFact
@@ -23,6 +24,7 @@ from yifa.records.agencies.models import (
     Unit,
     held_on,
 )
+from yifa.records.agencies.terms import ACCOUNT_MATTER, BODY_MATTER, OFFICER_MATTER
 
 
 class OfficerUnknown(LookupError):
@@ -262,3 +264,18 @@ def officer_row(actor: Actor, officer_id: str) -> Officer | None:
 def unit_row(actor: Actor, unit_id: str) -> Unit | None:
     """Find a unit that was chosen in a form; an empty choice gives none."""
     return units(actor).filter(uuid=unit_id).first() if unit_id else None
+
+
+def account_matter(account: Account) -> Matter:
+    """Give the matter under which an account's acts are recorded."""
+    return Matter(ACCOUNT_MATTER, account.uuid, account.jurisdiction)
+
+
+def officer_matter(officer: Officer) -> Matter:
+    """Give the matter under which an officer's acts are recorded."""
+    return Matter(OFFICER_MATTER, officer.uuid, officer.jurisdiction)
+
+
+def body_matter(body: Body) -> Matter:
+    """Give the matter under which a body's acts are recorded."""
+    return Matter(BODY_MATTER, body.uuid, body.jurisdiction)

@@ -94,3 +94,6 @@ LOCK_MINUTES = 15
 ACCOUNT_MATTER = "account"
 OFFICER_MATTER = "officer"
 BODY_MATTER = "body"
+
+ACTING_IN = "acting_in"
+"""The session's key for the jurisdiction chosen by someone who holds posts in several."""

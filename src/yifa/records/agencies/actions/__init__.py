@@ -17,7 +17,6 @@ from yifa.records.agencies.actions.accounts import (
     reset_password,
     withdraw_post,
 )
-from yifa.records.agencies.actions.accounts import matter_of as account_matter
 from yifa.records.agencies.actions.bodies import (
     PowerAlreadyHeld,
     PowerNotHeld,
@@ -38,7 +37,6 @@ from yifa.records.agencies.actions.officers import (
     move,
     suspend,
 )
-from yifa.records.agencies.actions.officers import matter_of as officer_matter
 
 __all__ = [
     "AccountExists",
@@ -51,7 +49,6 @@ __all__ = [
     "PowerAlreadyHeld",
     "PowerNotHeld",
     "UnitExists",
-    "account_matter",
     "appoint",
     "assign_post",
     "certify",
@@ -68,7 +65,6 @@ __all__ = [
     "note_password_change",
     "note_sign_in",
     "note_sign_out",
-    "officer_matter",
     "open_account",
     "reset_password",
     "suspend",

@@ -7,12 +7,11 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from yifa.base.access import Actor, Post, require
-from yifa.base.procedure import Matter
 from yifa.records.agencies import acts
 from yifa.records.agencies.actions.registering import record
 from yifa.records.agencies.models import Account, Officer, PostAssignment, Unit
+from yifa.records.agencies.queries import account_matter
 from yifa.records.agencies.terms import (
-    ACCOUNT_MATTER,
     LOCK_MINUTES,
     SIGN_IN_FAILURES_ALLOWED,
     Power,
@@ -72,7 +71,7 @@ def open_account(
         display_name=display_name,
         officer=officer.uuid if officer else None,
     )
-    record(matter=matter_of(account), act=act, actor=actor, at=at)
+    record(matter=account_matter(account), act=act, actor=actor, at=at)
     return account
 
 
@@ -110,7 +109,7 @@ def assign_post(
         jurisdiction=jurisdiction,
         valid_from=valid_from,
     )
-    record(matter=matter_of(locked), act=act, actor=actor, at=at)
+    record(matter=account_matter(locked), act=act, actor=actor, at=at)
     return assignment
 
 
@@ -131,7 +130,7 @@ def withdraw_post(
     act = acts.PostWithdrawn(
         post=row.post, jurisdiction=row.jurisdiction, valid_until=row.valid_until
     )
-    record(matter=matter_of(locked), act=act, actor=actor, at=at)
+    record(matter=account_matter(locked), act=act, actor=actor, at=at)
     return row
 
 
@@ -149,7 +148,7 @@ def disable_account(*, actor: Actor, at: datetime, account: Account, reason: str
     locked.is_active = False
     locked.save(update_fields=["is_active"])
     act = acts.AccountDisabled(reason=reason)
-    record(matter=matter_of(locked), act=act, actor=actor, at=at)
+    record(matter=account_matter(locked), act=act, actor=actor, at=at)
     return locked
 
 
@@ -165,7 +164,7 @@ def enable_account(*, actor: Actor, at: datetime, account: Account, reason: str)
     locked.is_active, locked.locked_until, locked.failed_sign_ins = True, None, 0
     locked.save(update_fields=["is_active", "locked_until", "failed_sign_ins"])
     act = acts.AccountEnabled(reason=reason)
-    record(matter=matter_of(locked), act=act, actor=actor, at=at)
+    record(matter=account_matter(locked), act=act, actor=actor, at=at)
     return locked
 
 
@@ -179,7 +178,7 @@ def reset_password(*, actor: Actor, at: datetime, account: Account, password: st
     _set_password(locked, password)
     locked.must_change_password = True
     locked.save(update_fields=["password", "must_change_password"])
-    record(matter=matter_of(locked), act=acts.PasswordReset(), actor=actor, at=at)
+    record(matter=account_matter(locked), act=acts.PasswordReset(), actor=actor, at=at)
     return locked
 
 
@@ -192,7 +191,7 @@ def note_password_change(*, actor: Actor, at: datetime, account: Account) -> Non
     locked = _own(actor, account)
     locked.must_change_password = False
     locked.save(update_fields=["must_change_password"])
-    record(matter=matter_of(locked), act=acts.PasswordChanged(), actor=actor, at=at)
+    record(matter=account_matter(locked), act=acts.PasswordChanged(), actor=actor, at=at)
 
 
 @transaction.atomic
@@ -203,7 +202,7 @@ def change_second_factor(*, actor: Actor, at: datetime, account: Account, change
     """
     locked = _own(actor, account)
     act = acts.SecondFactorChanged(change=change)
-    record(matter=matter_of(locked), act=act, actor=actor, at=at)
+    record(matter=account_matter(locked), act=act, actor=actor, at=at)
 
 
 @transaction.atomic
@@ -215,7 +214,7 @@ def note_sign_in(*, actor: Actor, at: datetime, account: Account, address: str) 
     locked = _own(actor, account)
     locked.failed_sign_ins, locked.locked_until, locked.last_login = 0, None, at
     locked.save(update_fields=["failed_sign_ins", "locked_until", "last_login"])
-    record(matter=matter_of(locked), act=acts.SignedIn(address=address), actor=actor, at=at)
+    record(matter=account_matter(locked), act=acts.SignedIn(address=address), actor=actor, at=at)
 
 
 @transaction.atomic
@@ -225,7 +224,7 @@ def note_sign_out(*, actor: Actor, at: datetime, account: Account) -> None:
     Raises: NotPermitted.
     """
     locked = _own(actor, account)
-    record(matter=matter_of(locked), act=acts.SignedOut(), actor=actor, at=at)
+    record(matter=account_matter(locked), act=acts.SignedOut(), actor=actor, at=at)
 
 
 @transaction.atomic
@@ -238,7 +237,7 @@ def note_failed_sign_in(*, actor: Actor, at: datetime, account: Account, address
     if locked.locked_until is not None and locked.locked_until <= at:
         locked.failed_sign_ins, locked.locked_until = 0, None
     locked.failed_sign_ins += 1
-    matter, failures = matter_of(locked), locked.failed_sign_ins
+    matter, failures = account_matter(locked), locked.failed_sign_ins
     failed = acts.SignInFailed(address=address, failures=failures)
     record(matter=matter, act=failed, actor=actor, at=at)
     if failures >= SIGN_IN_FAILURES_ALLOWED and locked.locked_until is None:
@@ -247,11 +246,6 @@ def note_failed_sign_in(*, actor: Actor, at: datetime, account: Account, address
         record(matter=matter, act=lock, actor=actor, at=at)
     locked.save(update_fields=["failed_sign_ins", "locked_until"])
     return locked
-
-
-def matter_of(account: Account) -> Matter:
-    """Give the matter under which an account's acts are recorded."""
-    return Matter(ACCOUNT_MATTER, account.uuid, account.jurisdiction)
 
 
 def _locked(actor: Actor, account: Account) -> Account:

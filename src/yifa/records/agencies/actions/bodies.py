@@ -5,11 +5,11 @@ from datetime import date, datetime
 from django.db import transaction
 
 from yifa.base.access import Actor, require
-from yifa.base.procedure import Matter
 from yifa.records.agencies import acts
 from yifa.records.agencies.actions.registering import record
 from yifa.records.agencies.models import Body, Conferral, Unit
-from yifa.records.agencies.terms import BODY_MATTER, BodyKind, ConferralKind, Power, UnitKind
+from yifa.records.agencies.queries import body_matter
+from yifa.records.agencies.terms import BodyKind, ConferralKind, Power, UnitKind
 
 
 class UnitExists(Exception):
@@ -53,7 +53,7 @@ def establish_body(
     act = acts.BodyEstablished(
         code=code, name=name, short_name=short_name, body_kind=kind, valid_from=valid_from
     )
-    record(matter=matter_of(body), act=act, actor=actor, at=at)
+    record(matter=body_matter(body), act=act, actor=actor, at=at)
     return body
 
 
@@ -94,7 +94,7 @@ def establish_unit(
         jurisdiction=jurisdiction,
         valid_from=valid_from,
     )
-    record(matter=matter_of(locked), act=act, actor=actor, at=at)
+    record(matter=body_matter(locked), act=act, actor=actor, at=at)
     return unit
 
 
@@ -111,9 +111,8 @@ def confer(
     valid_until: date | None = None,
     published_on: date | None = None,
 ) -> Conferral:
-    """Confer a power item on a body from a day on (赋权).
+    """Confer a power item on a body from a day on: 《行政处罚法》第十八条、第二十条、第二十四条.
 
-    Basis: 《行政处罚法》第十八条、第二十条、第二十四条.
     Raises: NotPermitted, PowerAlreadyHeld.
     """
     require(actor, Power.CONFER, within=body.jurisdiction)
@@ -138,7 +137,7 @@ def confer(
         valid_until=valid_until,
         published_on=published_on,
     )
-    record(matter=matter_of(locked), act=act, actor=actor, at=at)
+    record(matter=body_matter(locked), act=act, actor=actor, at=at)
     return conferral
 
 
@@ -160,10 +159,5 @@ def withdraw_power(
     conferral.valid_until = valid_until
     conferral.save(update_fields=["valid_until"])
     act = acts.PowerWithdrawn(item_code=item_code, valid_until=valid_until, decision=decision)
-    record(matter=matter_of(locked), act=act, actor=actor, at=at)
+    record(matter=body_matter(locked), act=act, actor=actor, at=at)
     return conferral
-
-
-def matter_of(body: Body) -> Matter:
-    """Give the matter under which a body's acts are recorded."""
-    return Matter(BODY_MATTER, body.uuid, body.jurisdiction)

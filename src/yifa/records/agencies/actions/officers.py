@@ -6,11 +6,11 @@ from django.db import transaction
 from django.db.models import Q
 
 from yifa.base.access import Actor, require
-from yifa.base.procedure import Matter
 from yifa.records.agencies import acts
 from yifa.records.agencies.actions.registering import record
 from yifa.records.agencies.models import Certificate, Officer, Suspension, Unit
-from yifa.records.agencies.terms import OFFICER_MATTER, Power
+from yifa.records.agencies.queries import officer_matter
+from yifa.records.agencies.terms import Power
 
 
 class OfficerExists(Exception):
@@ -64,7 +64,7 @@ def appoint(
         legal_qualification=legal_qualification,
         valid_from=valid_from,
     )
-    record(matter=matter_of(officer), act=act, actor=actor, at=at)
+    record(matter=officer_matter(officer), act=act, actor=actor, at=at)
     return officer
 
 
@@ -77,7 +77,7 @@ def move(*, actor: Actor, at: datetime, officer: Officer, unit: Unit, moved_on: 
     locked = _locked(actor, officer)
     require(actor, Power.MANAGE_OFFICERS, within=unit.jurisdiction)
     act = acts.OfficerMoved(unit=unit.uuid, unit_name=unit.name, moved_on=moved_on)
-    record(matter=matter_of(locked), act=act, actor=actor, at=at)
+    record(matter=officer_matter(locked), act=act, actor=actor, at=at)
     locked.unit, locked.jurisdiction = unit, unit.jurisdiction
     locked.save(update_fields=["unit", "jurisdiction"])
     return locked
@@ -95,7 +95,7 @@ def leave(
     locked.valid_until = valid_until
     locked.save(update_fields=["valid_until"])
     act = acts.OfficerLeft(valid_until=valid_until, reason=reason)
-    record(matter=matter_of(locked), act=act, actor=actor, at=at)
+    record(matter=officer_matter(locked), act=act, actor=actor, at=at)
     return locked
 
 
@@ -136,7 +136,7 @@ def certify(
         valid_from=valid_from,
         valid_until=valid_until,
     )
-    record(matter=matter_of(locked), act=act, actor=actor, at=at)
+    record(matter=officer_matter(locked), act=act, actor=actor, at=at)
     return certificate
 
 
@@ -169,7 +169,7 @@ def suspend(
         valid_until=valid_until,
         reason=reason,
     )
-    record(matter=matter_of(locked), act=act, actor=actor, at=at)
+    record(matter=officer_matter(locked), act=act, actor=actor, at=at)
     return suspension
 
 
@@ -189,13 +189,8 @@ def lift_suspension(
     act = acts.SuspensionLifted(
         certificate=certificate.uuid, number=certificate.number, valid_until=valid_until
     )
-    record(matter=matter_of(locked), act=act, actor=actor, at=at)
+    record(matter=officer_matter(locked), act=act, actor=actor, at=at)
     return certificate
-
-
-def matter_of(officer: Officer) -> Matter:
-    """Give the matter under which an officer's acts are recorded."""
-    return Matter(OFFICER_MATTER, officer.uuid, officer.jurisdiction)
 
 
 def _locked(actor: Actor, officer: Officer) -> Officer:

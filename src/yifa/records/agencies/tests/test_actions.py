@@ -1,23 +1,25 @@
 """Appointing, certifying, conferring and keeping accounts; each is one journal entry."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
-from yifa.base.access import NotPermitted, Post
+from yifa.base.access import Actor, NotPermitted, Post
+from yifa.base.procedure import Matter
 from yifa.records.agencies import actions, queries
-from yifa.records.agencies.actions.accounts import matter_of
+from yifa.records.agencies.models import Certificate, Officer
 from yifa.records.agencies.terms import ConferralKind
 from yifa.records.conftest import AT, BEGUN, COUNTY, DAY
 from yifa.records.journal import queries as journal_queries
 
 
-def kinds_of(matter):
+def kinds_of(matter: Matter) -> list[str]:
     return [act.kind for act in journal_queries.timeline(matter).acts]
 
 
-def certify(registrar, officer, **changes):
-    given = {
+def certify(registrar: Actor, officer: Officer, **changes: Any) -> Certificate:
+    given: dict[str, Any] = {
         "number": "33990001",
         "field": "city_appearance",
         "area": COUNTY,
@@ -122,7 +124,7 @@ def test_every_step_of_an_account_is_an_entry(registrar, account):
     actions.disable_account(actor=registrar, at=AT, account=account, reason="调离")
     actions.enable_account(actor=registrar, at=AT, account=account, reason="调回")
 
-    assert kinds_of(matter_of(account)) == [
+    assert kinds_of(queries.account_matter(account)) == [
         "account.open",
         "account.assign",
         "account.withdraw_post",
@@ -172,7 +174,7 @@ def test_a_post_in_a_team_gives_no_power_in_the_county(registrar, account):
 
 
 def test_a_post_is_held_once(registrar, account):
-    given = {"post": Post.COLLECTOR, "jurisdiction": COUNTY, "valid_from": BEGUN}
+    given: dict[str, Any] = {"post": Post.COLLECTOR, "jurisdiction": COUNTY, "valid_from": BEGUN}
     actions.assign_post(actor=registrar, at=AT, account=account, **given)
 
     with pytest.raises(actions.PostAlreadyHeld):
@@ -210,7 +212,7 @@ def test_five_failures_lock_the_account_for_a_quarter_of_an_hour(registrar, acco
     )
 
     assert account.locked_until == AT + timedelta(minutes=15)
-    assert kinds_of(matter_of(account))[-1] == "account.lock"
+    assert kinds_of(queries.account_matter(account))[-1] == "account.lock"
 
 
 def test_the_count_of_failures_starts_anew_after_the_lock(registrar, account):

@@ -1,6 +1,7 @@
 """Who may enforce, and which body holds a power."""
 
 from datetime import date
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -13,18 +14,20 @@ VALID_FROM = date(2024, 3, 1)
 VALID_UNTIL = date(2026, 3, 1)
 
 
-def certificate(**changes: object) -> CertificateFact:
-    given = {
+def certificate(**changes: Any) -> CertificateFact:
+    given: dict[str, Any] = {
         "number": "33990001",
         "field": "city_appearance",
         "area": "339921",
         "valid_from": VALID_FROM,
         "valid_until": VALID_UNTIL,
     }
-    return CertificateFact(**(given | changes))  # type: ignore[arg-type]
+    return CertificateFact(**(given | changes))
 
 
-def officer(name: str = "周明", *certificates: CertificateFact, auxiliary: bool = False):
+def officer(
+    name: str = "周明", *certificates: CertificateFact, auxiliary: bool = False
+) -> OfficerFact:
     return OfficerFact(uuid4(), name, "城东中队", certificates, auxiliary)
 
 

@@ -1,9 +1,11 @@
 """The pages of agencies, and signing in."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from yifa.base import clock
@@ -20,11 +22,11 @@ def admin_client(administrator, client):
     return client
 
 
-def kinds():
+def kinds() -> list[str]:
     return list(Entry.objects.filter(matter_kind="account").values_list("kind", flat=True))
 
 
-def sign_in(client, password):
+def sign_in(client: Client, password: str) -> Any:
     return client.post(reverse("account_login"), {"login": "zhouming", "password": password})
 
 

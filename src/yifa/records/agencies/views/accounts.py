@@ -15,9 +15,8 @@ from yifa.frame.paging import page_of
 from yifa.frame.permissions import actor_of, needs
 from yifa.frame.views import form_response
 from yifa.records.agencies import actions, forms, queries
-from yifa.records.agencies.middleware import ACTING_IN
 from yifa.records.agencies.models import Account, PostAssignment
-from yifa.records.agencies.terms import Power
+from yifa.records.agencies.terms import ACTING_IN, Power
 from yifa.records.journal import queries as journal
 
 FORM = "agencies/form.html"
@@ -38,7 +37,7 @@ def account_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show one account: posts, state, and what was recorded."""
     actor = actor_of(request)
     account = _account(actor, pk)
-    acts = journal.timeline_of(actor, actions.account_matter(account)).acts
+    acts = journal.timeline_of(actor, queries.account_matter(account)).acts
     context = {
         "account": account,
         "state": _state(account),

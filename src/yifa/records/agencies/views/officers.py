@@ -50,7 +50,7 @@ def officer_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     actor, day = actor_of(request), clock.today()
     row = _officer(actor, pk)
     lines = [line_of(item, day) for item in row.certificates.all()]
-    acts = journal.timeline_of(actor, actions.officer_matter(row)).acts
+    acts = journal.timeline_of(actor, queries.officer_matter(row)).acts
     return render(
         request, "agencies/officer.html", {"officer": row, "lines": lines, "acts": acts[::-1]}
     )
