@@ -11,7 +11,7 @@ from django.db import transaction
 from shapely.geometry import shape
 
 from yifa.base.access import Actor, require
-from yifa.base.procedure import Matter
+from yifa.base.procedure import Matter, Payload
 from yifa.records.agencies.queries import unit_by_code
 from yifa.records.grid import acts
 from yifa.records.grid.facts import Category
@@ -67,8 +67,7 @@ def survey(
     act = acts.GridSurveyed(
         title=title, valid_from=valid_from, cells=tuple(_surveyed(cell) for cell in drawn)
     )
-    matter = Matter(GRID_MATTER, row.uuid, jurisdiction)
-    journal.record(matter=matter, after=0, act=act, actor=actor, done_at=at)
+    _record(row, act, actor, at)
     return row
 
 
@@ -86,14 +85,10 @@ def set_limit(
     valid_from: date,
     reason: str,
 ) -> Category:
-    """Set the limit and the department of a category from a day on.
-
-    Raises: NotPermitted, CategoryUnknown, LimitRefused.
-    """
+    """Set a category's limit. Raises: NotPermitted, CategoryUnknown, LimitRefused."""
     require(actor, Power.SET_LIMITS, within=jurisdiction)
     found = category(code)
-    if limit_count < 1 or department not in DEPARTMENT_LABELS:
-        raise LimitRefused("时限须为正整数，处置部门须从列表中选择")
+    _refuse_unfit(limit_count, department)
     row = CategoryLimit.objects.create(
         jurisdiction=jurisdiction,
         code=found.code,
@@ -114,8 +109,7 @@ def set_limit(
         valid_from=valid_from,
         reason=reason,
     )
-    matter = Matter(GRID_MATTER, row.uuid, jurisdiction)
-    journal.record(matter=matter, after=0, act=act, actor=actor, done_at=at)
+    _record(row, act, actor, at)
     return category(found.code, jurisdiction, valid_from)
 
 
@@ -187,3 +181,13 @@ def _surveyed(cell: Cell) -> acts.SurveyedCell:
         unit=cell.unit.code if cell.unit else "",
         polygon_sha256=sha256(body).hexdigest(),
     )
+
+
+def _refuse_unfit(limit_count: int, department: str) -> None:
+    if limit_count < 1 or department not in DEPARTMENT_LABELS:
+        raise LimitRefused("时限须为正整数，处置部门须从列表中选择")
+
+
+def _record(row: Survey | CategoryLimit, act: Payload, actor: Actor, at: datetime) -> None:
+    matter = Matter(GRID_MATTER, row.uuid, row.jurisdiction)
+    journal.record(matter=matter, after=0, act=act, actor=actor, done_at=at)

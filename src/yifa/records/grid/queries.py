@@ -227,6 +227,7 @@ def _feature(row: Cell) -> dict[str, Any]:
             "level": fact.level,
             "level_label": fact.level_label,
             "unit": fact.unit_name,
+            "url": f"/grid/{fact.id}/",
         },
     }
 

@@ -4,15 +4,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('grid', '0001_initial'),
+        ("grid", "0001_initial"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='categorylimit',
-            name='limit_unit',
-            field=models.CharField(choices=[('work_hour', '个工作时'), ('hour', '小时'), ('working_day', '个工作日'), ('day', '日')], max_length=20, verbose_name='时限单位'),
+            model_name="categorylimit",
+            name="limit_unit",
+            field=models.CharField(
+                choices=[
+                    ("work_hour", "个工作时"),
+                    ("hour", "小时"),
+                    ("working_day", "个工作日"),
+                    ("day", "日"),
+                ],
+                max_length=20,
+                verbose_name="时限单位",
+            ),
         ),
     ]

@@ -16,12 +16,16 @@ WEST, SOUTH, EAST, NORTH = 119.90, 28.40, 119.94, 28.43
 MIDDLE = 119.92
 BEGUN = date(2024, 1, 1)
 
+Bounds = tuple[float, float, float, float]
 
-def cell(level, code, name, bounds, parent="", unit=""):
+
+def cell(
+    level: Level, code: str, name: str, bounds: Bounds, parent: str = "", unit: str = ""
+) -> NewCell:
     return NewCell(level, code, name, f"{COUNTY}.zf", mapping(box(*bounds)), parent, unit)
 
 
-def small_town():
+def small_town() -> list[NewCell]:
     return [
         cell(Level.BUILT_UP, "01", "云溪建成区", (WEST, SOUTH, EAST, NORTH)),
         cell(Level.SQUAD_AREA, "0101", "城东辖区", (MIDDLE, SOUTH, EAST, NORTH), "01", "s1"),
