@@ -22,6 +22,7 @@ OTHER_ACTIONS: Final = {
     "journal.seal": "sealing is no act of a person",
     "journal.sequence": "giving positions is no act of a person",
     "journal.sequence_all": "the same until nothing waits",
+    "parties.import_parties": "each batch is a transaction: a killed run leaves whole batches",
     "journal.pin_heads": "writes the heads kept outside the database",
 }
 # Addresses of other packages, which keep their own permission.

@@ -7,12 +7,20 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from yifa.base.access import Actor
+from yifa.base.procedure import Matter
 from yifa.frame import search
 from yifa.frame.fields import hmac_index
 from yifa.records.parties import rules
 from yifa.records.parties.facts import PartyRef, PartyView, PremisesView
 from yifa.records.parties.models import Party, Premises
-from yifa.records.parties.terms import SEARCH_KIND, DocumentKind, Kind, Status, trade_names
+from yifa.records.parties.terms import (
+    PARTY_MATTER,
+    SEARCH_KIND,
+    DocumentKind,
+    Kind,
+    Status,
+    trade_names,
+)
 
 DOCUMENT_INDEX = "party.document"
 PHONE_INDEX = "party.phone"
@@ -188,3 +196,8 @@ def age_on(ref: PartyRef, day: date) -> int | None:
         return None
     had_birthday = (day.month, day.day) >= (ref.born_on.month, ref.born_on.day)
     return day.year - ref.born_on.year - (0 if had_birthday else 1)
+
+
+def matter_of(found: Party) -> Matter:
+    """Give the matter under which a party's acts are recorded."""
+    return Matter(PARTY_MATTER, found.uuid, found.jurisdiction)

@@ -48,7 +48,7 @@ def party_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "party": queries.view_of(row),
         "premises": queries.premises_of(actor, row),
         "merged": queries.merged_into(row),
-        "acts": journal.timeline_of(actor, actions.matter_of(row)).acts[::-1][:50],
+        "acts": journal.timeline_of(actor, queries.matter_of(row)).acts[::-1][:50],
         "tabs": tabs,
         "chosen": chosen,
         "rows": list(chosen.provider(actor, pk)) if chosen else [],
@@ -101,7 +101,7 @@ def party_correct(request: HttpRequest, pk: UUID) -> HttpResponseBase:
 def _open_correction(request: HttpRequest, actor: Actor, row: Party, reason: str) -> HttpResponse:
     ref = actions.reveal_party(actor=actor, at=clock.now(), party=row, reason=reason)
     values = forms.values_of(ref, row.trade, row.lon, row.lat)
-    after = journal.last_seq(actions.matter_of(row))
+    after = journal.last_seq(queries.matter_of(row))
     form = forms.CorrectForm(initial={**values, "after": after, "reason": reason})
     return form_response(request, FORM, form, _heading("更正当事人信息", row))
 

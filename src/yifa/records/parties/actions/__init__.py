@@ -8,7 +8,6 @@ from yifa.records.parties.actions.registering import (
     PartyExists,
     close_party,
     correct_party,
-    matter_of,
     register_party,
     reveal_party,
 )
@@ -24,7 +23,6 @@ __all__ = [
     "correct_party",
     "import_parties",
     "leave_premises",
-    "matter_of",
     "merge",
     "register_party",
     "reveal_party",

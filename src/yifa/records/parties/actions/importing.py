@@ -18,10 +18,10 @@ from yifa.records.parties.actions.filling import (
     make_all_searchable,
     unit_at,
 )
-from yifa.records.parties.actions.registering import matter_of, registered
+from yifa.records.parties.actions.registering import registered
 from yifa.records.parties.importers import Row, RowRefused, row_of
 from yifa.records.parties.models import Party, Premises
-from yifa.records.parties.queries import DOCUMENT_INDEX, county_of
+from yifa.records.parties.queries import DOCUMENT_INDEX, county_of, matter_of
 from yifa.records.parties.rules import faults_of
 from yifa.records.parties.terms import Power
 

@@ -7,16 +7,22 @@ from django.db import IntegrityError, transaction
 
 from yifa.base.access import Actor, require
 from yifa.base.calendar import day_in_law
-from yifa.base.procedure import Matter, Payload
+from yifa.base.procedure import Payload
 from yifa.records.journal import actions as journal
 from yifa.records.journal import queries as journal_queries
 from yifa.records.parties import acts
 from yifa.records.parties.actions.filling import fill, make_searchable, unit_at
 from yifa.records.parties.facts import Details, PartyRef
 from yifa.records.parties.models import Party
-from yifa.records.parties.queries import PartyUnknown, county_of, party_by_document, ref_of
+from yifa.records.parties.queries import (
+    PartyUnknown,
+    county_of,
+    matter_of,
+    party_by_document,
+    ref_of,
+)
 from yifa.records.parties.rules import faults_of
-from yifa.records.parties.terms import PARTY_MATTER, Power, Status
+from yifa.records.parties.terms import Power, Status
 
 REVEALED_FIELDS = ("name", "document_number", "representative", "phone", "address")
 
@@ -131,11 +137,6 @@ def reveal_party(*, actor: Actor, at: datetime, party: Party, reason: str) -> Pa
         actor=actor, at=at, matter=matter_of(party), reason=reason, fields=REVEALED_FIELDS
     )
     return ref_of(Party.objects.get(pk=party.pk))
-
-
-def matter_of(party: Party) -> Matter:
-    """Give the matter under which a party's acts are recorded."""
-    return Matter(PARTY_MATTER, party.uuid, party.jurisdiction)
 
 
 def record(*, party: Party, act: Payload, actor: Actor, at: datetime) -> None:

@@ -1,24 +1,27 @@
 """Registering, correcting, joining and revealing; what is stored is sealed and masked."""
 
+from datetime import date
+from typing import Any
+
 import pytest
 
-from yifa.base.access import NotPermitted, Post
+from yifa.base.access import Actor, NotPermitted, Post
 from yifa.records.agencies import actions as agencies
 from yifa.records.agencies.queries import actor_of
 from yifa.records.conftest import AT, BEGUN, COUNTY, DAY
 from yifa.records.journal import queries as journal_queries
 from yifa.records.journal.actions import MatterMoved
 from yifa.records.parties import actions, queries
-from yifa.records.parties.actions.registering import matter_of
 from yifa.records.parties.facts import Details
 from yifa.records.parties.models import Party
+from yifa.records.parties.queries import matter_of
 from yifa.records.parties.terms import DocumentKind, Kind, Status
 
 NUMBER = "11010519491231002X"
 
 
-def person(**changes):
-    given = {
+def person(**changes: Any) -> Details:
+    given: dict[str, Any] = {
         "kind": Kind.PERSON,
         "name": "张三丰",
         "document_kind": DocumentKind.ID_CARD,
@@ -42,7 +45,7 @@ def leader(registrar, account):
     return actor_of(account, DAY)
 
 
-def register(actor, details=None):
+def register(actor: Actor, details: Details | None = None) -> Party:
     return actions.register_party(
         actor=actor, at=AT, details=details or person(), jurisdiction=COUNTY
     )
@@ -58,7 +61,7 @@ def test_a_page_sees_a_person_masked_and_an_act_in_full(leader):
     assert view.document_number == "110*************2X"
     assert view.address == "云溪县城东街道新华路***"
     assert (ref.name, ref.document_number) == ("张三丰", NUMBER)
-    assert ref.born_on.isoformat() == "1949-12-31"
+    assert ref.born_on == date(1949, 12, 31)
     assert queries.age_on(ref, DAY) == 76
 
 

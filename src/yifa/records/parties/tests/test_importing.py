@@ -2,10 +2,12 @@
 
 import gzip
 import json
+from pathlib import Path
 
 import openpyxl
 import pytest
 
+from yifa.base.access import Actor
 from yifa.frame.tabular import FileUnusable, lines_of
 from yifa.records.conftest import AT, COUNTY
 from yifa.records.journal.models import Entry
@@ -18,13 +20,13 @@ GOOD = "宁波市北仑区某烧烤店,92330206MACTXDYM7N,个体工商户,春晓
 ALSO_GOOD = "清风商务服务部,92330206MA7FX69W9Y,个体工商户,七星路88号,7299,"
 
 
-def bring(registrar, path):
+def bring(registrar: Actor, path: Path) -> actions.Imported:
     return actions.import_parties(
         actor=registrar, at=AT, lines=lines_of(path), jurisdiction=COUNTY, source=path.name
     )
 
 
-def write(path, *lines, encoding="utf-8"):
+def write(path: Path, *lines: str, encoding: str = "utf-8") -> Path:
     path.write_text("\n".join((HEADER, *lines)) + "\n", encoding=encoding)
     return path
 

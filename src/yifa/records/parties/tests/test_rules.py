@@ -5,6 +5,7 @@ import gzip
 import os
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -21,7 +22,7 @@ DAY = date(2026, 3, 2)
 ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
 
-def enterprises():
+def enterprises() -> list[dict[str, str]]:
     with gzip.open(REGISTER, "rt", encoding="utf-8") as file:
         return list(csv.DictReader(file))
 
@@ -75,8 +76,8 @@ def test_there_are_20_trades_with_131_classes_and_no_code_twice():
     assert len(codes) == len(set(codes)) == 131
 
 
-def unit(**changes):
-    given = {
+def unit(**changes: Any) -> Details:
+    given: dict[str, Any] = {
         "kind": Kind.UNIT,
         "name": "云溪县清风餐饮有限公司",
         "document_kind": DocumentKind.USCC,

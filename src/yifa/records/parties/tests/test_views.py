@@ -46,7 +46,7 @@ def party(registrar):
     return actions.register_party(actor=registrar, at=AT, details=details, jurisdiction=COUNTY)
 
 
-def filled(**changes):
+def filled(**changes: str) -> dict[str, str]:
     given = {
         "kind": "unit",
         "name": "清风餐饮有限公司",
