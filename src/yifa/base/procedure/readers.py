@@ -94,7 +94,9 @@ def findings_on(
     found = list(_stage_findings(procedure, step, facts, act))
     asked = facts.having(at=act.done_at)
     for rule in procedure.rules_on[step.act]:
-        answer = rule.answer(asked, act, book)
+        if rule.when is not None and not rule.when(asked, book):
+            continue
+        answer = rule.ask(asked, act, book) if rule.of_act else rule.ask(asked, book)
         if answer is not True:
             found.append(_finding(rule, answer, step, act.seq, act.done_at, act))
     return tuple(found)

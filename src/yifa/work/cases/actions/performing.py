@@ -13,7 +13,8 @@ from yifa.work.cases.actions.taking import Render, unopened
 from yifa.work.cases.models import Case
 from yifa.work.cases.procedures import PROCEDURES
 from yifa.work.cases.queries.cases import full_sight
-from yifa.work.cases.queries.drafts import Draft, before_first_act, draft
+from yifa.work.cases.queries.drafts import draft
+from yifa.work.cases.queries.registers import Draft, before_first_act
 from yifa.work.cases.terms import Power
 
 ACTIONS: Mapping[type[Payload], Callable[..., Case]] = {

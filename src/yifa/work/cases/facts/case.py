@@ -1,6 +1,7 @@
 """A case as the law sees it, frozen at one moment."""
 
 from datetime import date, datetime
+from functools import lru_cache
 from uuid import UUID
 
 from yifa.base.calendar import day_in_law
@@ -100,7 +101,7 @@ class CaseFacts(Facts, frozen=True, kw_only=True):
     @property
     def today(self) -> date:
         """The Beijing day of the moment asked about."""
-        return day_in_law(self.at)
+        return day_of_act(self.at)
 
     @property
     def subject(self) -> str:
@@ -127,6 +128,12 @@ class CaseFacts(Facts, frozen=True, kw_only=True):
     @property
     def is_decided(self) -> bool:
         return self.outcome is not Outcome.NONE
+
+
+@lru_cache(maxsize=4096)
+def day_of_act(at: datetime) -> date:
+    """The Beijing day of an act; rules ask for that of one instant many times."""
+    return day_in_law(at)
 
 
 def age_on(born: date, day: date) -> int:

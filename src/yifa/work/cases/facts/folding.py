@@ -5,11 +5,10 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from yifa.base.calendar import day_in_law
 from yifa.base.procedure import Act, Matter
 from yifa.records.agencies.facts import OfficerFact
 from yifa.work.cases import acts
-from yifa.work.cases.facts.case import CaseFacts
+from yifa.work.cases.facts.case import CaseFacts, day_of_act
 from yifa.work.cases.terms import Outcome
 
 Changes = dict[str, Any]
@@ -37,7 +36,7 @@ def _lead(facts: CaseFacts, act: Act[acts.LeadRegistered]) -> Changes:
     said = act.payload
     return {
         **_where(said),
-        "lead_on": day_in_law(act.done_at),
+        "lead_on": day_of_act(act.done_at),
         "cause_code": said.cause_code,
         "field": said.field,
         "happened_from": said.happened_from,
@@ -64,7 +63,7 @@ def _proposed(facts: CaseFacts, act: Act[acts.FilingProposed]) -> Changes:
 
 
 def _approved(facts: CaseFacts, act: Act[acts.FilingApproved]) -> Changes:
-    return {"filed_on": day_in_law(act.done_at), "number": act.payload.number}
+    return {"filed_on": day_of_act(act.done_at), "number": act.payload.number}
 
 
 def _officers_changed(facts: CaseFacts, act: Act[acts.OfficersChanged]) -> Changes:
@@ -116,7 +115,7 @@ def _not_needed(facts: CaseFacts, act: Act[acts.CorrectionNotNeeded]) -> Changes
 
 def _rechecked(facts: CaseFacts, act: Act[acts.Rechecked]) -> Changes:
     return {
-        "rechecked_on": day_in_law(act.done_at),
+        "rechecked_on": day_of_act(act.done_at),
         "is_corrected": act.payload.is_corrected,
         "refuses_to_correct": act.payload.refuses_to_correct,
         "investigators": facts.investigators | _ids(act.payload.officers),
@@ -199,7 +198,7 @@ def _decided(facts: CaseFacts, act: Act[acts.Decided]) -> Changes:
     said = act.payload
     return {
         "outcome": Outcome.PENALTY,
-        "decided_on": day_in_law(act.done_at),
+        "decided_on": day_of_act(act.done_at),
         "decision_number": said.number,
         "fine_fen": said.proposal.fine_fen,
         "basis": said.basis,
@@ -210,13 +209,13 @@ def _decided(facts: CaseFacts, act: Act[acts.Decided]) -> Changes:
 def _no_penalty(facts: CaseFacts, act: Act[acts.NoPenaltyDecided]) -> Changes:
     return {
         "outcome": Outcome.NO_PENALTY,
-        "decided_on": day_in_law(act.done_at),
+        "decided_on": day_of_act(act.done_at),
         "decision_number": act.payload.number,
     }
 
 
 def _transferred(facts: CaseFacts, act: Act[Any]) -> Changes:
-    return {"outcome": Outcome.TRANSFERRED, "decided_on": day_in_law(act.done_at)}
+    return {"outcome": Outcome.TRANSFERRED, "decided_on": day_of_act(act.done_at)}
 
 
 def _served(facts: CaseFacts, act: Act[acts.DecisionServed]) -> Changes:
@@ -242,7 +241,7 @@ def _disclosed(facts: CaseFacts, act: Act[Any]) -> Changes:
 
 
 def _closed(facts: CaseFacts, act: Act[Any]) -> Changes:
-    return {"closed_on": day_in_law(act.done_at)}
+    return {"closed_on": day_of_act(act.done_at)}
 
 
 def _archived(facts: CaseFacts, act: Act[acts.CaseArchived]) -> Changes:
@@ -251,7 +250,7 @@ def _archived(facts: CaseFacts, act: Act[acts.CaseArchived]) -> Changes:
 
 def _opened(facts: CaseFacts, act: Act[acts.OpenedOnTheSpot]) -> Changes:
     said = act.payload
-    day = day_in_law(act.done_at)
+    day = day_of_act(act.done_at)
     return {
         **_where(said),
         "lead_on": day,
@@ -281,10 +280,10 @@ def _decided_there(facts: CaseFacts, act: Act[acts.DecidedOnTheSpot]) -> Changes
     said = act.payload
     return {
         "outcome": Outcome.PENALTY,
-        "decided_on": day_in_law(act.done_at),
+        "decided_on": day_of_act(act.done_at),
         "decision_number": said.number,
         "number": said.number,
-        "filed_on": day_in_law(act.done_at),
+        "filed_on": day_of_act(act.done_at),
         "fine_fen": said.proposal.fine_fen,
         "basis": said.basis,
         "late_fee_told": said.late_fee_told,
@@ -292,11 +291,11 @@ def _decided_there(facts: CaseFacts, act: Act[acts.DecidedOnTheSpot]) -> Changes
 
 
 def _served_there(facts: CaseFacts, act: Act[Any]) -> Changes:
-    return {"served_on": day_in_law(act.done_at)}
+    return {"served_on": day_of_act(act.done_at)}
 
 
 def _collected(facts: CaseFacts, act: Act[acts.CollectedOnTheSpot]) -> Changes:
-    day = day_in_law(act.done_at)
+    day = day_of_act(act.done_at)
     return {
         **_payment(facts, day, act.payload.fine_fen, 0),
         "collected_on": day,
@@ -305,15 +304,15 @@ def _collected(facts: CaseFacts, act: Act[acts.CollectedOnTheSpot]) -> Changes:
 
 
 def _handed_in(facts: CaseFacts, act: Act[Any]) -> Changes:
-    return {"handed_in_on": day_in_law(act.done_at)}
+    return {"handed_in_on": day_of_act(act.done_at)}
 
 
 def _banked(facts: CaseFacts, act: Act[Any]) -> Changes:
-    return {"banked_on": day_in_law(act.done_at)}
+    return {"banked_on": day_of_act(act.done_at)}
 
 
 def _reported(facts: CaseFacts, act: Act[Any]) -> Changes:
-    return {"reported_on": day_in_law(act.done_at)}
+    return {"reported_on": day_of_act(act.done_at)}
 
 
 _CHANGES: Mapping[type, Callable[[CaseFacts, Act[Any]], Changes]] = {

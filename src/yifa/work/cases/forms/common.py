@@ -11,7 +11,7 @@ from yifa.base import clock
 from yifa.frame.forms import DayField, LongTextField, OfficeForm, PastDateField, YuanField
 from yifa.records.agencies import queries as agencies
 from yifa.records.parties import queries as parties
-from yifa.work.cases.queries.drafts import Draft
+from yifa.work.cases.queries.registers import Draft
 from yifa.work.cases.terms import (
     ANSWER_LABELS,
     CONFIRMATION_LABELS,

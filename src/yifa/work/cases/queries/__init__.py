@@ -14,7 +14,8 @@ from yifa.work.cases.queries.cases import (
     overdue,
     sight,
 )
-from yifa.work.cases.queries.drafts import DRAFTS, Draft, DraftIncomplete, draft
+from yifa.work.cases.queries.drafts import DRAFTS, draft
+from yifa.work.cases.queries.registers import Draft, DraftIncomplete
 
 __all__ = [
     "DRAFTS",

@@ -1,6 +1,8 @@
 """Whether and how much: law in time, range, tier, age, circumstances (LAW.md VER-01, section 9)."""
 
 from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from yifa.base.money import yuan
@@ -21,13 +23,13 @@ DECIDING = (acts.Decided, acts.DecidedOnTheSpot)
 
 def applicable(facts: CaseFacts, book: Any) -> Applicable:
     """The version of the cause that applies: old law unless the new is lighter (VER-01)."""
-    return applicable_cause(
-        book,
-        facts.cause_code,
-        acted_on=facts.applied_on,
-        decided_on=facts.decided_on or facts.today,
-        subject=facts.subject,
-    )
+    decided_on = facts.decided_on or facts.today
+    return _applicable(book, facts.cause_code, facts.applied_on, decided_on, facts.subject)
+
+
+@lru_cache(maxsize=4096)
+def _applicable(book: Any, code: str, acted_on: date, decided_on: date, who: str) -> Applicable:
+    return applicable_cause(book, code, acted_on=acted_on, decided_on=decided_on, subject=who)
 
 
 def cause_of(facts: CaseFacts, proposal: acts.Proposal | None, book: Any) -> Cause | None:

@@ -22,7 +22,7 @@ from yifa.work.cases.actions.taking import unopened
 from yifa.work.cases.forms import FORMS, StepForm
 from yifa.work.cases.models import Case
 from yifa.work.cases.queries import Draft, DraftIncomplete, Sight, draft
-from yifa.work.cases.queries.drafts import before_first_act
+from yifa.work.cases.queries.registers import before_first_act
 from yifa.work.cases.terms import Power
 from yifa.work.cases.views.details import case_or_404
 

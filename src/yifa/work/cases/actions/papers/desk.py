@@ -1,0 +1,179 @@
+"""What lies on the desk while papers are written, and the pieces that several papers share."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from yifa.base.access import Actor
+from yifa.base.calendar import day_in_law
+from yifa.base.money import yuan
+from yifa.base.procedure import Matter, Payload, Timeline
+from yifa.records.agencies.facts import OfficerFact
+from yifa.records.law.facts import Book, Cause
+from yifa.work.cases import acts
+from yifa.work.cases.facts import CaseFacts
+from yifa.work.cases.queries.agency import Agency
+from yifa.work.cases.terms import (
+    EVIDENCE_KIND_LABELS,
+    LEAD_SOURCE_LABELS,
+    PENALTY_KIND_LABELS,
+    LeadSource,
+    PenaltyKind,
+)
+
+Data = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper to be made. `names` is the field of the act that takes its number."""
+
+    form: str
+    data: Data
+    number_class: str = ""
+    names: str = ""
+    attached_to: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What lies on the desk while the papers of one act are written."""
+
+    actor: Actor
+    at: datetime
+    facts: CaseFacts
+    timeline: Timeline[Payload]
+    book: Book
+    agency: Agency
+    cause: Cause | None
+    common: Data = field(default_factory=dict)
+
+    @property
+    def day(self) -> date:
+        return day_in_law(self.at)
+
+    @property
+    def matter(self) -> Matter:
+        return self.facts.matter
+
+
+def common_data(facts: CaseFacts, agency: Agency, cause: Cause | None) -> Data:
+    """What every paper of the case carries."""
+    data: Data = {
+        "issuer": agency.name,
+        "case_number": facts.number,
+        "cause": (cause.name if cause else facts.cause_name) + "案",
+    }
+    if facts.party is not None:
+        data["party"] = party_data(facts)
+    return data
+
+
+def party_data(facts: CaseFacts) -> Data:
+    """The party as papers name it."""
+    party = facts.party
+    if party is None:
+        return {}
+    return {
+        "name": party.name,
+        "kind": str(party.kind),
+        "document_number": party.document_number or "未提供",
+        "address": party.address or "未提供",
+        "representative": party.representative,
+        "phone": party.phone,
+    }
+
+
+def officers_data(officers: tuple[OfficerFact, ...]) -> list[Data]:
+    """The officers with the numbers of their certificates."""
+    return [
+        {
+            "name": item.name,
+            "certificate": item.certificates[0].number if item.certificates else "未登记",
+        }
+        for item in officers
+    ]
+
+
+def opinion_line(desk: Desk, opinion: str, post: str = "行政机关负责人", name: str = "") -> Data:
+    """A line of an approval, signed on the day."""
+    signed = {"post": post, "opinion": opinion or "同意", "name": name or desk.actor.name}
+    return signed | {"signed_on": desk.day}
+
+
+def remedy_data(desk: Desk) -> Data:
+    """Whom the party may turn to."""
+    return {"reconsideration_authority": desk.agency.authority, "court": desk.agency.court}
+
+
+def basis_data(desk: Desk) -> Data:
+    """The violated and the penalty provisions."""
+    cause = desk.cause
+    return {
+        "violated": cause.violated if cause else "未定",
+        "penalty": cause.penalty if cause else "未定",
+    }
+
+
+def evidence_lines(desk: Desk, shows: str = "违法事实") -> list[Data]:
+    """The evidence and what it shows."""
+    return [
+        {
+            "name": item.title,
+            "kind": EVIDENCE_KIND_LABELS[item.kind],
+            "shows": item.obtained or shows,
+        }
+        for item in desk.facts.evidence
+    ]
+
+
+def penalties_of(proposal: acts.Proposal) -> list[str]:
+    """The kinds of penalty as decisions write them."""
+    words = []
+    for kind in proposal.kinds:
+        amount = {
+            PenaltyKind.FINE: f"人民币{yuan(proposal.fine_fen)}",
+            PenaltyKind.CONFISCATE_GAINS: f"人民币{yuan(proposal.gains_fen)}",
+            PenaltyKind.CONFISCATE_GOODS: f"：{proposal.goods}" if proposal.goods else "",
+        }.get(kind, "")
+        words.append(f"{PENALTY_KIND_LABELS[kind]}{amount}")
+    return words
+
+
+def penalty_data(proposal: acts.Proposal) -> Data:
+    """The kinds of penalty and the fine, if there is one."""
+    fine = proposal.fine_fen if PenaltyKind.FINE in proposal.kinds else None
+    return {"penalties": penalties_of(proposal), "fine_fen": fine}
+
+
+def discretion_text(desk: Desk, proposal: acts.Proposal) -> str:
+    """The tier and the reasons for it."""
+    tiers = desk.cause.benchmarks if desk.cause else ()
+    label = next((tier.label for tier in tiers if tier.code == proposal.tier), "")
+    words = f"裁量阶次：{label}。" if label else ""
+    return words + (proposal.reasons or "按裁量基准确定")
+
+
+def payment_data(desk: Desk, fined: bool) -> Data | None:
+    """Where the fine is paid; nothing where there is none."""
+    if not fined:
+        return None
+    return {"bank": desk.agency.bank, "bank_address": desk.agency.bank_address}
+
+
+def found_data(desk: Desk) -> Data:
+    """How and where the violation was found."""
+    lead = next(desk.timeline.of(acts.LeadRegistered, acts.OpenedOnTheSpot), None)
+    source = LEAD_SOURCE_LABELS[LeadSource(desk.facts.source)] if desk.facts.source else "巡查"
+    return {
+        "source": source,
+        "found_at": lead.done_at if lead else desk.at,
+        "place": desk.facts.place,
+        "facts": desk.facts.summary or desk.facts.cause_name,
+    }
+
+
+def record_line() -> list[Data]:
+    """The records, for a case that lists no other evidence."""
+    return [{"name": "现场笔录、询问笔录", "kind": "勘验笔录、现场笔录", "shows": "案件事实"}]

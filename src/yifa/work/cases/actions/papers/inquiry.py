@@ -1,0 +1,161 @@
+"""Papers from the lead to the end of the investigation."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from yifa.base.calendar import day_in_law
+from yifa.base.procedure import Payload
+from yifa.records.documents.terms import NumberClass
+from yifa.work.cases import acts
+from yifa.work.cases.actions.papers.desk import (
+    Data,
+    Desk,
+    Paper,
+    basis_data,
+    discretion_text,
+    evidence_lines,
+    found_data,
+    officers_data,
+    opinion_line,
+    penalties_of,
+    record_line,
+    remedy_data,
+)
+from yifa.work.cases.rules.evidence import correction_due_on
+from yifa.work.cases.terms import (
+    LEAD_SOURCE_LABELS,
+    NO_PENALTY_GROUND_LABELS,
+    OUTCOME_LABELS,
+)
+
+
+def _lead(desk: Desk, said: acts.LeadRegistered) -> list[Paper]:
+    data: Data = {
+        "issuer": desk.agency.name,
+        "source": LEAD_SOURCE_LABELS[said.source],
+        "received_at": desk.at,
+        "place": said.place,
+        "content": said.summary,
+        "registered_by": desk.actor.name,
+    }
+    return [Paper("lead_register", data)]
+
+
+def _filed(desk: Desk, said: acts.FilingApproved) -> list[Paper]:
+    proposed = next(iter(reversed(list(desk.timeline.of(acts.FilingProposed)))), None)
+    opinions = [opinion_line(desk, said.opinion, name=said.approver.name)]
+    if proposed is not None:
+        name = proposed.actor_name or "承办人"
+        first = opinion_line(desk, proposed.payload.opinion, "承办人", name)
+        opinions.insert(0, first | {"signed_on": day_in_law(proposed.done_at)})
+    data = desk.common | found_data(desk) | basis_data(desk)
+    data |= {"officers": officers_data(desk.facts.officers), "opinions": opinions}
+    data.pop("case_number")
+    return [Paper("filing_approval", data, NumberClass.FILING, "number")]
+
+
+def _not_filed(desk: Desk, said: acts.FilingRefused) -> list[Paper]:
+    if desk.facts.party is None or len(desk.facts.officers) < 2:
+        return []
+    data = (
+        desk.common
+        | found_data(desk)
+        | {
+            "reason": said.reason,
+            "officers": officers_data(desk.facts.officers),
+            "opinions": [opinion_line(desk, "不予立案", name=said.approver.name)],
+        }
+    )
+    return [Paper("no_filing_approval", data)]
+
+
+def _held(desk: Desk, said: Any) -> Data:
+    started = getattr(said, "started_at", desk.at)
+    return desk.common | {
+        "started_at": started,
+        "ended_at": getattr(said, "ended_at", desk.at),
+        "place": said.place or desk.facts.place,
+        "officers": officers_data(said.officers),
+        "recorder": said.officers[-1].name,
+        "refusal": said.refusal_note,
+    }
+
+
+def _scene(desk: Desk, said: acts.SceneRecorded) -> list[Paper]:
+    data = _held(desk, said) | {"situation": said.record, "witness": said.witness}
+    return [Paper("scene_record", data)]
+
+
+def _interview(desk: Desk, said: acts.Interviewed) -> list[Paper]:
+    party = desk.facts.party
+    same = party is not None and party.name == said.person
+    person = {
+        "name": said.person,
+        "document_number": party.document_number if same and party else "当场核对",
+        "address": party.address if same and party and party.address else "当场核对",
+        "relation": said.relation,
+    }
+    asked = "请如实陈述有关情况。你有权申请执法人员回避，有权陈述和申辩。"
+    exchanges = [{"question": asked, "answer": said.record}]
+    return [
+        Paper("interview_record", _held(desk, said) | {"person": person, "exchanges": exchanges})
+    ]
+
+
+def _order(desk: Desk, said: acts.CorrectionOrdered) -> list[Paper]:
+    data = desk.common | {
+        "facts": desk.facts.summary or desk.facts.cause_name,
+        "violated": basis_data(desk)["violated"],
+        "demand": said.demand,
+        "due_on": correction_due_on(said, desk.book) if said.days else None,
+        "officers": officers_data(said.officers),
+        "remedy": remedy_data(desk),
+        "ordered_on": desk.day,
+    }
+    return [Paper("correction_order", data, NumberClass.CORRECTION, "number")]
+
+
+def _recheck(desk: Desk, said: acts.Rechecked) -> list[Paper]:
+    order = desk.facts.correction
+    data = _held(desk, said) | {
+        "order_number": order.number if order else "口头责令",
+        "result": "corrected" if said.is_corrected else "not_corrected",
+        "situation": said.record,
+    }
+    return [Paper("recheck_record", data)]
+
+
+def _report(desk: Desk, said: acts.InvestigationConcluded) -> list[Paper]:
+    proposal = said.proposal
+    ground = said.no_penalty_ground
+    if proposal is not None:
+        words = "建议给予：" + "、".join(penalties_of(proposal))
+    else:
+        reason = NO_PENALTY_GROUND_LABELS[ground] if ground else ""
+        words = f"建议{OUTCOME_LABELS[said.outcome]}：{reason}"
+    data = (
+        desk.common
+        | basis_data(desk)
+        | {
+            "filed_on": desk.facts.filed_on or desk.day,
+            "officers": officers_data(said.officers),
+            "facts": said.facts_found,
+            "evidence": evidence_lines(desk) or record_line(),
+            "discretion": discretion_text(desk, proposal) if proposal else "不予处罚",
+            "proposal": words,
+            "concluded_on": desk.day,
+        }
+    )
+    return [Paper("investigation_report", data)]
+
+
+PAPERS: Mapping[type[Payload], Callable[[Desk, Any], list[Paper]]] = {
+    acts.LeadRegistered: _lead,
+    acts.FilingApproved: _filed,
+    acts.FilingRefused: _not_filed,
+    acts.SceneRecorded: _scene,
+    acts.Interviewed: _interview,
+    acts.CorrectionOrdered: _order,
+    acts.Rechecked: _recheck,
+    acts.InvestigationConcluded: _report,
+}

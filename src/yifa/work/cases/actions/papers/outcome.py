@@ -1,0 +1,288 @@
+"""Papers from the prior notice to the dossier."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from yifa.base.calendar import day_in_law
+from yifa.base.money import yuan
+from yifa.base.procedure import Payload
+from yifa.records.documents.queries import documents_in
+from yifa.records.documents.terms import NumberClass
+from yifa.work.cases import acts
+from yifa.work.cases.actions.papers.desk import (
+    Desk,
+    Paper,
+    basis_data,
+    discretion_text,
+    evidence_lines,
+    officers_data,
+    opinion_line,
+    payment_data,
+    penalty_data,
+    record_line,
+    remedy_data,
+)
+from yifa.work.cases.facts import CaseFacts
+from yifa.work.cases.terms import (
+    NO_PENALTY_GROUND_LABELS,
+    OUTCOME_LABELS,
+    RECEIVER_LABELS,
+    ServiceWay,
+)
+
+_WAYS = {ServiceWay.ON_THE_SPOT: "direct"}
+
+
+def _notice(desk: Desk, said: acts.NoticeServed) -> list[Paper]:
+    data = (
+        desk.common
+        | basis_data(desk)
+        | penalty_data(said.proposal)
+        | {
+            "facts": said.facts_told,
+            "evidence": [item.title for item in desk.facts.evidence] or ["现场笔录、询问笔录"],
+            "discretion": discretion_text(desk, said.proposal),
+            "defence_days": said.defence_days,
+            "hearing": said.hearing_told,
+            "contact": desk.facts.unit_name or desk.agency.name,
+            "contact_phone": desk.agency.phone or "见本机关公示",
+            "contact_address": desk.agency.address or "见本机关公示",
+            "notified_on": desk.day,
+        }
+    )
+    return [Paper("prior_notice", data, NumberClass.NOTICE, "number")]
+
+
+def _statement(desk: Desk, said: acts.StatementMade) -> list[Paper]:
+    party = desk.facts.party
+    data = desk.common | {
+        "started_at": desk.at,
+        "ended_at": desk.at,
+        "place": desk.agency.address or desk.agency.name,
+        "officers": officers_data(desk.facts.officers),
+        "recorder": desk.facts.officers[-1].name if desk.facts.officers else desk.actor.name,
+        "speaker": party.name if party else "",
+        "content": said.statement,
+    }
+    return [Paper("statement_record", data)]
+
+
+def _answer(desk: Desk, said: acts.StatementAnswered) -> list[Paper]:
+    stated = next(iter(reversed(list(desk.timeline.of(acts.StatementMade)))), None)
+    data = desk.common | {
+        "statement": stated.payload.statement if stated else "",
+        "rechecked": said.opinion,
+        "adoption": "adopted" if said.is_adopted else "not_adopted",
+        "reason": said.opinion,
+        "officers": officers_data(said.officers),
+        "reviewed_on": desk.day,
+    }
+    return [Paper("statement_review", data)]
+
+
+def _review(desk: Desk, said: acts.ReviewPassed | acts.ReviewReturned) -> list[Paper]:
+    passed = isinstance(said, acts.ReviewPassed)
+    asked = next(iter(reversed(list(desk.timeline.of(acts.ReviewRequested)))), None)
+    checks = ("主体与权限", "事实与证据", "适用依据与裁量", "程序")
+    result = "符合规定" if passed else "见审核意见"
+    data = desk.common | {
+        "submitted_by": asked.actor_name if asked and asked.actor_name else "承办人",
+        "received_on": day_in_law(asked.done_at) if asked else desk.day,
+        "reviewer": said.reviewer.name,
+        "checks": [{"item": item, "result": result} for item in checks],
+        "conclusion": "passed" if passed else "returned",
+        "opinion": said.opinion,
+        "reviewed_on": desk.day,
+    }
+    return [Paper("legal_review_opinion", data)]
+
+
+def _discussion(desk: Desk, said: acts.Deliberated) -> list[Paper]:
+    concluded = desk.facts.conclusion
+    data = desk.common | {
+        "started_at": desk.at,
+        "ended_at": desk.at,
+        "place": desk.agency.address or desk.agency.name,
+        "officers": officers_data(desk.facts.officers),
+        "recorder": desk.facts.officers[-1].name if desk.facts.officers else desk.actor.name,
+        "host": said.members[0].name,
+        "report": concluded.facts_found if concluded else "",
+        "members": [
+            {"name": item.name, "post": "负责人", "opinion": said.opinions} for item in said.members
+        ],
+        "conclusion": said.conclusion,
+    }
+    return [Paper("discussion_record", data)]
+
+
+def _statement_in_words(desk: Desk) -> str:
+    stated = next(iter(reversed(list(desk.timeline.of(acts.StatementMade)))), None)
+    answered = next(iter(reversed(list(desk.timeline.of(acts.StatementAnswered)))), None)
+    if stated is None:
+        return "当事人未提出陈述、申辩。"
+    reply = answered.payload.opinion if answered else ""
+    return f"当事人陈述、申辩：{stated.payload.statement}。经复核：{reply}"
+
+
+def _course(desk: Desk) -> str:
+    steps = [
+        f"{day_in_law(act.done_at)}{act.label}"
+        for act in desk.timeline.in_order()
+        if isinstance(act.payload, _TOLD_IN_THE_DECISION)
+    ]
+    return "；".join(steps) + "。"
+
+
+_TOLD_IN_THE_DECISION = (
+    acts.FilingApproved, acts.SceneRecorded, acts.Interviewed, acts.CorrectionOrdered,
+    acts.Rechecked, acts.InvestigationConcluded, acts.NoticeServed,
+)  # fmt: skip
+
+
+def _decision(desk: Desk, said: acts.Decided) -> list[Paper]:
+    shared = (
+        desk.common
+        | basis_data(desk)
+        | penalty_data(said.proposal)
+        | {
+            "facts": said.facts_found,
+            "evidence": evidence_lines(desk) or record_line(),
+            "discretion": discretion_text(desk, said.proposal),
+            "statement": _statement_in_words(desk),
+        }
+    )
+    approval = shared | {
+        "officers": officers_data(desk.facts.officers),
+        "opinions": [opinion_line(desk, "同意作出处罚决定", name=said.decider.name)],
+    }
+    decision = shared | {
+        "course": _course(desk),
+        "payment": payment_data(desk, bool(shared["fine_fen"])),
+        "remedy": remedy_data(desk),
+        "decided_on": desk.day,
+    }
+    return [
+        Paper("decision_approval", approval),
+        Paper("penalty_decision", decision, NumberClass.DECISION, "number"),
+    ]
+
+
+def _no_penalty(desk: Desk, said: acts.NoPenaltyDecided) -> list[Paper]:
+    data = desk.common | {
+        "facts": said.facts_found,
+        "evidence": evidence_lines(desk) or record_line(),
+        "violated": basis_data(desk)["violated"],
+        "reason": NO_PENALTY_GROUND_LABELS[said.ground],
+        "basis": "《行政处罚法》第三十三条、第五十七条第一款",
+        "education": said.education,
+        "remedy": remedy_data(desk),
+        "decided_on": desk.day,
+    }
+    return [Paper("no_penalty_decision", data, NumberClass.NO_PENALTY, "number")]
+
+
+def _proof(desk: Desk, said: acts.DecisionServed) -> list[Paper]:
+    service, party = said.service, desk.facts.party
+    served = [
+        item
+        for item in documents_in(desk.matter)
+        if item.form in ("penalty_decision", "no_penalty_decision")
+    ]
+    title = served[-1].title if served else "行政处罚决定书"
+    data = desk.common | {
+        "document_title": title,
+        "document_number": desk.facts.decision_number,
+        "recipient": party.name if party else "",
+        "place": (party.address if party else "") or desk.facts.place,
+        "way": _WAYS.get(service.way, str(service.way)),
+        "served_at": desk.at,
+        "receiver": service.received_by,
+        "relation": RECEIVER_LABELS[service.receiver],
+        "officers": officers_data(desk.facts.officers),
+        "note": service.note,
+    }
+    attached = served[-1].uuid if served else None
+    return [Paper("proof_of_service", data, attached_to=attached)]
+
+
+def _decision_there(desk: Desk, said: acts.DecidedOnTheSpot) -> list[Paper]:
+    heard = next(iter(reversed(list(desk.timeline.of(acts.HeardOnTheSpot)))), None)
+    statement = heard.payload.statement if heard else ""
+    shared = penalty_data(said.proposal)
+    first = next(desk.timeline.of(acts.OpenedOnTheSpot), None)
+    data = (
+        desk.common
+        | basis_data(desk)
+        | shared
+        | {
+            "occurred_at": first.done_at if first else desk.at,
+            "place": desk.facts.place,
+            "facts": desk.facts.summary,
+            "statement": statement or "当事人未提出陈述、申辩",
+            "payment": payment_data(desk, bool(shared["fine_fen"])),
+            "officers": officers_data(said.officers),
+            "remedy": remedy_data(desk),
+            "decided_at": desk.at,
+        }
+    )
+    data["case_number"] = ""
+    return [Paper("summary_decision", data, NumberClass.ON_THE_SPOT, "number")]
+
+
+def _result(facts: CaseFacts) -> str:
+    words = OUTCOME_LABELS[facts.outcome]
+    return f"{words}，罚款人民币{yuan(facts.fine_fen)}" if facts.fine_fen else words
+
+
+def _closing(desk: Desk, said: acts.CaseClosed) -> list[Paper]:
+    facts = desk.facts
+    paid = f"罚款{yuan(facts.paid_fen)}已缴清" if facts.fine_fen else "无需缴纳罚款"
+    data = desk.common | {
+        "filed_on": facts.filed_on or facts.lead_on or desk.day,
+        "decided_on": facts.decided_on,
+        "decision_number": facts.decision_number,
+        "result": _result(facts),
+        "performance": paid,
+        "reason": said.summary,
+        "officers": officers_data(facts.officers),
+        "opinions": [opinion_line(desk, "同意结案", name=said.approver.name)],
+        "closed_on": desk.day,
+    }
+    return [Paper("closing_approval", data)]
+
+
+def _dossier(desk: Desk, said: acts.CaseArchived) -> list[Paper]:
+    facts, party = desk.facts, desk.facts.party
+    name = party.name if party else ""
+    data = {
+        "issuer": desk.agency.name,
+        "case_number": facts.number,
+        "title": f"{name}{desk.common['cause']}",
+        "cause": desk.common["cause"],
+        "party_name": name,
+        "result": _result(facts),
+        "officers": [item.name for item in facts.officers],
+        "filed_on": facts.filed_on or facts.lead_on or desk.day,
+        "closed_on": facts.closed_on or desk.day,
+        "archived_on": desk.day,
+        "archivist": desk.actor.name,
+    }
+    if said.retention:
+        data["retention"] = said.retention
+    return [Paper("dossier", data, NumberClass.ARCHIVE, "archive_number")]
+
+
+PAPERS: Mapping[type[Payload], Callable[[Desk, Any], list[Paper]]] = {
+    acts.NoticeServed: _notice,
+    acts.StatementMade: _statement,
+    acts.StatementAnswered: _answer,
+    acts.ReviewPassed: _review,
+    acts.ReviewReturned: _review,
+    acts.Deliberated: _discussion,
+    acts.Decided: _decision,
+    acts.NoPenaltyDecided: _no_penalty,
+    acts.DecisionServed: _proof,
+    acts.DecidedOnTheSpot: _decision_there,
+    acts.CaseClosed: _closing,
+    acts.CaseArchived: _dossier,
+}
