@@ -174,7 +174,7 @@ LOOP: Procedure[IncidentFacts] = Procedure(
             acts.Referred,
             (APL[54, 2],),
             frm=(*OPEN_STAGES[2:], Stage.CLOSED),
-            by=Post.DUTY_CHIEF,
+            by=Post.DISPATCHER,
         ),
         Step(acts.ReportAttached, frm=OPEN_STAGES, by=Post.DUTY_CHIEF),
         Step(acts.Cancelled, frm=OPEN_STAGES, to=Stage.CANCELLED, by=Post.DUTY_CHIEF),

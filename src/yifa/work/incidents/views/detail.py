@@ -112,7 +112,7 @@ def _rows(row: Incident) -> list[dict[str, Any]]:
         ("核查未通过", f"{row.failures} 次" if row.failures else ""),
         ("催办督办", f"{row.urges} 次" if row.urges else ""),
     )
-    return [{"label": label, "value": value} for label, value in told if value not in ("", None)]
+    return [{"label": label, "value": value} for label, value in told if value]
 
 
 def _told(act: Act[Any]) -> dict[str, Any]:
