@@ -23,6 +23,9 @@ OTHER_ACTIONS: Final = {
     "journal.sequence": "giving positions is no act of a person",
     "journal.sequence_all": "the same until nothing waits",
     "parties.import_parties": "each batch is a transaction: a killed run leaves whole batches",
+    "intake.import_reports": "the same for reports",
+    "intake.suggest_all": "each chunk is a transaction: stopped, it goes on where it was",
+    "intake.learn_triage": "trains for minutes: only its write at the end is a transaction",
     "journal.pin_heads": "writes the heads kept outside the database",
 }
 # Addresses of other packages, which keep their own permission.

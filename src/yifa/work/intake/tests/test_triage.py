@@ -20,17 +20,6 @@ from yifa.work.intake.queries.triage import suggestions_for
 from yifa.work.intake.rules import lexicon_of, suggest_by_lexicon
 
 PLACES = ["东街", "西街", "南门", "北门", "人民路", "新华路", "解放路", "建设路", "和平路", "公园"]
-    "东街",
-    "西街",
-    "南门",
-    "北门",
-    "人民路",
-    "新华路",
-    "解放路",
-    "建设路",
-    "和平路",
-    "公园路",
-]
 SAMPLES = [
     Sample("", f"{place}{words}", label, place)
     for place in PLACES
