@@ -83,7 +83,7 @@ demo: env frontend fonts ## start the demo county (first run: a few minutes)
 	@$(YIFA) migrate --verbosity 0
 	@echo "· Demo county 云溪县 …"
 	@$(YIFA) demo load
-	@exec $(YIFA) serve
+	@exec $(YIFA) serve --beside "demo fill"
 
 demo-reset: ## forget the demo county's data and start over
 	@if [ "$$YIFA_DATA" = / ] || [ -e "$$YIFA_DATA/pyproject.toml" ]; then echo "Refusing to remove $$YIFA_DATA"; exit 1; fi

@@ -1,1 +1,1 @@
-"""The demo county 云溪县: fictional, seeded, made by running the real actions under a turned clock."""
+"""The demo county 云溪县: fictional, seeded, lived by real actions under a turned clock."""

@@ -8,8 +8,8 @@ from uuid import UUID
 
 from yifa.base import clock
 from yifa.base.access import Post
-from yifa.base.calendar import default_calendar
 from yifa.base.procedure import Override
+from yifa.base.statute import APL
 from yifa.records.agencies.queries import officer_facts
 from yifa.records.evidence import actions as evidence
 from yifa.records.evidence.facts import TakerFact
@@ -18,10 +18,11 @@ from yifa.records.parties.facts import Details
 from yifa.records.parties.rules import id_check_digit
 from yifa.records.parties.terms import DocumentKind, Kind
 from yifa.site.demo.agencies import COUNTY, jurisdiction_of
-from yifa.site.demo.drive import in_office
+from yifa.site.demo.drive import after_period, in_office
 from yifa.site.demo.fines import fine_for
 from yifa.site.demo.names import person
 from yifa.site.demo.world import World
+from yifa.work.cases import queries
 from yifa.work.cases.actions import open_case, perform
 from yifa.work.cases.terms import (
     Answer,
@@ -77,9 +78,22 @@ def ordinary(world: World) -> Iterator[datetime]:
     text = world.pick("ordinary")
     cell, lon, lat, place = world.place()
     told = _lead(world, text, cell.unit, lon, lat, place)
+    yield from _pursued(told, text, place, told.case.party)
+
+
+def referred(world: World, case_id: UUID, unit: str, place: str) -> Iterator[datetime]:
+    """A lead that an incident left, handled on in the ordinary procedure."""
+    actor = world.staff.actor(Post.CASE_OFFICER, unit, clock.now())
+    case = queries.case(actor, case_id)
+    text = next(row for row in world.texts["ordinary"] if row["cause"] == case.cause_code)
+    told = _Telling(world, unit, case, text["found"].format(n=world.random.randint(2, 9)))
+    yield from _pursued(told, text, place, _violator(world, text, unit))
+
+
+def _pursued(told: _Telling, text: dict[str, Any], place: str, party: UUID) -> Iterator[datetime]:
     yield told.next(1, 20)
-    officers = world.staff.team(cell.unit, world.random)
-    told.do("propose_filing", Post.CASE_OFFICER, officers=officers, opinion="建议立案")
+    officers = told.world.staff.team(told.unit, told.world.random)
+    told.do("propose_filing", Post.CASE_OFFICER, officers=officers, opinion="建议立案", party=party)
     yield told.next(2, 20)
     told.do("approve_filing", Post.BUREAU_HEAD, opinion="同意立案")
     yield told.next(1, 30)
@@ -133,14 +147,7 @@ def _investigated(
     yield told.next(0.2, 3)
     told.do("order_correction", Post.CASE_OFFICER, demand=text["demand"], days=_CORRECTION_DAYS)
     needs_recheck = bool(text["corrected"])
-    checked_on = default_calendar().working_on_or_after(
-        clock.today() + timedelta(days=_CORRECTION_DAYS + 1)
-    )
-    if not needs_recheck:
-        checked_on = default_calendar().working_on_or_after(
-            clock.today() + timedelta(days=_CORRECTION_DAYS + 2)
-        )
-    yield datetime.combine(checked_on, datetime.min.time(), clock.BEIJING) + timedelta(hours=30)
+    yield after_period(APL.working_days(_CORRECTION_DAYS), told.world.random)
     told.do(
         "recheck",
         Post.CASE_OFFICER,
@@ -188,7 +195,7 @@ def _heard(told: _Telling) -> Iterator[datetime]:
             is_adopted=False,
             opinion="不属于法定从轻、减轻情形，不予采纳",
         )
-    yield told.next(8 * 24, 11 * 24)
+    yield after_period(APL.days(5), told.world.random)
     told.do("request_review", Post.CASE_OFFICER)
     yield told.next(6, 48)
     told.do("pass_review", Post.LEGAL_REVIEWER, opinion="事实清楚，证据确凿，程序合法，同意")
@@ -329,9 +336,7 @@ def _record(place: str, said: str) -> dict[str, Any]:
     }
 
 
-def _photographs(
-    told: _Telling, place: str, officers: tuple[UUID, UUID]
-) -> tuple[UUID, ...]:
+def _photographs(told: _Telling, place: str, officers: tuple[UUID, UUID]) -> tuple[UUID, ...]:
     now = clock.now()
     actor = told.world.staff.actor(Post.CASE_OFFICER, told.unit, now)
     takers = tuple(

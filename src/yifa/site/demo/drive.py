@@ -13,21 +13,27 @@ from random import Random
 from django.db import transaction
 
 from yifa.base import clock
-from yifa.base.calendar import default_calendar
+from yifa.base.calendar import EndRule, default_calendar, end_of
+from yifa.base.procedure import StepRefused
+from yifa.base.statute import Period
 
 Story = Iterator[datetime]
 
 OPENS, CLOSES = time(8, 30), time(17, 20)
-_BATCH = 400
 
 
 class Driver:
-    """A heap of stories by their next moment; `run` returns how many moments were lived."""
+    """A heap of stories by their next moment; `run` returns how many moments were lived.
 
-    def __init__(self, until: datetime) -> None:
+    `batch` moments share a transaction: many when nobody else works, few behind a live county.
+    """
+
+    def __init__(self, until: datetime, batch: int) -> None:
         self._until = until
+        self._batch = batch
         self._heap: list[tuple[datetime, int, Story]] = []
         self._numbers = count()
+        self.refused: list[str] = []
 
     def add(self, at: datetime, story: Story) -> None:
         """Let a story begin at a moment; one after the end is left out."""
@@ -35,12 +41,14 @@ class Driver:
             heapq.heappush(self._heap, (at, next(self._numbers), story))
 
     def run(self, progress: Callable[[datetime, int], None]) -> int:
-        """Live every moment in order, some hundreds to a transaction."""
+        """Live every moment in order."""
         done = 0
+        if not self._heap:
+            return done
         with clock.turned(self._heap[0][0]) as hands:
             while self._heap:
                 with transaction.atomic():
-                    lived = sum(1 for _ in islice(self._moments(hands), _BATCH))
+                    lived = sum(1 for _ in islice(self._moments(hands), self._batch))
                 done += lived
                 progress(hands.at, done)
         return done
@@ -49,10 +57,27 @@ class Driver:
         while self._heap:
             at, _, story = heapq.heappop(self._heap)
             hands.turn_to(at)
-            going_on = next(story, None)
+            going_on = self._told(story)
             if going_on is not None:
                 self.add(max(going_on, at + timedelta(seconds=1)), story)
             yield
+
+    def _told(self, story: Story) -> datetime | None:
+        """Let a story act; one whose step is refused stays where it stands, as in life."""
+        try:
+            with transaction.atomic():
+                return next(story, None)
+        except StepRefused as refusal:
+            self.refused.append(str(refusal))
+            return None
+
+
+def after_period(period: Period, random: Random) -> datetime:
+    """Give an office moment on the first working day after a party's period from today."""
+    calendar = default_calendar()
+    end = end_of(period, clock.today(), EndRule.PARTY, calendar).due
+    day = calendar.working_on_or_after(end + timedelta(days=1))
+    return datetime.combine(day, OPENS, clock.BEIJING) + timedelta(minutes=random.randint(2, 480))
 
 
 def in_office(at: datetime, random: Random) -> datetime:

@@ -4,6 +4,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from random import Random
 
 from shapely import MultiPolygon, Polygon, unary_union
@@ -20,10 +21,9 @@ TOWNS = (
 )  # fmt: skip
 _SEAT_SEEDS = ((26, 25), (33, 28), (40, 25), (28, 19), (35, 18), (41, 18))
 _STREET_HEADS = (
-    "云溪", "青石", "文昌", "解放", "人民", "建设", "新华", "东门", "西门", "南街", "北街", "环城",
-    "溪滨", "松阳岭", "学院", "迎宾", "梧桐", "桂花", "香樟", "银杏", "兴业", "振兴", "和平", "长寿",
-    "古塔", "石桥", "丰收", "平安", "育才", "工业", "创新", "康宁", "书院", "望月", "清风", "听泉",
-)  # fmt: skip
+    "云溪 青石 文昌 解放 人民 建设 新华 东门 西门 南街 北街 环城 溪滨 松阳岭 学院 迎宾 梧桐 桂花 "
+    "香樟 银杏 兴业 振兴 和平 长寿 古塔 石桥 丰收 平安 育才 工业 创新 康宁 书院 望月 清风 听泉"
+).split()
 _STREET_TAILS = ("路", "街", "巷", "弄", "大道")
 _QUARTERS = ("城东", "城西", "城南", "城北", "中心", "新区", "老街", "滨河")
 
@@ -137,7 +137,7 @@ def _split(random: Random, blocks: Sequence[Block], parts: int) -> list[list[Blo
     size = len(ordered) / parts
     cuts = [round(size * number + random.uniform(-0.15, 0.15) * size) for number in range(1, parts)]
     bounds = [0, *cuts, len(ordered)]
-    return [list(ordered[a:b]) for a, b in zip(bounds, bounds[1:], strict=False)]
+    return [list(ordered[a:b]) for a, b in pairwise(bounds)]
 
 
 def _extent(blocks: Sequence[Block], axis: int) -> int:

@@ -9,6 +9,7 @@ from yifa.base.access import Post
 from yifa.base.procedure import Override
 from yifa.records.grid.queries import category
 from yifa.records.grid.terms import DUTY_SQUAD
+from yifa.site.demo import cases
 from yifa.site.demo.drive import in_office
 from yifa.site.demo.names import person
 from yifa.site.demo.world import World
@@ -54,9 +55,7 @@ def _handled(world: World, row: Any, text: dict[str, Any], unit: str) -> Iterato
     duty = world.staff.actor(Post.DUTY_CHIEF, "", clock.now())
     if row.source in ("hotline", "snapshot"):
         verifier = world.staff.actor(Post.VERIFIER, "", clock.now())
-        row = incidents.confirm_incident(
-            actor=verifier, at=clock.now(), incident=row, exists=True
-        )
+        row = incidents.confirm_incident(actor=verifier, at=clock.now(), incident=row, exists=True)
         yield world.later(clock.now(), 3, 20)
     row = incidents.file_incident(actor=duty, at=clock.now(), incident=row)
     yield world.later(clock.now(), 1, 15)
@@ -66,7 +65,9 @@ def _handled(world: World, row: Any, text: dict[str, Any], unit: str) -> Iterato
     handler = world.staff.actor(Post.HANDLER, unit, clock.now())
     row = incidents.accept_task(actor=handler, at=clock.now(), incident=row)
     yield _when_done(world, row)
-    violation = bool(text.get("cause")) and world.chance(0.05)
+    pursued = {row["cause"] for row in world.texts["ordinary"]}
+    violation = text.get("cause") in pursued and unit in world.staff.certified
+    violation = violation and world.chance(0.08)
     row = _handle(world, row, unit, text, violation=violation)
     yield world.later(clock.now(), 5, 90)
     row = incidents.feed_back(
@@ -82,7 +83,11 @@ def _verified(
     verifier = world.staff.actor(Post.VERIFIER, "", clock.now())
     if world.chance(0.06):
         row = incidents.verify_incident(
-            actor=verifier, at=clock.now(), incident=row, passed=False, note="现场仍有残留，未达标准"
+            actor=verifier,
+            at=clock.now(),
+            incident=row,
+            passed=False,
+            note="现场仍有残留，未达标准",
         )
         yield world.later(clock.now(), 60, 400)
         row = _handle(world, row, unit, text, violation=violation)
@@ -95,8 +100,9 @@ def _verified(
         actor=verifier, at=clock.now(), incident=row, passed=True, overrides=_AGAIN
     )
     yield world.later(clock.now(), 3, 60)
+    case_id = None
     if violation:
-        row, _ = incidents.refer_to_case(
+        row, case_id = incidents.refer_to_case(
             actor=world.staff.actor(Post.HANDLER, unit, clock.now()),
             at=clock.now(),
             incident=row,
@@ -111,6 +117,8 @@ def _verified(
         incident=row,
         conclusion=text["done"] + ("，违法行为另案查处" if violation else ""),
     )
+    if case_id is not None:
+        yield from cases.referred(world, case_id, unit, row.place)
 
 
 def _patrol(

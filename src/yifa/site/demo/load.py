@@ -18,17 +18,23 @@ from yifa.site.demo import agencies, cases, geography, incidents, parties
 from yifa.site.demo.drive import Driver, in_office, moments
 from yifa.site.demo.geography import DemoCell
 from yifa.site.demo.staff import Staff, employ
+from yifa.site.demo.staff import recall as recall_staff
 from yifa.site.demo.world import World
 
 SEED = 2026
-HISTORY = timedelta(days=365)
-PARTIES, INCIDENTS, ORDINARY, SUMMARY = 1_000, 3_000, 330, 270
+PARTIES = 30_000
+_MONTH = timedelta(days=30)
+MONTHS = 12
+INCIDENTS, ORDINARY, SUMMARY = 250, 28, 22
+"""How many stories begin in a month: some 3,000 incidents and 600 cases in a year."""
 
 Progress = Callable[[str, int, int], None]
 """Told the step, how much is done, and how much there is to do."""
 
 
-def found(at: datetime, password: str, progress: Progress) -> World:
+def found(
+    at: datetime, password: str, progress: Progress, *, amount: int = PARTIES
+) -> World:
     """Set up law, bodies, people, grid and parties at an instant before the history begins."""
     random = Random(SEED)
     with clock.turned(at):
@@ -36,23 +42,34 @@ def found(at: datetime, password: str, progress: Progress) -> World:
         founder = agencies.founder(at)
 
         def told(done: Imported) -> None:
-            progress("监管对象", done.read, PARTIES)
+            progress("监管对象", done.read, amount)
 
         import_parties(
             actor=founder,
             at=at,
-            lines=parties.rows(random, cells, PARTIES),
+            lines=parties.rows(random, cells, amount),
             jurisdiction=agencies.COUNTY,
             source="demo",
             progress=told,
         )
-        return World(
-            random=random,
-            staff=staff,
-            streets=[cell for cell in cells if cell.level == len(LEVELS)],
-            parties=list(parties_seen(founder).order_by("pk").values_list("uuid", "kind")),
-            unit_names={unit.code: unit.name for unit in units(founder)},
-        )
+        return _world(SEED, staff, cells)
+
+
+def recall(at: datetime, seed: int) -> World:
+    """Find the county again that `found` set up, with chances of its own."""
+    cells = geography.cells(Random(SEED))
+    return _world(seed, recall_staff(at), cells)
+
+
+def _world(seed: int, staff: Staff, cells: list[DemoCell]) -> World:
+    founder = agencies.founder(clock.now())
+    return World(
+        random=Random(seed),
+        staff=staff,
+        streets=[cell for cell in cells if cell.level == len(LEVELS)],
+        parties=list(parties_seen(founder).order_by("pk").values_list("uuid", "kind")),
+        unit_names={unit.code: unit.name for unit in units(founder)},
+    )
 
 
 @transaction.atomic
@@ -67,7 +84,7 @@ def _found_registers(
     agencies.establish(at)
     staff = employ(at, random, password)
     progress("四级网格", 0, 1)
-    cells = geography.cells(random)
+    cells = geography.cells(Random(SEED))
     grid.survey(
         actor=founder,
         at=at,
@@ -91,18 +108,24 @@ def _new_cell(cell: DemoCell) -> grid.NewCell:
     )
 
 
-def live(world: World, first: datetime, until: datetime, progress: Progress, share: float) -> int:
-    """Tell the county's year: `share` scales the amounts. Give how many moments were lived."""
-    driver = Driver(until)
-    for at in moments(world.random, first, until, round(INCIDENTS * share)):
+def live(
+    world: World, month: int, now: datetime, progress: Progress, *, share: float, batch: int
+) -> list[str]:
+    """Tell what began in a month (0 is the last) to its end or to now; give the refusals met."""
+    first, last = now - (month + 1) * _MONTH, now - month * _MONTH
+    driver = Driver(now, batch)
+    for at in moments(world.random, first, last, round(INCIDENTS * share)):
         driver.add(at, incidents.incident(world))
-    for at in moments(world.random, first, until, round(ORDINARY * share)):
+    for at in moments(world.random, first, last, round(ORDINARY * share)):
         driver.add(in_office(at, world.random), cases.ordinary(world))
-    for at in moments(world.random, first, until, round(SUMMARY * share)):
+    for at in moments(world.random, first, last, round(SUMMARY * share)):
         driver.add(in_office(at, world.random), cases.summary(world))
-    total = (until - first).total_seconds()
+    total = (now - first) // timedelta(minutes=1)
 
     def told(at: datetime, _done: int) -> None:
-        progress("办理历史", round((at - first).total_seconds() / 60), round(total / 60))
+        progress(
+            f"办理历史（{last:%Y年%m月}前 30 日）", (at - first) // timedelta(minutes=1), total
+        )
 
-    return driver.run(told)
+    driver.run(told)
+    return driver.refused

@@ -39,9 +39,7 @@ def place_in(random: Random, polygon: Polygon | MultiPolygon) -> tuple[float, fl
             return round(point.x, 6), round(point.y, 6)
 
 
-def _values(
-    random: Random, cell: DemoCell, code: str, trade: str, number: int
-) -> dict[str, str]:
+def _values(random: Random, cell: DemoCell, code: str, trade: str, number: int) -> dict[str, str]:
     incorporated = random.random() < _INCORPORATED_SHARE
     lon, lat = place_in(random, cell.polygon)
     return {

@@ -81,21 +81,38 @@ def employ(at: datetime, random: Random, password: str) -> Staff:
     names = iter(people(random, 320))
     for unit in _units():
         _employ_unit(staff, at, unit, names)
+    for role in (*_other_roles(), *ROLES):
+        _open(staff, at, role, next(names), password if role in ROLES else "")
+    return staff
+
+
+def recall(at: datetime) -> Staff:
+    """Find the people again whom `employ` appointed."""
+    staff = Staff()
+    for unit in _units():
+        rows = queries.officers(founder(at), on=day_in_law(at)).filter(
+            unit__code=unit, auxiliary=False
+        )
+        staff.certified[unit] = list(rows.order_by("staff_number"))
+    for role in (*_other_roles(), *ROLES):
+        account = queries.account_by_username(role.username)
+        if account is None:
+            raise LookupError(f"没有演示账号 {role.username}")
+        staff.by_post[role.post, role.unit] = queries.actor_of(account, day_in_law(at))
+    return staff
+
+
+def _other_roles() -> Iterator[Role]:
+    """The accounts behind the stories that no newcomer needs: without a password."""
     for department in DEPARTMENT_LABELS:
         if department != DUTY_SQUAD:
-            role = Role(f"chuzhi-{department}", Post.HANDLER, COUNTY, department)
-            _open(staff, at, role, next(names))
-    for role in ROLES:
-        _open(staff, at, role, next(names), password)
+            yield Role(f"chuzhi-{department}", Post.HANDLER, COUNTY, department)
+    held = {(role.post, role.unit) for role in ROLES}
     for unit in _units():
-        for post in _POSTS_OF_UNIT:
-            if (post, unit) not in staff.by_post:
-                role = Role(f"{unit}-{post}", post, jurisdiction_of(unit), unit)
-                _open(staff, at, role, next(names))
-        if unit.startswith("t"):
-            role = Role(f"{unit}-{Post.BUREAU_HEAD}", Post.BUREAU_HEAD, jurisdiction_of(unit), unit)
-            _open(staff, at, role, next(names))
-    return staff
+        town = (Post.BUREAU_HEAD,) if unit.startswith("t") else ()
+        for post in (*_POSTS_OF_UNIT, *town):
+            if (post, unit) not in held:
+                yield Role(f"{unit}-{post}", post, jurisdiction_of(unit), unit)
 
 
 def _units() -> Iterator[str]:
@@ -106,9 +123,7 @@ def _units() -> Iterator[str]:
 def _employ_unit(staff: Staff, at: datetime, unit: str, names: Iterator[str]) -> None:
     actor = founder(at)
     squad = unit.startswith("s")
-    count, certified = (
-        (_IN_SQUAD, _CERTIFIED_IN_SQUAD) if squad else (_IN_TOWN, _CERTIFIED_IN_TOWN)
-    )
+    count, certified = (_IN_SQUAD, _CERTIFIED_IN_SQUAD) if squad else (_IN_TOWN, _CERTIFIED_IN_TOWN)
     row = queries.unit_by_code(jurisdiction_of(unit), unit)
     if row is None:
         raise LookupError(f"没有单位 {unit}")

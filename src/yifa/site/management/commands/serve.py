@@ -27,8 +27,9 @@ class Command(BaseCommand):
         """Take the address to listen on."""
         parser.add_argument("--host", default=environment.HOST.text())
         parser.add_argument("--port", type=int, default=environment.PORT.count())
+        parser.add_argument("--beside", default="", help="a command to run beside, to its end")
 
-    def handle(self, *args: Any, host: str, port: int, **options: Any) -> None:
+    def handle(self, *args: Any, host: str, port: int, beside: str, **options: Any) -> None:
         """Run until told to stop."""
         _require_free(host, port)
         signal.signal(signal.SIGTERM, _interrupt)
@@ -36,9 +37,11 @@ class Command(BaseCommand):
             "web": _child("web", "--host", host, "--port", str(port)),
             "worker": _child("worker"),
         }
+        passing: list[subprocess.Popen[bytes]] = []
         try:
             if not (ended := _first_ended(children, until=lambda: _answers(host, port))):
                 self._print_address(host, port)
+                passing = [_child(*beside.split())] if beside else []
                 ended = _first_ended(children)
         except KeyboardInterrupt:
             ended = ""
@@ -46,7 +49,7 @@ class Command(BaseCommand):
         finally:
             signal.signal(signal.SIGINT, signal.SIG_IGN)
             signal.signal(signal.SIGTERM, signal.SIG_IGN)
-            _end(children.values())
+            _end([*children.values(), *passing])
         if ended:
             raise CommandError(f"{ended} 意外退出 ended unexpectedly; the reason is above")
         self.stdout.write("已停止 Stopped")

@@ -1,0 +1,1 @@
+"""The main job: real complaint texts through the whole way, measured and held to expectations."""

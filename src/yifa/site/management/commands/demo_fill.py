@@ -1,0 +1,39 @@
+"""`yifa demo fill`: live the older months of the demo county behind a working platform."""
+
+import time
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from yifa.site.demo import load
+from yifa.site.demo.marks import Marks
+from yifa.site.demo.progress import Lines
+
+_BATCH = 12
+_PAUSE_S = 0.05
+
+
+class Command(BaseCommand):
+    """Fill in the months before the last one; a month begun and broken off is left as it is."""
+
+    help = "补足演示县较早月份的办理历史 Fill in the demo county's older months"
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Take the pause between batches that leaves room for others."""
+        parser.add_argument("--pause", type=float, default=_PAUSE_S)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Live each month that has not begun, newest first."""
+        marks = Marks.here()
+        lines = Lines(self.stdout)
+        for month in range(1, load.MONTHS):
+            if not marks.begin(month):
+                continue
+            world = load.recall(marks.founded_at, load.SEED + month)
+
+            def told(step: str, done: int, total: int) -> None:
+                lines.told(step, done, total)
+                time.sleep(options["pause"])
+
+            load.live(world, month, marks.founded_at, told, share=marks.share, batch=_BATCH)
+            self.stdout.write(f"演示历史：已补足前 {month + 1} 个月（共 {load.MONTHS} 个月）")

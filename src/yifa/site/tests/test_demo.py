@@ -1,0 +1,97 @@
+"""The demo county: founded and lived by the public actions, lawful to the last step."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from yifa.base import clock
+from yifa.base.access import Post
+from yifa.base.procedure import BLOCK, review
+from yifa.records.agencies.queries import officers
+from yifa.records.journal import actions as journal
+from yifa.records.journal.queries import timeline, verify_all
+from yifa.records.law.queries import book_on
+from yifa.records.parties.queries import parties
+from yifa.records.parties.rules import uscc_is_valid
+from yifa.site.demo import agencies, geography, load
+from yifa.site.demo.marks import Marks
+from yifa.site.demo.parties import rows
+from yifa.site.demo.staff import ROLES, recall
+from yifa.work.cases.queries import cases
+from yifa.work.incidents.queries import incidents
+
+NOW = datetime(2026, 11, 20, 4, 0, tzinfo=UTC)
+BEGUN = NOW - timedelta(days=400)
+
+
+def _told(step: str, done: int, total: int) -> None:
+    assert step
+    assert done <= max(total, done)
+
+
+@pytest.mark.django_db
+def test_a_month_of_the_county_is_lived_without_a_refusal_and_verifies() -> None:
+    world = load.found(BEGUN, "Yunxi-2026-ceshi", _told, amount=60)
+
+    refused = load.live(world, 3, NOW, _told, share=0.08, batch=50)
+    journal.sequence_all()
+    journal.seal(clock.now())
+
+    seen = agencies.founder(NOW)
+    assert refused == []
+    assert verify_all().is_sound
+    assert cases(seen).count() >= 4
+    assert incidents(seen).count() >= 10
+    for case in cases(seen):
+        book = book_on(NOW.date(), case.jurisdiction)
+        found = review(case.declared, timeline(case.matter), book)
+        assert [item.rule for item in found if item.level is BLOCK] == []
+
+
+@pytest.mark.django_db
+def test_the_people_of_the_county_are_found_again() -> None:
+    world = load.found(BEGUN, "Yunxi-2026-ceshi", _told, amount=5)
+
+    again = recall(NOW)
+
+    assert set(again.by_post) == set(world.staff.by_post)
+    certified = officers(agencies.founder(NOW)).filter(certificates__isnull=False).distinct()
+    assert 20 < certified.count() < 40
+    assert 100 < officers(agencies.founder(NOW)).count() < 140
+    assert parties(agencies.founder(NOW)).count() == 5
+
+
+def test_every_post_has_an_account_to_sign_in_with() -> None:
+    assert {role.post for role in ROLES} == set(Post) - {Post.SYSTEM}
+
+
+def test_the_county_has_four_levels_without_gaps() -> None:
+    cells = geography.cells(Random(load.SEED))
+
+    areas = [sum(c.polygon.area for c in cells if c.level == level) for level in (1, 2, 3, 4)]
+
+    assert len(cells) == 2 + 23 + 75 + 300
+    assert max(areas) - min(areas) < 1e-9
+
+
+def test_codes_of_fictional_firms_have_right_check_digits() -> None:
+    random = Random(1)
+    cells = geography.cells(random)
+
+    drawn = [line.values["number"] for line in rows(random, cells, 200)]
+
+    assert all(uscc_is_valid(number) for number in drawn)
+
+
+def test_a_month_begun_is_not_begun_again(tmp_path: Path) -> None:
+    marks = Marks(tmp_path)
+    assert not marks.begin(1)
+
+    marks.founded(NOW, 1.0)
+
+    assert marks.begin(1)
+    assert not marks.begin(1)
+    assert not marks.begin(0)
+    assert marks.password() == marks.password()
