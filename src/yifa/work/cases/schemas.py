@@ -17,8 +17,8 @@ from yifa.work.cases.procedures import PROCEDURES, UnknownProcedure, procedure_o
 CASE_ACTS: tuple[type[Payload], ...] = tuple(
     dict.fromkeys(step.act for procedure in PROCEDURES.values() for step in procedure.steps)
 )
-CasePayload = Union[CASE_ACTS]  # type: ignore[valid-type]  # noqa: UP007  built from the steps
-CaseTimeline = Timeline[CasePayload]  # type: ignore[valid-type]
+CasePayload: Any = Union[CASE_ACTS]  # noqa: UP007  built from the steps, not written out
+CaseTimeline: Any = Timeline[CasePayload]
 _PLACE = re.compile(r"`\$(.*?)`\s*$")
 _STEP = re.compile(r"\.([A-Za-z_]\w*)|\[(\d+)\]|\[\.\.\.\]")
 _ONE = msgspec.json.Decoder(CaseTimeline)
@@ -75,9 +75,22 @@ def _whole(name: str, text: str) -> Iterator[Read]:
     if not text.lstrip().startswith("["):
         yield _checked(Read(name, 1, _decoded(_ONE, name, text, 1)))
         return
-    for index, timeline in enumerate(_decoded(_MANY, name, text, 1)):
-        line = _line_of(text, (index,))
+    timelines = _decoded(_MANY, name, text, 1)
+    for line, timeline in zip(_first_lines(text), timelines, strict=True):
         yield _checked(Read(name, line, timeline))
+
+
+def _first_lines(text: str) -> Iterator[int]:
+    """Give the line on which each item of a list begins, going through the text once."""
+    content = text.encode()
+    line, position = 1, 0
+    for raw in msgspec.json.decode(content, type=list[msgspec.Raw]):
+        item = bytes(raw)
+        start = content.index(item, position)
+        line += content.count(b"\n", position, start)
+        yield line
+        position = start + len(item)
+        line += item.count(b"\n")
 
 
 def _decoded(decoder: Any, name: str, text: str, first_line: int) -> Any:

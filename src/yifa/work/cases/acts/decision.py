@@ -8,7 +8,7 @@ from yifa.work.cases.acts.parts import Circumstances, Proposal, Reviewer, Servic
 from yifa.work.cases.terms import NoPenaltyGround, Remedy
 
 
-class NoticeServed(Payload, tag="case.notify", kw_only=True):
+class NoticeServed(Payload, frozen=True, kw_only=True, tag="case.notify"):
     """The party is told the intended penalty, facts, reasons, basis and rights (事先告知)."""
 
     LABEL = "事先告知"
@@ -24,7 +24,7 @@ class NoticeServed(Payload, tag="case.notify", kw_only=True):
     service: Service
 
 
-class StatementMade(Payload, tag="case.make_statement", kw_only=True):
+class StatementMade(Payload, frozen=True, kw_only=True, tag="case.make_statement"):
     """The party states and defends (陈述、申辩)."""
 
     LABEL = "陈述申辩"
@@ -32,7 +32,7 @@ class StatementMade(Payload, tag="case.make_statement", kw_only=True):
     way: str = ""
 
 
-class StatementAnswered(Payload, tag="case.answer_statement", kw_only=True):
+class StatementAnswered(Payload, frozen=True, kw_only=True, tag="case.answer_statement"):
     """Officers check what the party stated and say whether it holds (复核)."""
 
     LABEL = "复核陈述申辩"
@@ -41,14 +41,16 @@ class StatementAnswered(Payload, tag="case.answer_statement", kw_only=True):
     opinion: Personal
 
 
-class HearingRequested(Payload, tag="case.request_hearing", kw_only=True):
+class HearingRequested(Payload, frozen=True, kw_only=True, tag="case.request_hearing"):
     """The party asks for a hearing (听证)."""
 
     LABEL = "申请听证"
     reason: Personal = ""
 
 
-class HearingRequestWithdrawn(Payload, tag="case.withdraw_hearing_request", kw_only=True):
+class HearingRequestWithdrawn(
+    Payload, frozen=True, kw_only=True, tag="case.withdraw_hearing_request"
+):
     """The party withdraws the request for a hearing, signed."""
 
     LABEL = "撤回听证申请"
@@ -56,7 +58,7 @@ class HearingRequestWithdrawn(Payload, tag="case.withdraw_hearing_request", kw_o
     note: Personal = ""
 
 
-class RightsWaived(Payload, tag="case.waive", kw_only=True):
+class RightsWaived(Payload, frozen=True, kw_only=True, tag="case.waive"):
     """The party clearly waives stating and defending, and the hearing where it was told."""
 
     LABEL = "放弃陈述申辩"
@@ -66,14 +68,14 @@ class RightsWaived(Payload, tag="case.waive", kw_only=True):
     note: Personal = ""
 
 
-class ReviewRequested(Payload, tag="case.request_review", kw_only=True):
+class ReviewRequested(Payload, frozen=True, kw_only=True, tag="case.request_review"):
     """The case goes to legal review (法制审核)."""
 
     LABEL = "提请法制审核"
     reasons: str = ""
 
 
-class ReviewPassed(Payload, tag="case.pass_review", kw_only=True):
+class ReviewPassed(Payload, frozen=True, kw_only=True, tag="case.pass_review"):
     """The legal reviewer lets the case pass."""
 
     LABEL = "法制审核通过"
@@ -81,7 +83,7 @@ class ReviewPassed(Payload, tag="case.pass_review", kw_only=True):
     opinion: str
 
 
-class ReviewReturned(Payload, tag="case.return_review", kw_only=True):
+class ReviewReturned(Payload, frozen=True, kw_only=True, tag="case.return_review"):
     """The legal reviewer sends the case back."""
 
     LABEL = "法制审核退回"
@@ -89,7 +91,7 @@ class ReviewReturned(Payload, tag="case.return_review", kw_only=True):
     opinion: str
 
 
-class Deliberated(Payload, tag="case.deliberate", kw_only=True):
+class Deliberated(Payload, frozen=True, kw_only=True, tag="case.deliberate"):
     """The heads deliberate together (集体讨论)."""
 
     LABEL = "集体讨论"
@@ -98,7 +100,7 @@ class Deliberated(Payload, tag="case.deliberate", kw_only=True):
     conclusion: str
 
 
-class Decided(Payload, tag="case.decide", kw_only=True):
+class Decided(Payload, frozen=True, kw_only=True, tag="case.decide"):
     """The penalty decision (行政处罚决定), with what 《行政处罚法》第五十九条 demands."""
 
     LABEL = "作出处罚决定"
@@ -119,7 +121,7 @@ class Decided(Payload, tag="case.decide", kw_only=True):
     extension_basis: str = ""
 
 
-class NoPenaltyDecided(Payload, tag="case.decide_no_penalty", kw_only=True):
+class NoPenaltyDecided(Payload, frozen=True, kw_only=True, tag="case.decide_no_penalty"):
     """The decision to give no penalty (不予行政处罚), with the education of the party."""
 
     LABEL = "决定不予处罚"
@@ -130,7 +132,7 @@ class NoPenaltyDecided(Payload, tag="case.decide_no_penalty", kw_only=True):
     education: Personal = ""
 
 
-class TransferDecided(Payload, tag="case.decide_transfer", kw_only=True):
+class TransferDecided(Payload, frozen=True, kw_only=True, tag="case.decide_transfer"):
     """The case is transferred for suspected crime (移送司法机关)."""
 
     LABEL = "决定移送"
@@ -139,14 +141,14 @@ class TransferDecided(Payload, tag="case.decide_transfer", kw_only=True):
     reason: Personal
 
 
-class DecisionServed(Payload, tag="case.serve", kw_only=True):
+class DecisionServed(Payload, frozen=True, kw_only=True, tag="case.serve"):
     """The decision is served."""
 
     LABEL = "送达决定书"
     service: Service
 
 
-class FinePaid(Payload, tag="case.pay", kw_only=True):
+class FinePaid(Payload, frozen=True, kw_only=True, tag="case.pay"):
     """The party pays, in full or in part, at the bank or electronically.
 
     `late_fee_fen` is the surcharge (加处罚款) part of this payment.
@@ -160,7 +162,7 @@ class FinePaid(Payload, tag="case.pay", kw_only=True):
     receipt: str
 
 
-class CaseClosed(Payload, tag="case.close", kw_only=True):
+class CaseClosed(Payload, frozen=True, kw_only=True, tag="case.close"):
     """The case is closed (结案)."""
 
     LABEL = "结案"
@@ -168,7 +170,7 @@ class CaseClosed(Payload, tag="case.close", kw_only=True):
     summary: Personal
 
 
-class CaseArchived(Payload, tag="case.archive", kw_only=True):
+class CaseArchived(Payload, frozen=True, kw_only=True, tag="case.archive"):
     """The dossier (卷宗) is bound and archived."""
 
     LABEL = "归档"

@@ -9,7 +9,7 @@ from yifa.work.cases.acts.parts import PersonalParty, Signatory
 from yifa.work.cases.terms import LeadSource
 
 
-class LeadRegistered(Payload, tag="case.register_lead", kw_only=True):
+class LeadRegistered(Payload, frozen=True, kw_only=True, tag="case.register_lead"):
     """A lead (线索) is registered; the period for filing runs from here."""
 
     LABEL = "登记线索"
@@ -32,7 +32,7 @@ class LeadRegistered(Payload, tag="case.register_lead", kw_only=True):
     party: PersonalParty | None = None
 
 
-class FilingProposed(Payload, tag="case.propose_filing", kw_only=True):
+class FilingProposed(Payload, frozen=True, kw_only=True, tag="case.propose_filing"):
     """Officers propose to file the case against a party."""
 
     LABEL = "提请立案"
@@ -49,7 +49,7 @@ class FilingProposed(Payload, tag="case.propose_filing", kw_only=True):
     endangers_health: bool = False
 
 
-class FilingApproved(Payload, tag="case.approve_filing", kw_only=True):
+class FilingApproved(Payload, frozen=True, kw_only=True, tag="case.approve_filing"):
     """The head approves the filing; the ninety days run from here."""
 
     LABEL = "批准立案"
@@ -58,7 +58,7 @@ class FilingApproved(Payload, tag="case.approve_filing", kw_only=True):
     opinion: str = ""
 
 
-class FilingRefused(Payload, tag="case.refuse_filing", kw_only=True):
+class FilingRefused(Payload, frozen=True, kw_only=True, tag="case.refuse_filing"):
     """The head decides not to file."""
 
     LABEL = "不予立案"
@@ -66,7 +66,7 @@ class FilingRefused(Payload, tag="case.refuse_filing", kw_only=True):
     reason: Personal
 
 
-class OfficersChanged(Payload, tag="case.change_officers", kw_only=True):
+class OfficersChanged(Payload, frozen=True, kw_only=True, tag="case.change_officers"):
     """Other officers take the case over."""
 
     LABEL = "变更承办人"
@@ -75,7 +75,7 @@ class OfficersChanged(Payload, tag="case.change_officers", kw_only=True):
     reason: str
 
 
-class CaseWithdrawn(Payload, tag="case.withdraw", kw_only=True):
+class CaseWithdrawn(Payload, frozen=True, kw_only=True, tag="case.withdraw"):
     """A filed case is withdrawn (撤案) before any decision."""
 
     LABEL = "撤销案件"
@@ -83,7 +83,7 @@ class CaseWithdrawn(Payload, tag="case.withdraw", kw_only=True):
     reason: Personal
 
 
-class RecusalRequested(Payload, tag="case.request_recusal", kw_only=True):
+class RecusalRequested(Payload, frozen=True, kw_only=True, tag="case.request_recusal"):
     """The party asks that an officer stand aside, or the officer does."""
 
     LABEL = "申请回避"
@@ -92,7 +92,7 @@ class RecusalRequested(Payload, tag="case.request_recusal", kw_only=True):
     reason: Personal
 
 
-class RecusalDecided(Payload, tag="case.decide_recusal", kw_only=True):
+class RecusalDecided(Payload, frozen=True, kw_only=True, tag="case.decide_recusal"):
     """The head decides on a request for recusal."""
 
     LABEL = "决定回避"

@@ -8,7 +8,7 @@ from yifa.work.cases.acts.parts import Circumstances, EvidenceFact, Proposal, Se
 from yifa.work.cases.terms import Confirmation, NoPenaltyGround, Outcome
 
 
-class EvidenceTaken(Payload, tag="case.take_evidence", kw_only=True):
+class EvidenceTaken(Payload, frozen=True, kw_only=True, tag="case.take_evidence"):
     """Evidence joins the case."""
 
     LABEL = "收集证据"
@@ -17,7 +17,7 @@ class EvidenceTaken(Payload, tag="case.take_evidence", kw_only=True):
     place: Personal = ""
 
 
-class Interviewed(Payload, tag="case.interview", kw_only=True):
+class Interviewed(Payload, frozen=True, kw_only=True, tag="case.interview"):
     """Someone is questioned; the record (询问笔录) is made."""
 
     LABEL = "询问"
@@ -34,7 +34,7 @@ class Interviewed(Payload, tag="case.interview", kw_only=True):
     refusal_note: Personal = ""
 
 
-class SceneRecorded(Payload, tag="case.record_scene", kw_only=True):
+class SceneRecorded(Payload, frozen=True, kw_only=True, tag="case.record_scene"):
     """The scene is inspected; the record (现场笔录) is made."""
 
     LABEL = "现场检查"
@@ -49,7 +49,7 @@ class SceneRecorded(Payload, tag="case.record_scene", kw_only=True):
     witness: Personal = ""
 
 
-class CorrectionOrdered(Payload, tag="case.order_correction", kw_only=True):
+class CorrectionOrdered(Payload, frozen=True, kw_only=True, tag="case.order_correction"):
     """The party is ordered to correct, at once (`days` 0) or within days; the order is served."""
 
     LABEL = "责令改正"
@@ -61,14 +61,14 @@ class CorrectionOrdered(Payload, tag="case.order_correction", kw_only=True):
     service: Service
 
 
-class CorrectionNotNeeded(Payload, tag="case.note_nothing_to_correct", kw_only=True):
+class CorrectionNotNeeded(Payload, frozen=True, kw_only=True, tag="case.note_nothing_to_correct"):
     """Nothing is left to correct, and the case says why."""
 
     LABEL = "记明无需责令改正"
     reason: Personal
 
 
-class Rechecked(Payload, tag="case.recheck", kw_only=True):
+class Rechecked(Payload, frozen=True, kw_only=True, tag="case.recheck"):
     """Officers look again whether the party has corrected."""
 
     LABEL = "复查"
@@ -82,7 +82,7 @@ class Rechecked(Payload, tag="case.recheck", kw_only=True):
     refusal_note: Personal = ""
 
 
-class InvestigationConcluded(Payload, tag="case.conclude", kw_only=True):
+class InvestigationConcluded(Payload, frozen=True, kw_only=True, tag="case.conclude"):
     """The investigation ends with a report: what was found and what is proposed.
 
     `no_penalty_ground` is given where no penalty is proposed. The three flags say whether legal
@@ -102,14 +102,14 @@ class InvestigationConcluded(Payload, tag="case.conclude", kw_only=True):
     is_major: bool = False
 
 
-class InvestigationReopened(Payload, tag="case.reopen_investigation", kw_only=True):
+class InvestigationReopened(Payload, frozen=True, kw_only=True, tag="case.reopen_investigation"):
     """The case goes back to the investigation, and why."""
 
     LABEL = "补充调查"
     reason: Personal
 
 
-class Disclosed(Payload, tag="case.disclose", kw_only=True):
+class Disclosed(Payload, frozen=True, kw_only=True, tag="case.disclose"):
     """The decision is published, or it is noted why not."""
 
     LABEL = "登记公示"

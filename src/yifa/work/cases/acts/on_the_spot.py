@@ -8,7 +8,7 @@ from yifa.work.cases.acts.parts import PersonalParty, Proposal
 from yifa.work.cases.terms import CollectionGround, Confirmation, LeadSource, Remedy
 
 
-class OpenedOnTheSpot(Payload, tag="case.open_on_the_spot", kw_only=True):
+class OpenedOnTheSpot(Payload, frozen=True, kw_only=True, tag="case.open_on_the_spot"):
     """Officers take up a violation on the spot."""
 
     LABEL = "当场查处"
@@ -35,7 +35,7 @@ class OpenedOnTheSpot(Payload, tag="case.open_on_the_spot", kw_only=True):
     source_matter: str = ""
 
 
-class ToldOnTheSpot(Payload, tag="case.tell_on_the_spot", kw_only=True):
+class ToldOnTheSpot(Payload, frozen=True, kw_only=True, tag="case.tell_on_the_spot"):
     """The certificate is shown; facts, reasons, basis and rights are told."""
 
     LABEL = "出示证件并告知"
@@ -47,7 +47,7 @@ class ToldOnTheSpot(Payload, tag="case.tell_on_the_spot", kw_only=True):
     correction: Personal
 
 
-class HeardOnTheSpot(Payload, tag="case.hear_on_the_spot", kw_only=True):
+class HeardOnTheSpot(Payload, frozen=True, kw_only=True, tag="case.hear_on_the_spot"):
     """The party is heard; an empty statement means that nothing was said."""
 
     LABEL = "听取陈述申辩"
@@ -56,7 +56,7 @@ class HeardOnTheSpot(Payload, tag="case.hear_on_the_spot", kw_only=True):
     answer: Personal = ""
 
 
-class DecidedOnTheSpot(Payload, tag="case.decide_on_the_spot", kw_only=True):
+class DecidedOnTheSpot(Payload, frozen=True, kw_only=True, tag="case.decide_on_the_spot"):
     """The numbered decision is written on the spot (当场处罚决定)."""
 
     LABEL = "当场作出处罚决定"
@@ -72,7 +72,7 @@ class DecidedOnTheSpot(Payload, tag="case.decide_on_the_spot", kw_only=True):
     remedy_authority: str = ""
 
 
-class ServedOnTheSpot(Payload, tag="case.serve_on_the_spot", kw_only=True):
+class ServedOnTheSpot(Payload, frozen=True, kw_only=True, tag="case.serve_on_the_spot"):
     """The decision is handed over on the spot; a refusal to sign is noted on it."""
 
     LABEL = "当场交付决定书"
@@ -81,7 +81,7 @@ class ServedOnTheSpot(Payload, tag="case.serve_on_the_spot", kw_only=True):
     received_by: Personal = ""
 
 
-class CollectedOnTheSpot(Payload, tag="case.collect_on_the_spot", kw_only=True):
+class CollectedOnTheSpot(Payload, frozen=True, kw_only=True, tag="case.collect_on_the_spot"):
     """Officers collect the fine on the spot, against the special receipt."""
 
     LABEL = "当场收缴罚款"
@@ -93,7 +93,7 @@ class CollectedOnTheSpot(Payload, tag="case.collect_on_the_spot", kw_only=True):
     receipt: str
 
 
-class CashHandedIn(Payload, tag="case.hand_in_cash", kw_only=True):
+class CashHandedIn(Payload, frozen=True, kw_only=True, tag="case.hand_in_cash"):
     """Officers hand the collected cash to the agency."""
 
     LABEL = "罚款交至机关"
@@ -101,7 +101,7 @@ class CashHandedIn(Payload, tag="case.hand_in_cash", kw_only=True):
     receipt: str
 
 
-class CashBanked(Payload, tag="case.bank_cash", kw_only=True):
+class CashBanked(Payload, frozen=True, kw_only=True, tag="case.bank_cash"):
     """The agency pays the collected cash in at the bank."""
 
     LABEL = "罚款缴付银行"
@@ -109,7 +109,7 @@ class CashBanked(Payload, tag="case.bank_cash", kw_only=True):
     receipt: str
 
 
-class ReportedToAgency(Payload, tag="case.report_to_agency", kw_only=True):
+class ReportedToAgency(Payload, frozen=True, kw_only=True, tag="case.report_to_agency"):
     """The decision is filed with the agency (备案)."""
 
     LABEL = "报机关备案"

@@ -123,7 +123,7 @@ class RecusalForm(ReasonForm):
     """申请回避."""
 
     officer = forms.TypedChoiceField(label="申请回避的人员", coerce=UUID)
-    field_order = ("officer", "reason")
+    field_order: tuple[str, ...] = ("officer", "reason")
 
     def offer(self) -> None:
         super().offer()

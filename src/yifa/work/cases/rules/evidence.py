@@ -5,7 +5,7 @@ from typing import Any
 
 from yifa.base.calendar import EndRule, end_of
 from yifa.base.procedure import Act, Answer, rule
-from yifa.base.statute import APL, E_SIGNATURE, Period
+from yifa.base.statute import APL, E_SIGNATURE, Period, Unit
 from yifa.work.cases import acts
 from yifa.work.cases.facts import CaseFacts
 from yifa.work.cases.terms import Confirmation, EvidenceKind, Outcome
@@ -19,7 +19,7 @@ def correction_due_on(order: acts.CorrectionOrdered, book: Any) -> date:
     start = order.service.effective_on
     if order.days <= 0:
         return start
-    unit = "working_day" if order.counts_working_days else "day"
+    unit: Unit = "working_day" if order.counts_working_days else "day"
     return end_of(Period(order.days, unit), start, EndRule.PARTY, book.calendar).due
 
 

@@ -237,7 +237,7 @@ def minor_is_fined_lighter(facts: CaseFacts, act: Act[Any], book: Any) -> Answer
     do="请逐项填写有无",
 )
 def circumstances_are_answered(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
-    return act.payload.circumstances.is_answered
+    return bool(act.payload.circumstances.is_answered)
 
 
 @rule(

@@ -8,7 +8,7 @@ from uuid import UUID
 from yifa.base.access import Actor
 from yifa.base.calendar import day_in_law
 from yifa.base.money import yuan
-from yifa.base.procedure import Matter, Payload, Timeline
+from yifa.base.procedure import Matter, Timeline
 from yifa.records.agencies.facts import OfficerFact
 from yifa.records.law.facts import Book, Cause
 from yifa.work.cases import acts
@@ -43,7 +43,7 @@ class Desk:
     actor: Actor
     at: datetime
     facts: CaseFacts
-    timeline: Timeline[Payload]
+    timeline: Timeline[Any]
     book: Book
     agency: Agency
     cause: Cause | None

@@ -2,7 +2,6 @@
 
 import json
 from argparse import ArgumentParser
-from collections.abc import Sequence
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -14,7 +13,7 @@ class Command(BaseCommand):
     """List every kind of act with its label, articles and fields."""
 
     help = "列出案件行为的代码、名称、依据和字段"
-    requires_system_checks: Sequence[str] = []
+    requires_system_checks = ()
     requires_migrations_checks = False
 
     def add_arguments(self, parser: ArgumentParser) -> None:
