@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -10,6 +11,7 @@ from uuid_utils.compat import uuid7
 from yifa.base.access import Actor
 from yifa.base.calendar import day_in_law
 from yifa.base.procedure import Matter, Override
+from yifa.records.grid.facts import Located
 from yifa.records.grid.queries import category as category_of
 from yifa.records.grid.queries import locate
 from yifa.records.grid.terms import Level
@@ -46,27 +48,18 @@ def open_incident(
     Without a jurisdiction the grid's cell at the place gives it, else the actor's own.
     Raises: NotPermitted, StepRefused (a like incident near by is a warning, LOOP-02).
     """
-    day = day_in_law(at)
-    located = locate(lon, lat, day)
-    cell = next((located.cells[item] for item in _SMALLEST_FIRST if item in located.cells), None)
+    located = locate(lon, lat, day_in_law(at))
     where = jurisdiction or located.jurisdiction or actor.jurisdiction
-    found = category_of(category, where, day)
-    near = like_incidents_near(jurisdiction=where, category=found.code, lon=lon, lat=lat, at=at)
     told = acts.Collected(
         procedure=LOOP.id,
-        category=found.code,
-        category_name=found.name,
         lon=lon,
         lat=lat,
         place=place,
         description=description,
         source=source,
-        cell=cell.code if cell else "",
-        cell_name=located.path,
-        cell_unit=located.unit_code,
         component=component,
         report_ids=tuple(report_ids),
-        nearby=tuple(item.number or item.place for item in near),
+        **_found_at(located, where, category, lon, lat, at),
     )
     matter = Matter("incident", incident_id or uuid7(), where)
     return begin(
@@ -150,6 +143,23 @@ def rebuild_incident(*, actor: Actor, at: datetime, matter: Matter) -> Incident:
     """Write the projection of one incident again, from its acts alone."""
     Incident.objects.filter(uuid=matter.id).delete()
     return project(facts_of_timeline(timeline(matter)))
+
+
+def _found_at(
+    located: Located, where: str, category: str, lon: float, lat: float, at: datetime
+) -> dict[str, Any]:
+    """What the registers say about a place: category, cell, and like incidents near by."""
+    found = category_of(category, where, day_in_law(at))
+    near = like_incidents_near(jurisdiction=where, category=found.code, lon=lon, lat=lat, at=at)
+    cell = next((located.cells[item] for item in _SMALLEST_FIRST if item in located.cells), None)
+    return {
+        "category": found.code,
+        "category_name": found.name,
+        "cell": cell.code if cell else "",
+        "cell_name": located.path,
+        "cell_unit": located.unit_code,
+        "nearby": tuple(item.number or item.place for item in near),
+    }
 
 
 def _next_number(jurisdiction: str, at: datetime) -> str:

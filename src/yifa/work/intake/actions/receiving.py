@@ -79,18 +79,7 @@ def receive_report(
         reporter=reporter,
         contact=contact,
     )
-    refusals: list[StepRefused] = []
-    try:
-        taken, _, rejected = receive_many(
-            actor=actor, at=at, rows=[row], jurisdiction=jurisdiction, refusals=refusals
-        )
-    except IntegrityError as error:
-        raise ReportKnown("同一来件已登记，未重复登记") from error
-    if refusals:
-        raise refusals[0]
-    if rejected or not taken:
-        raise ReportKnown("同一来件已登记，未重复登记")
-    return taken[0]
+    return _received_alone(actor, at, row, jurisdiction)
 
 
 @transaction.atomic
@@ -152,6 +141,21 @@ def project(facts: ReportFacts) -> Report:
         setattr(known, name, getattr(fresh, name))
     known.save()
     return known
+
+
+def _received_alone(actor: Actor, at: datetime, row: NewReport, jurisdiction: str) -> Report:
+    refusals: list[StepRefused] = []
+    try:
+        taken, _, _ = receive_many(
+            actor=actor, at=at, rows=[row], jurisdiction=jurisdiction, refusals=refusals
+        )
+    except IntegrityError as error:
+        raise ReportKnown("同一来件已登记，未重复登记") from error
+    if refusals:
+        raise refusals[0]
+    if not taken:
+        raise ReportKnown("同一来件已登记，未重复登记")
+    return taken[0]
 
 
 def _row(facts: ReportFacts) -> Report:

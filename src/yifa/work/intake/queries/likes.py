@@ -10,7 +10,6 @@ import msgspec
 from django.db.models import Count
 
 from yifa.frame.scope import within
-from yifa.work.intake.adapters.wording import similarities
 from yifa.work.intake.facts import Likeness
 from yifa.work.intake.models import Report, WordKey
 from yifa.work.intake.rules import Told, likeness_of
@@ -47,6 +46,8 @@ def likes_of(report: Report, limit: int = _SHOWN) -> list[Like]:
     found = _candidates(report)
     if not found:
         return []
+    from yifa.work.intake.adapters.wording import similarities  # heavy to load, seldom asked
+
     told = [_told(report), *map(_told, found)]
     words = similarities([one.title for one in told], [one.text for one in told])[0]
     likes = [

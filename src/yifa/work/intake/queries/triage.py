@@ -3,15 +3,18 @@
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 
 from yifa.records.grid.facts import shipped_categories
-from yifa.work.intake.adapters.classifier import Classifier, Guess, Sample, load
 from yifa.work.intake.facts import Suggestion
 from yifa.work.intake.models import Report
 from yifa.work.intake.rules import suggest_by_lexicon
 from yifa.work.intake.terms import Stage
+
+if TYPE_CHECKING:  # what learns is heavy to load, and most commands never ask it
+    from yifa.work.intake.adapters.classifier import Classifier, Guess, Sample
 
 
 def model_path() -> Path:
@@ -19,7 +22,7 @@ def model_path() -> Path:
     return Path(settings.YIFA_DATA) / "models" / "triage.joblib"
 
 
-def classifier() -> Classifier | None:
+def classifier() -> "Classifier | None":
     """Give the trained model, if there is one. Raises: ModelUnusable."""
     path = model_path()
     if not path.is_file():
@@ -28,7 +31,9 @@ def classifier() -> Classifier | None:
 
 
 @lru_cache(maxsize=1)
-def _loaded(path: Path, changed: int) -> Classifier:
+def _loaded(path: Path, changed: int) -> "Classifier":
+    from yifa.work.intake.adapters.classifier import load
+
     return load(path)
 
 
@@ -51,7 +56,7 @@ def suggestions_for(titles: Sequence[str], texts: Sequence[str]) -> list[Suggest
     return [_joined(model, guess, word) for guess, word in zip(guesses, words, strict=True)]
 
 
-def _joined(model: Classifier, guess: Guess, word: Suggestion) -> Suggestion:
+def _joined(model: "Classifier", guess: "Guess", word: Suggestion) -> Suggestion:
     if guess.label not in shipped_categories():
         topic = "" if guess.refused else guess.label
         return Suggestion(
@@ -73,8 +78,10 @@ def _joined(model: Classifier, guess: Guess, word: Suggestion) -> Suggestion:
     )
 
 
-def corrections() -> Iterator[Sample]:
+def corrections() -> Iterator["Sample"]:
     """Give every report whose category a person decided: what `yifa triage train` learns from."""
+    from yifa.work.intake.adapters.classifier import Sample
+
     rows = Report.objects.exclude(category="").filter(
         stage__in=(Stage.RECEIVED, Stage.ACCEPTED, Stage.MERGED)
     )
