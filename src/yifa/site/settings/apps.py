@@ -1,10 +1,6 @@
 """The applications in order: ours before those whose templates we override."""
 
-import os
-
-from yifa.site.settings.paths import ROOT
-
-_IN_ORDER = (
+INSTALLED_APPS = [
     "yifa.frame",
     "yifa.records.journal",
     "yifa.records.law",
@@ -18,20 +14,6 @@ _IN_ORDER = (
     "yifa.work.intake",
     "yifa.faces.console",
     "yifa.site",
-)
-
-
-def _stands(room: str) -> bool:
-    only = os.environ.get("YIFA_ONLY")
-    if only and room.rpartition(".")[2] not in only.split(","):
-        return False
-    return (ROOT / "src" / room.replace(".", "/") / "apps.py").exists()
-
-
-YIFA_ROOMS = tuple(room for room in _IN_ORDER if _stands(room))
-
-INSTALLED_APPS = [
-    *YIFA_ROOMS,
     "django.forms",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -45,10 +27,5 @@ INSTALLED_APPS = [
     "django_vite",
     "huey.contrib.djhuey",
 ]
-AUTH_USER_MODEL = (
-    "agencies.Account"
-    if (ROOT / "src/yifa/records/agencies/models.py").exists()
-    or (ROOT / "src/yifa/records/agencies/models").exists()
-    else "auth.User"
-)
+AUTH_USER_MODEL = "agencies.Account"
 YIFA_POWERS = "yifa.site.powers.TABLE"

@@ -1,7 +1,6 @@
 """Transport, headers, cookies, passwords and the keys."""
 
 from yifa.site.settings import environment
-from yifa.site.settings.paths import ROOT
 from yifa.site.settings.secrets import key_of, secret, versioned_keys
 
 SECRET_KEY = secret(environment.SECRET_KEY)
@@ -17,10 +16,7 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if _HTTPS an
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SECURE = _HTTPS
-if (ROOT / "src/yifa/frame/views.py").exists() and "def csrf_failure" in (
-    ROOT / "src/yifa/frame/views.py"
-).read_text(encoding="utf-8"):
-    CSRF_FAILURE_VIEW = "yifa.frame.views.csrf_failure"
+CSRF_FAILURE_VIEW = "yifa.frame.views.csrf_failure"
 SESSION_COOKIE_SECURE = _HTTPS
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

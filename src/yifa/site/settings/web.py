@@ -7,11 +7,6 @@ ROOT_URLCONF = "yifa.site.urls"
 ASGI_APPLICATION = "yifa.site.asgi.application"
 WSGI_APPLICATION = "yifa.site.wsgi.application"
 
-
-def _stands(path: str) -> bool:
-    return (ROOT / "src" / path).exists()
-
-
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "yifa.frame.security.SecurityHeadersMiddleware",
@@ -23,11 +18,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    *(
-        ["yifa.records.agencies.middleware.ActorMiddleware"]
-        if _stands("yifa/records/agencies/middleware.py")
-        else []
-    ),
+    "yifa.records.agencies.middleware.ActorMiddleware",
 ]
 
 TEMPLATES = [
@@ -39,7 +30,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                *(["yifa.frame.context.page"] if _stands("yifa/frame/context.py") else []),
+                "yifa.frame.context.page",
             ],
         },
     }
