@@ -109,7 +109,9 @@ def inclusion_path(index: int, size: int, root_between: RootBetween) -> list[byt
     return path[::-1]
 
 
-def verify_inclusion(leaf: bytes, index: int, size: int, path: Sequence[bytes], root: bytes) -> bool:
+def verify_inclusion(
+    leaf: bytes, index: int, size: int, path: Sequence[bytes], root: bytes
+) -> bool:
     """Check an inclusion proof against a root (RFC 9162, 2.1.3.2)."""
     if not 0 <= index < size:
         return False
