@@ -10,7 +10,6 @@ from yifa.frame import search
 from yifa.frame.forms import DayField, OfficeForm
 from yifa.records.agencies import queries as agencies
 from yifa.records.law.queries import book_on
-from yifa.work.cases.forms.common import choices
 from yifa.work.cases.models import Case
 from yifa.work.cases.procedures import PROCEDURES
 from yifa.work.cases.terms import STAGE_LABELS
@@ -29,7 +28,7 @@ class CaseFilter(OfficeForm):
     )
     cause = forms.ChoiceField(label="案由", required=False)
     stage = forms.ChoiceField(
-        label="办理阶段", required=False, choices=choices(STAGE_LABELS, blank="全部阶段")
+        label="办理阶段", required=False, choices=[("", "全部阶段"), *STAGE_LABELS.items()]
     )
     unit = forms.ChoiceField(label="承办单位", required=False)
     procedure = forms.ChoiceField(
