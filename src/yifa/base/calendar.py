@@ -162,10 +162,16 @@ def default_calendar() -> Calendar:
 def day_in_law(start: date) -> date:
     """Give the Beijing day of a day or an instant. Raises: OutOfCalendar."""
     if isinstance(start, datetime):
-        start = start.astimezone(_ZONE).date() if start.tzinfo else start.date()
+        return _day_of_instant(start)
     if not _FIRST_YEAR <= start.year <= _LAST_YEAR:
         raise OutOfCalendar(f"日期超出可计算的范围：{start.isoformat()}")
     return start
+
+
+@lru_cache(maxsize=4_096)
+def _day_of_instant(moment: datetime) -> date:
+    """Give the Beijing day; every rule on an act asks for the day of the same instant."""
+    return day_in_law(moment.astimezone(_ZONE).date() if moment.tzinfo else moment.date())
 
 
 def days_from(first: date, last: date) -> Iterator[date]:

@@ -88,18 +88,24 @@ def findings_on(
     procedure: Procedure[F], facts: F, act: Act[Any], book: HasCalendar
 ) -> tuple[Finding, ...]:
     """Ask every rule on one act, given the facts before it."""
+    return tuple(_findings(procedure, facts, facts.moved_to(act.done_at), act, book))
+
+
+def _findings(
+    procedure: Procedure[F], before: F, asked: F, act: Act[Any], book: HasCalendar
+) -> list[Finding]:
+    """Ask every rule; `asked` are the facts before the act, at the act's moment."""
     step = procedure.step_of.get(type(act.payload))
     if step is None:
-        return (_foreign_step(procedure, act),)
-    found = list(_stage_findings(procedure, step, facts, act))
-    asked = facts.having(at=act.done_at)
+        return [_foreign_step(procedure, act)]
+    found = list(_stage_findings(procedure, step, before, act))
     for rule in procedure.rules_on[step.act]:
         if rule.when is not None and not rule.when(asked, book):
             continue
         answer = rule.ask(asked, act, book) if rule.of_act else rule.ask(asked, book)
         if answer is not True:
             found.append(_finding(rule, answer, step, act.seq, act.done_at, act))
-    return tuple(found)
+    return found
 
 
 def next_steps(
@@ -145,8 +151,9 @@ def review(
     dues: dict[str, Due] = {}
     facts = procedure.begin(timeline.matter, acts[0].done_at)
     for act in acts:
-        found.extend(findings_on(procedure, facts, act, book))
-        facts = procedure.after(facts, act)
+        asked = facts.moved_to(act.done_at)
+        found.extend(_findings(procedure, facts, asked, act, book))
+        facts = procedure.after(asked, act)
         _keep(dues, procedure, facts, act, book)
     found.extend(_late(dues.values(), at))
     return tuple(found)
@@ -167,7 +174,7 @@ def _keep(
         if begun is not None:
             dues[deadline.code] = begun
     for code, due in dues.items():
-        if due.open and due.deadline.done is not None and due.deadline.done(facts):
+        if due.deadline.done is not None and due.open and due.deadline.done(facts):
             dues[code] = _ended(due, act.done_at)
 
 

@@ -77,7 +77,7 @@ class Rule:
         return self.when is None or self.when(facts, book)
 
     def answer(self, facts: Any, act: Any, book: Any) -> Answer:
-        if not self.applies(facts, book):
+        if self.when is not None and not self.when(facts, book):
             return True
         return self.ask(facts, act, book) if self.of_act else self.ask(facts, book)
 

@@ -31,6 +31,10 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
         """The same facts with these changed."""
         return msgspec.structs.replace(self, **changes)
 
+    def moved_to(self, at: datetime) -> Self:
+        """The same facts, asked about at a moment."""
+        return self if self.at is at else msgspec.structs.replace(self, at=at)
+
 
 F = TypeVar("F", bound=Facts)
 
@@ -116,7 +120,7 @@ class Procedure(Generic[F]):
 
     def after(self, facts: F, act: Act[Any]) -> F:
         """Fold one act into the facts: the room's fields, then stage, moment and `seq`."""
-        folded = self.fold(facts.having(at=act.done_at), act)
+        folded = self.fold(facts.moved_to(act.done_at), act)
         step = self.step_of.get(type(act.payload))
         stage = folded.stage
         if step is not None and step.to is not None:
