@@ -1,12 +1,10 @@
 """`yifa review`: judge timelines by the rules that guard our own cases. Needs no database."""
 
 import gc
-import gc
 import json
 import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
-from contextlib import contextmanager
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
