@@ -16,7 +16,7 @@ from yifa.records.journal.queries import timeline
 from yifa.records.law.queries import book_on
 from yifa.work.intake import acts
 from yifa.work.intake.facts import ReportFacts
-from yifa.work.intake.importers import NewReport, RejectedRow
+from yifa.work.intake.importers import NewReport, RejectedRow, words_of
 from yifa.work.intake.models import Report
 from yifa.work.intake.procedures import INBOX
 from yifa.work.intake.terms import Power
@@ -42,6 +42,8 @@ _COPIED = (
     "follow_ups",
     "decided_at",
 )
+
+_NUMBER_TAKEN = "同一来源编号已登记过内容不同的来件，请核对编号"
 
 
 class ReportKnown(ValueError):
@@ -100,10 +102,9 @@ def receive_many(
     where = jurisdiction or actor.jurisdiction
     require(actor, Power.RECEIVE, within=where)
     county = where.split(".")[0]
-    fresh, known = _unknown(rows, county)
+    fresh, known, rejected = _unknown(rows, county)
     book = book_on(day_in_law(at), where)
     entries: list[NewEntry] = []
-    rejected: list[RejectedRow] = []
     for row in fresh:
         matter = Matter("report", uuid7(), where)
         told = _told(row, batch)
@@ -170,15 +171,33 @@ def _row(facts: ReportFacts) -> Report:
     )
 
 
-def _unknown(rows: Sequence[NewReport], county: str) -> tuple[list[NewReport], int]:
+def _unknown(
+    rows: Sequence[NewReport], county: str
+) -> tuple[list[NewReport], int, list[RejectedRow]]:
+    """Part rows into new ones, how many are known, and those whose number says something else."""
+    fresh: dict[str, NewReport] = {}
+    rejected: list[RejectedRow] = []
     by_key = {row.key: row for row in rows}
-    stored = set(
-        Report.objects.filter(county=county, content_key__in=list(by_key)).values_list(
-            "content_key", flat=True
+    stored = {
+        report.content_key: report
+        for report in Report.objects.filter(county=county, content_key__in=list(by_key)).only(
+            "content_key", "title", "text"
         )
-    )
-    fresh = [row for key, row in by_key.items() if key not in stored]
-    return fresh, len(rows) - len(fresh)
+    }
+    for row in rows:
+        earlier = stored.get(row.key) or fresh.get(row.key)
+        if earlier is None:
+            fresh[row.key] = row
+        elif not _says_the_same(earlier, row):
+            rejected.append(RejectedRow(row.line, _NUMBER_TAKEN))
+    return list(fresh.values()), len(rows) - len(fresh) - len(rejected), rejected
+
+
+def _says_the_same(earlier: Report | NewReport, row: NewReport) -> bool:
+    """Say whether two reports of one number have the same words; erased words are not doubted."""
+    if earlier.text is None:
+        return True
+    return words_of(earlier.title or "", earlier.text) == words_of(row.title, row.text)
 
 
 def _told(row: NewReport, batch: str) -> acts.Received:

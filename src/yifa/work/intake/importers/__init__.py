@@ -9,6 +9,7 @@ from yifa.work.intake.importers.reports import (
     new_reports,
     read_mapping,
     unpacked,
+    words_of,
 )
 
 __all__ = [
@@ -20,4 +21,5 @@ __all__ = [
     "new_reports",
     "read_mapping",
     "unpacked",
+    "words_of",
 ]

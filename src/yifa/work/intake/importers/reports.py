@@ -85,9 +85,14 @@ class NewReport:
         if self.external_id:
             told = f"id\n{self.channel}\n{self.external_id}"
         else:
-            words = _SPACE.sub("", f"{self.title}\n{self.text}")
+            words = words_of(self.title, self.text)
             told = f"words\n{self.channel}\n{words}\n{self.happened_at}"
         return hashlib.sha256(told.encode()).hexdigest()
+
+
+def words_of(title: str, text: str) -> str:
+    """Give what a report says without spaces: what two reports are compared by."""
+    return _SPACE.sub("", f"{title}\n{text}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,16 @@ def test_second_run_adds_nothing(chief: Actor, tmp_path: Path) -> None:
     assert Report.objects.count() == 2
 
 
+def test_a_known_number_with_other_words_is_rejected_not_lost(chief: Actor, tmp_path: Path) -> None:
+    taken(chief, csv_file(tmp_path, *ROWS))
+    other = csv_file(tmp_path, ROWS[0], "2,噪声扰民,2026-01-04,工地夜里施工", "3,积水,,巷口积水")
+
+    told = taken(chief, other)
+
+    assert (told.imported, told.known) == (1, 1)
+    assert [(row.line, "内容不同" in row.reason) for row in told.rejected] == [(3, True)]
+
+
 def test_xlsx_jsonl_and_gz_are_read(chief: Actor, tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     assert book.active is not None
