@@ -70,10 +70,13 @@ def suggest_all(*, actor: Actor, at: datetime, told: Callable[[int], None]) -> i
 
 
 def _store_keys(rows: Sequence[Report]) -> None:
-    WordKey.objects.filter(report__in=rows).delete()
+    """Store the keys of reports that have none yet: what a report says does not change."""
+    stored = WordKey.objects.filter(report__in=rows)
+    keyed = set(stored.values_list("report_id", flat=True).distinct())
     WordKey.objects.bulk_create(
         WordKey(report=row, key=key)
         for row in rows
+        if row.pk not in keyed
         for key in word_keys(row.title or "", row.text or "")
     )
 
