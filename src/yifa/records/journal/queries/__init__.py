@@ -18,6 +18,7 @@ from yifa.records.journal.queries.proofs import NoSuchEntry, NotSealedYet, prove
 from yifa.records.journal.queries.timelines import (
     Placed,
     entries,
+    is_empty,
     last_seq,
     masked,
     timeline,
@@ -36,6 +37,7 @@ __all__ = [
     "entries",
     "head_line",
     "heads_file",
+    "is_empty",
     "label_of",
     "last_seq",
     "masked",

@@ -56,6 +56,11 @@ def timeline_of(actor: Actor, matter: Matter) -> Timeline[Payload]:
     return msgspec.structs.replace(whole, acts=acts)
 
 
+def is_empty() -> bool:
+    """Say whether nothing was ever recorded: for commands that want a fresh data folder."""
+    return not Entry.objects.exists()
+
+
 def last_seq(matter: Matter) -> int:
     """Give the number of the matter's last act; 0 before the first."""
     last = (
