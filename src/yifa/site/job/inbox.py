@@ -36,6 +36,7 @@ def imported(world: World, at: datetime, tables: Tables, told: Told) -> None:
     for path in tables.paths:
         with told.timed("import a table again"):
             again += _import(chief, at, path).imported
+    told.imported = taken
     told.figure("rows read", read)
     told.figure("imported", taken)
     told.figure("known already (same report in two tables)", known)

@@ -37,6 +37,7 @@ class Told:
     rejected: Counter[str] = field(default_factory=Counter)
     times_s: dict[str, list[float]] = field(default_factory=dict)
     expectations: list[Expectation] = field(default_factory=list)
+    imported: int = 0
 
     def figure(self, name: str, value: object) -> None:
         """Note a figure; counts get their thousands parted."""
@@ -75,7 +76,7 @@ class Told:
             Sheet(
                 "Expectations",
                 ("expectation", "held"),
-                tuple((item.sentence, "yes" if item.is_met else "NO") for item in self.expectations),
+                tuple((one.sentence, "yes" if one.is_met else "NO") for one in self.expectations),
             ),
         ]
 
