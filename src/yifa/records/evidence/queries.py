@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from yifa.base.access import Actor, require
 from yifa.base.procedure import Matter, Payload, Timeline
-from yifa.frame import blobs
+from yifa.frame import blobs, visibility
 from yifa.frame.scope import within
 from yifa.records.evidence.adapters import pictures
 from yifa.records.evidence.facts import EvidenceFact
@@ -21,7 +21,7 @@ _PAGE_PIXELS = 1600
 
 
 class EvidenceUnknown(LookupError):
-    """No such evidence in the actor's jurisdiction."""
+    """No such evidence, or its matter is not shown to the actor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +48,18 @@ def items_of(actor: Actor, matter: Matter) -> QuerySet[EvidenceItem]:
 
 
 def item(actor: Actor, uuid: UUID) -> EvidenceItem:
-    """Find one piece of evidence. Raises: EvidenceUnknown, NotPermitted."""
+    """Find evidence of a matter that the actor sees. Raises: EvidenceUnknown, NotPermitted."""
     found = EvidenceItem.objects.filter(within(actor.jurisdiction), uuid=uuid).first()
-    if found is None:
-        raise EvidenceUnknown("没有这份证据，或者不在您的辖区内")
+    if found is None or not visibility.sees(actor, found.matter_kind, found.matter_id):
+        raise EvidenceUnknown("没有这份证据，或者不在您的辖区、单位内")
     require(actor, Power.VIEW, within=found.jurisdiction)
     return found
 
 
 def matter_of(actor: Actor, kind: str, uuid: UUID) -> Matter | None:
-    """Find a matter in the actor's jurisdiction by its first entry in the journal."""
+    """Find a matter that the actor sees by its first entry in the journal."""
+    if not visibility.sees(actor, kind, uuid):
+        return None
     first = journal.visible_to(actor).filter(matter_kind=kind, matter_id=uuid, seq=1).first()
     return first.matter if first else None
 

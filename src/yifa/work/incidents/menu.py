@@ -1,11 +1,11 @@
-"""The room's place in the menu and in the list of what waits."""
+"""The room's place in the menu and in the list of what waits; who is shown an incident."""
 
 from collections.abc import Sequence
 from datetime import date
 
 from yifa.base.access import Actor
 from yifa.base.calendar import day_in_law
-from yifa.frame import todo
+from yifa.frame import todo, visibility
 from yifa.frame.navigation import MenuItem
 from yifa.frame.navigation import register as register_item
 from yifa.work.incidents import queries
@@ -13,9 +13,10 @@ from yifa.work.incidents.terms import Power
 
 
 def register() -> None:
-    """Put the list into the menu and the tasks into the to-do list."""
+    """Put the list into the menu, the tasks into the to-do list, and answer for incidents."""
     register_item(MenuItem("事件处置", "incidents:list", "map-pin", Power.VIEW, "线索与案件", 20))
     todo.register("incidents", todo.Provider(todos=todos, count=queries.waiting_count))
+    visibility.register("incident", queries.is_shown)
 
 
 def todos(actor: Actor, day: date, limit: int) -> Sequence[todo.Todo]:

@@ -1,10 +1,10 @@
-"""The room's place in the menu and in the list of what waits."""
+"""The room's place in the menu and in the list of what waits; who is shown a report."""
 
 from collections.abc import Sequence
 from datetime import date
 
 from yifa.base.access import Actor
-from yifa.frame import todo
+from yifa.frame import todo, visibility
 from yifa.frame.navigation import MenuItem
 from yifa.frame.navigation import register as register_item
 from yifa.work.intake import queries
@@ -12,9 +12,10 @@ from yifa.work.intake.terms import Power, Stage
 
 
 def register() -> None:
-    """Put the inbox into the menu and what waits into the to-do list."""
+    """Put the inbox into the menu, what waits into the to-do list, and answer for reports."""
     register_item(MenuItem("来件受理", "intake:inbox", "inbox", Power.VIEW, "线索与案件", 10))
     todo.register("intake", todo.Provider(todos=todos, count=count))
+    visibility.register("report", queries.is_shown)
 
 
 def todos(actor: Actor, day: date, limit: int) -> Sequence[todo.Todo]:

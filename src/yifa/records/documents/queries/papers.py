@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from yifa.base.access import Actor, NotPermitted
 from yifa.base.procedure import Matter
-from yifa.frame import blobs
+from yifa.frame import blobs, visibility
 from yifa.frame.scope import within
 from yifa.records.documents.adapters import typesetting
 from yifa.records.documents.facts import FormData, form_of
@@ -19,7 +19,7 @@ from yifa.records.documents.terms import Part, Power
 
 
 class DocumentUnknown(LookupError):
-    """No such document in the actor's jurisdiction."""
+    """No such document, or its matter is not shown to the actor."""
 
 
 def documents_of(actor: Actor, matter: Matter) -> QuerySet[Document]:
@@ -38,10 +38,10 @@ def documents_in(matter: Matter) -> list[Document]:
 
 
 def document(actor: Actor, uuid: UUID) -> Document:
-    """Find one document. Raises: DocumentUnknown, NotPermitted."""
+    """Find one document of a matter that the actor sees. Raises: DocumentUnknown, NotPermitted."""
     found = Document.objects.filter(within(actor.jurisdiction), uuid=uuid).first()
-    if found is None:
-        raise DocumentUnknown("没有这份文书，或者不在您的辖区内")
+    if found is None or not visibility.sees(actor, found.matter_kind, found.matter_id):
+        raise DocumentUnknown("没有这份文书，或者不在您的辖区、单位内")
     require_read(actor, found)
     return found
 

@@ -1,5 +1,6 @@
 """A bureau, an actor who may do everything here, and a case."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from uuid import UUID
 
@@ -7,12 +8,20 @@ import pytest
 
 from yifa.base.access import Actor, Post
 from yifa.base.procedure import Matter
+from yifa.frame import visibility
 from yifa.records.agencies.models import Body
 from yifa.records.documents.terms import Power
 from yifa.records.evidence.terms import Power as EvidencePower
 
 JURISDICTION = "339921.zf"
 AT = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _matters_are_shown() -> Iterator[None]:
+    """Stand in for the upper rooms, whose matters these tests only name."""
+    with visibility.answered_by(lambda actor, uuid: True, "case"):
+        yield
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from yifa.base.access import Actor
 from yifa.base.procedure import Matter
+from yifa.frame import visibility
 from yifa.records.agencies.models import Body
 from yifa.records.documents import actions
 from yifa.records.documents.models import Document
@@ -80,6 +81,26 @@ def test_paper_of_another_jurisdiction_is_not_found(
 
     for uuid in (papers["penalty_decision"].uuid, uuid4()):
         assert client.get(reverse("documents:download", args=(uuid,))).status_code == 404
+
+
+@pytest.mark.parametrize("shows", [None, lambda actor, uuid: False])
+def test_paper_is_not_found_by_whom_its_matter_is_not_shown(
+    client: Client,
+    monkeypatch: pytest.MonkeyPatch,
+    archivist: Actor,
+    papers: dict[str, Document],
+    shows: visibility.Shows | None,
+) -> None:
+    sign_in(monkeypatch, archivist)
+    uuid = papers["penalty_decision"].uuid
+
+    with visibility.answered_by(shows, "case"):
+        answers = [
+            client.get(reverse(f"documents:{page}", args=(uuid,))).status_code
+            for page in ("download", "preview")
+        ]
+
+    assert answers == [404, 404]
 
 
 def test_stranger_is_sent_to_sign_in(client: Client, papers: dict[str, Document]) -> None:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from yifa.base import clock
 from yifa.base.access import Actor
 from yifa.base.procedure import Matter, Payload
+from yifa.frame import visibility
 from yifa.records.evidence.models import EvidenceItem
 from yifa.records.evidence.tests.conftest import FILES, JURISDICTION
 from yifa.records.journal import actions as journal
@@ -140,6 +141,24 @@ def test_original_is_a_download_no_browser_opens_and_the_look_is_kept(
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert "sandbox" in answer.headers["Content-Security-Policy"]
     assert [act.kind for act in timeline(item.subject).acts][-1] == "evidence.show"
+
+
+@pytest.mark.parametrize("shows", [None, lambda actor, uuid: False])
+def test_evidence_is_not_found_by_whom_its_matter_is_not_shown(
+    browser: Client, incident: Matter, shows: visibility.Shows | None
+) -> None:
+    upload(browser, incident)
+    item = EvidenceItem.objects.get()
+
+    with visibility.answered_by(shows, "incident"):
+        answers = [
+            browser.get(reverse(f"evidence:{page}", args=(item.uuid,))).status_code
+            for page in ("detail", "original", "thumbnail")
+        ]
+        answers.append(upload(browser, incident).status_code)
+
+    assert answers == [404] * 4
+    assert EvidenceItem.objects.count() == 1
 
 
 def test_verification_is_shown_with_custody(browser: Client, incident: Matter) -> None:

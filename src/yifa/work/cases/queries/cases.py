@@ -67,6 +67,11 @@ def case(actor: Actor, case_id: UUID) -> Case:
     return found
 
 
+def is_shown(actor: Actor, case_id: UUID) -> bool:
+    """Say whether the actor may see a case."""
+    return Case.objects.filter(in_scope(actor), uuid=case_id).exists()
+
+
 def mine(actor: Actor) -> QuerySet[Case]:
     """Open cases whose turn is at one of the actor's posts, the most urgent first."""
     posts = set(map(str, actor.posts))

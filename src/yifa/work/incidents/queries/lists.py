@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from math import cos, radians
 from typing import Final
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db.models import F, Q, QuerySet
 
@@ -18,6 +19,7 @@ COUNT_AT_MOST: Final = 1000
 NEAR_M: Final = 30
 NEAR_HOURS: Final = 24
 SOON_HOURS: Final = 4
+_ZONE: Final = ZoneInfo("Asia/Shanghai")
 _METRES_PER_DEGREE: Final = 111_320.0
 
 
@@ -53,10 +55,20 @@ def queue_of(code: str) -> Queue:
     return next((queue for queue in QUEUES if queue.code == code), QUEUES[0])
 
 
+def start_of(day: date) -> datetime:
+    """Give the instant at which a day begins in Beijing."""
+    return datetime.combine(day, time.min, _ZONE).astimezone(UTC)
+
+
+def sees_own_unit_only(actor: Actor) -> bool:
+    """Say whether an actor is a handler and nothing else."""
+    return bool(actor.posts and actor.posts <= {Post.HANDLER} and actor.unit)
+
+
 def incidents(actor: Actor) -> QuerySet[Incident]:
     """Incidents that the actor may see, newest first; handlers see their own unit's only."""
     rows = Incident.objects.filter(within(actor.jurisdiction))
-    if actor.posts and actor.posts <= {Post.HANDLER} and actor.unit:
+    if sees_own_unit_only(actor):
         rows = rows.filter(unit=actor.unit)
     return rows.order_by("-id")
 
@@ -64,6 +76,11 @@ def incidents(actor: Actor) -> QuerySet[Incident]:
 def incident_of(actor: Actor, uuid: UUID) -> Incident:
     """Find one incident that the actor may see. Raises: Incident.DoesNotExist."""
     return incidents(actor).get(uuid=uuid)
+
+
+def is_shown(actor: Actor, uuid: UUID) -> bool:
+    """Say whether the actor may see an incident."""
+    return actor.may(Power.VIEW) and incidents(actor).filter(uuid=uuid).exists()
 
 
 def queue_counts(actor: Actor, at: datetime) -> dict[str, int]:

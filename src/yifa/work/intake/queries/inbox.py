@@ -70,6 +70,11 @@ def report_of(actor: Actor, uuid: UUID) -> Report:
     return reports(actor).get(uuid=uuid)
 
 
+def is_shown(actor: Actor, uuid: UUID) -> bool:
+    """Say whether the actor may see a report."""
+    return actor.may(Power.VIEW) and reports(actor).filter(uuid=uuid).exists()
+
+
 def queue_counts(actor: Actor) -> dict[str, int]:
     """Count the queues that wait for someone, up to a cap."""
     rows = reports(actor).order_by()

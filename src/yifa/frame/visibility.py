@@ -1,0 +1,43 @@
+"""Which matters an actor sees: the room that keeps a kind of matter answers. Fails closed.
+
+Papers and evidence lie in lower rooms and hang on matters of upper ones. Whoever asks for one by
+its address gets it only when the room of its matter shows that matter to this very actor: the
+jurisdiction alone would let one squad read the files of another. Upper rooms register when the
+program starts; a matter whose kind nobody registered is seen by nobody.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from uuid import UUID
+
+from yifa.base.access import Actor
+
+Shows = Callable[[Actor, UUID], bool]
+
+_rooms: dict[str, Shows] = {}
+
+
+def register(kind: str, shows: Shows) -> None:
+    """Let a room answer for a kind of matter (again without effect)."""
+    _rooms[kind] = shows
+
+
+def sees(actor: Actor, kind: str, matter_id: UUID) -> bool:
+    """Say whether the actor sees a matter; of a kind without a room, nobody does."""
+    shows = _rooms.get(kind)
+    return shows is not None and shows(actor, matter_id)
+
+
+@contextmanager
+def answered_by(shows: Shows | None, *kinds: str) -> Iterator[None]:
+    """Let another answer stand for a while (None: no room): for tests of lower rooms."""
+    before = dict(_rooms)
+    for kind in kinds:
+        _rooms.pop(kind, None)
+        if shows is not None:
+            _rooms[kind] = shows
+    try:
+        yield
+    finally:
+        _rooms.clear()
+        _rooms.update(before)
