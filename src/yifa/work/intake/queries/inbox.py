@@ -17,7 +17,7 @@ from yifa.records.law.queries import book_on
 from yifa.work.intake.facts import ReportFacts
 from yifa.work.intake.models import Report
 from yifa.work.intake.procedures import INBOX
-from yifa.work.intake.terms import SURE_FROM, Stage
+from yifa.work.intake.terms import SURE_FROM, Power, Stage
 
 COUNT_AT_MOST: Final = 1000
 _EXCERPT: Final = 60
