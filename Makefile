@@ -94,8 +94,8 @@ serve: env frontend fonts ## start web and worker on the data folder as it is
 	@$(YIFA) migrate --verbosity 0
 	@exec $(YIFA) serve
 
-main-job: env fonts ## real complaint texts through the whole way, with a table of figures
-	@scripts/on_fresh_data $(YIFA) main job
+main-job: env fonts ## real complaint texts through the whole way, with a table of figures; REPORT=file.md
+	@scripts/on_fresh_data $(YIFA) main job $(if $(REPORT),--report "$(REPORT)")
 
 bench: env ## measure; figures go to docs/benchmarks.md
 	@for file in benchmarks/bench_*.py; do echo "· $$file"; $(BIN)/python $$file; done
@@ -143,6 +143,7 @@ test: ## everything CI runs
 	@$(MAKE) --no-print-directory types
 	@$(MAKE) --no-print-directory migrations
 	@$(MAKE) --no-print-directory frontend-test
+	@$(MAKE) --no-print-directory main-job
 	@$(MAKE) --no-print-directory test-postgres
 	@$(MAKE) --no-print-directory test-sqlite
 
