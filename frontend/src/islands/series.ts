@@ -1,6 +1,6 @@
 // A chart as the page states it, and the settings that draw it.
 export interface ChartData {
-  form: "bar" | "line";
+  form: "bar" | "line" | "lying";
   unit: string;
   labels: string[];
   series: { name: string; values: number[] }[];
@@ -8,7 +8,17 @@ export interface ChartData {
 
 export const COLORS = ["#1557b0", "#12808f", "#e08a00", "#b3201f", "#14713f", "#5b6675"];
 
+// Long names stand beside lying bars, the first at the top.
 export function chartOptions(data: ChartData, isStill: boolean): Record<string, unknown> {
+  const isLying = data.form === "lying";
+  const names = {
+    type: "category",
+    data: data.labels,
+    axisTick: { show: false },
+    inverse: isLying,
+    axisLabel: isLying ? { width: 150, overflow: "truncate" } : {},
+  };
+  const numbers = { type: "value", minInterval: 1, splitLine: { lineStyle: { color: "#e6eaef" } } };
   return {
     animation: !isStill,
     color: COLORS,
@@ -16,11 +26,11 @@ export function chartOptions(data: ChartData, isStill: boolean): Record<string, 
     grid: { left: 8, right: 12, top: data.series.length > 1 ? 36 : 16, bottom: 4, containLabel: true },
     legend: { show: data.series.length > 1, top: 0, itemHeight: 8 },
     tooltip: { trigger: "axis", valueFormatter: (value: number) => `${value} ${data.unit}` },
-    xAxis: { type: "category", data: data.labels, axisTick: { show: false } },
-    yAxis: { type: "value", minInterval: 1, splitLine: { lineStyle: { color: "#e6eaef" } } },
+    xAxis: isLying ? numbers : names,
+    yAxis: isLying ? names : numbers,
     series: data.series.map(({ name, values }) => ({
       name,
-      type: data.form,
+      type: isLying ? "bar" : data.form,
       data: values,
       barMaxWidth: 22,
       symbolSize: 6,

@@ -29,7 +29,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "lines": lines,
         "shown_at_most": TODOS_SHOWN,
         "labels": Counter(todo.label for todo in todos).most_common(),
-        "figures": board.figures(actor, day),
+        "figures": board.figures(actor, clock.now()),
         "charts": board.charts(actor, day),
     }
     return render(request, "console/home.html", context)

@@ -13,9 +13,10 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         """Let the journal, the menu, the to-do list and the dossiers of parties know the room."""
-        from yifa.frame import dossier_tabs, navigation, todo, visibility
+        from yifa.frame import board, dossier_tabs, navigation, todo, visibility
         from yifa.work.cases import acts as _acts  # noqa: F401  the journal finds payloads by class
         from yifa.work.cases import queries
+        from yifa.work.cases.queries import statistics
         from yifa.work.cases.queries import todo as waiting
         from yifa.work.cases.terms import Power
 
@@ -24,4 +25,6 @@ class CasesConfig(AppConfig):
         )
         todo.register("cases", todo.Provider(todos=waiting.todos, count=waiting.count))
         dossier_tabs.register(kind="party", label="案件", provider=waiting.party_rows, order=10)
+        board.register_figures(statistics.figures)
+        board.register_charts(statistics.charts)
         visibility.register("case", queries.is_shown)

@@ -69,6 +69,12 @@ class Case(models.Model):
                 name="cases_open_by_waiting",
                 condition=models.Q(is_open=True),
             ),
+            models.Index(
+                "filed_on", name="cases_by_filing", condition=models.Q(filed_on__isnull=False)
+            ),
+            models.Index(
+                "decided_on", name="cases_by_decision", condition=models.Q(decided_on__isnull=False)
+            ),
             models.Index("party", name="cases_by_party"),
             models.Index("source_matter", name="cases_by_source"),
         ]

@@ -1,16 +1,14 @@
 """Narrowing the list of incidents by what its filter says."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 
 from yifa.base.access import Actor
 from yifa.frame import search
 from yifa.work.incidents.models import Incident
-
-_ZONE = ZoneInfo("Asia/Shanghai")
+from yifa.work.incidents.queries.lists import start_of
 
 
 def narrowed(actor: Actor, rows: QuerySet[Incident], told: dict[str, Any]) -> QuerySet[Incident]:
@@ -22,10 +20,7 @@ def narrowed(actor: Actor, rows: QuerySet[Incident], told: dict[str, Any]) -> Qu
         if told.get(name):
             rows = rows.filter(**{name: told[name]})
     if since := told.get("since"):
-        rows = rows.filter(
-            collected_at__gte=datetime.combine(since, time.min, _ZONE).astimezone(UTC)
-        )
+        rows = rows.filter(collected_at__gte=start_of(since))
     if until := told.get("until"):
-        end = datetime.combine(until + timedelta(days=1), time.min, _ZONE).astimezone(UTC)
-        rows = rows.filter(collected_at__lt=end)
+        rows = rows.filter(collected_at__lt=start_of(until + timedelta(days=1)))
     return rows

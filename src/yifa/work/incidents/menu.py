@@ -1,14 +1,15 @@
-"""The room's place in the menu and in the list of what waits; who is shown an incident."""
+"""The room's place in the menu, the to-do list and on the desk; who is shown an incident."""
 
 from collections.abc import Sequence
 from datetime import date
 
 from yifa.base.access import Actor
 from yifa.base.calendar import day_in_law
-from yifa.frame import todo, visibility
+from yifa.frame import board, todo, visibility
 from yifa.frame.navigation import MenuItem
 from yifa.frame.navigation import register as register_item
 from yifa.work.incidents import queries
+from yifa.work.incidents.queries import statistics
 from yifa.work.incidents.terms import Power
 
 
@@ -17,6 +18,8 @@ def register() -> None:
     register_item(MenuItem("事件处置", "incidents:list", "map-pin", Power.VIEW, "线索与案件", 20))
     todo.register("incidents", todo.Provider(todos=todos, count=queries.waiting_count))
     visibility.register("incident", queries.is_shown)
+    board.register_figures(statistics.figures)
+    board.register_charts(statistics.charts)
 
 
 def todos(actor: Actor, day: date, limit: int) -> Sequence[todo.Todo]:

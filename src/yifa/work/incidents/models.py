@@ -35,6 +35,7 @@ class Incident(models.Model):
     handled_at = models.DateTimeField("处置时间", null=True)
     closed_at = models.DateTimeField("结案时间", null=True)
     late = models.BooleanField("超期处置", default=False)
+    confirmed = models.BooleanField("核实属实", null=True, default=None)
     violation = models.BooleanField("发现违法行为", default=False)
     failures = models.PositiveSmallIntegerField("核查未通过次数", default=0)
     urges = models.PositiveSmallIntegerField("催办督办次数", default=0)
@@ -49,6 +50,7 @@ class Incident(models.Model):
             models.Index(fields=["unit", "stage", "-id"], name="incidents_by_unit"),
             models.Index(fields=["stage", "due_at"], name="incidents_by_due"),
             models.Index(fields=["category", "-id"], name="incidents_by_category"),
+            models.Index(fields=["collected_at"], name="incidents_by_day"),
             models.Index(fields=["lat", "lon"], name="incidents_by_place"),
             models.Index(fields=["jurisdiction", "-id"], name="incidents_by_jurisdiction"),
         ]

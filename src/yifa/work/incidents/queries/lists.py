@@ -13,7 +13,7 @@ from django.db.models import F, Q, QuerySet
 from yifa.base.access import Actor, Post
 from yifa.frame.scope import within
 from yifa.work.incidents.models import Incident
-from yifa.work.incidents.terms import AT_UNIT, OPEN_STAGES, Power, Stage
+from yifa.work.incidents.terms import AT_UNIT, CITIZEN_SOURCES, OPEN_STAGES, Power, Stage
 
 COUNT_AT_MOST: Final = 1000
 NEAR_M: Final = 30
@@ -109,6 +109,8 @@ def waiting(actor: Actor) -> QuerySet[Incident]:
         if actor.may(power):
             own = Q(unit=actor.unit) if power is Power.HANDLE and actor.unit else Q()
             mine |= Q(stage__in=stages) & own
+    if actor.may(Power.VERIFY):
+        mine |= Q(stage=Stage.COLLECTED, source__in=CITIZEN_SOURCES, confirmed=None)
     return incidents(actor).filter(mine).order_by(F("due_at").asc(nulls_last=True), "pk")
 
 
