@@ -1,5 +1,7 @@
 """The triggers that keep a final document and a given number as they are."""
 
+from yifa.frame import finality
+
 _FIXED = (
     "uuid",
     "jurisdiction",
@@ -35,49 +37,9 @@ _MAY_CHANGE = {
 
 def raising(vendor: str) -> list[str]:
     """Give the statements that put the triggers up."""
-    if vendor == "sqlite":
-        return [statement for table in _MAY_CHANGE for statement in _sqlite(table)]
-    functions = [_function(table) for table in _MAY_CHANGE]
-    return functions + [_postgresql(table) for table in _MAY_CHANGE]
+    return finality.raising(vendor, "documents", _MAY_CHANGE, says="is final")
 
 
 def dropping(vendor: str) -> list[str]:
     """Give the statements that take the triggers down."""
-    if vendor == "sqlite":
-        return [
-            f"DROP TRIGGER {table}_no_{event}"
-            for table in _MAY_CHANGE
-            for event in ("update", "delete")
-        ]
-    drops = [f"DROP TRIGGER {table}_is_final ON {table}" for table in _MAY_CHANGE]
-    return drops + [f"DROP FUNCTION {table}_is_final()" for table in _MAY_CHANGE]
-
-
-def _sqlite(table: str) -> tuple[str, str]:
-    refuse = f"BEGIN SELECT RAISE(ABORT, '{table} is final'); END"
-    return (
-        f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} "
-        f"WHEN NOT ({_MAY_CHANGE[table]}) {refuse}",
-        f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {refuse}",
-    )
-
-
-def _function(table: str) -> str:
-    return f"""
-    CREATE FUNCTION {table}_is_final() RETURNS trigger LANGUAGE plpgsql AS $$
-    BEGIN
-        IF TG_OP = 'UPDATE' THEN
-            IF {_MAY_CHANGE[table]} THEN
-                RETURN NEW;
-            END IF;
-        END IF;
-        RAISE EXCEPTION '{table} is final' USING ERRCODE = 'integrity_constraint_violation';
-    END $$
-    """
-
-
-def _postgresql(table: str) -> str:
-    return (
-        f"CREATE TRIGGER {table}_is_final BEFORE UPDATE OR DELETE ON {table} "
-        f"FOR EACH ROW EXECUTE FUNCTION {table}_is_final()"
-    )
+    return finality.dropping(vendor, "documents", _MAY_CHANGE)

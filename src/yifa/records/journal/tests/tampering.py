@@ -1,24 +1,11 @@
 """Going behind the program's back: the triggers are taken down and put up again."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 
-from django.db import connection
-
+from yifa.frame import finality
 from yifa.records.journal.migrations._append_only import dropping, raising
 
 
-@contextmanager
-def triggers_down() -> Iterator[None]:
+def triggers_down() -> AbstractContextManager[None]:
     """Take the journal's triggers down for a while."""
-    _execute(dropping(connection.vendor))
-    try:
-        yield
-    finally:
-        _execute(raising(connection.vendor))
-
-
-def _execute(statements: list[str]) -> None:
-    with connection.cursor() as cursor:
-        for statement in statements:
-            cursor.execute(statement)
+    return finality.lifted(raising, dropping)
