@@ -310,12 +310,16 @@ def citizen(world: World, unit: str) -> UUID:
             name=person(world.random),
             document_kind=DocumentKind.ID_CARD,
             document_number=_identity(world.random),
-            address=f"云溪县{world.random.choice(world.streets).name}{world.random.randint(1, 99)}号",
+            address=f"云溪县{_street(world)}{world.random.randint(1, 99)}号",
             phone=f"137{world.random.randrange(10**8):08d}",
         ),
         jurisdiction=jurisdiction_of(unit),
     )
     return UUID(str(row.uuid))
+
+
+def _street(world: World) -> str:
+    return world.random.choice(world.streets).name
 
 
 def _identity(random: Random) -> str:

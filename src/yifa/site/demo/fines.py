@@ -25,6 +25,6 @@ def fine_for(case: Any, random: Random, *, overdue: bool) -> int:
         if (tier.code, tier.subject, tier.step) == ("ordinary", span.subject, span.step)
     )
     top = tier.min_fen + (tier.max_fen - tier.min_fen) // 2
-    unit = 10_000 if tier.min_fen >= 100_000 else 1_000 if tier.min_fen >= 10_000 else 100
+    unit = 10_000 if tier.min_fen >= 100_000 else 1_000
     lowest = -(-tier.min_fen // unit)
     return unit * random.randint(lowest, max(lowest, top // unit))

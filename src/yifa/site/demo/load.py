@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from itertools import islice
 from random import Random
 
 from django.db import transaction
 from shapely.geometry import mapping
 
 from yifa.base import clock
-from yifa.records.agencies.queries import units
+from yifa.records.agencies.queries import body_of, units
 from yifa.records.grid import actions as grid
 from yifa.records.grid.terms import LEVELS
 from yifa.records.law import actions as law
@@ -21,24 +22,29 @@ from yifa.site.demo.staff import Staff, employ
 from yifa.site.demo.staff import recall as recall_staff
 from yifa.site.demo.world import World
 
-SEED = 2026
+SEED, _ANOTHER_SEED = 2026, 2027
 PARTIES = 30_000
 _MONTH = timedelta(days=30)
 MONTHS = 12
 INCIDENTS, ORDINARY, SUMMARY = 250, 28, 22
 """How many stories begin in a month: some 3,000 incidents and 600 cases in a year."""
 
+_MOMENTS_OF_A_STORY, _LEFT_AT_EACH_STAGE = 9, 4
+
 Progress = Callable[[str, int, int], None]
 """Told the step, how much is done, and how much there is to do."""
 
 
-def found(
-    at: datetime, password: str, progress: Progress, *, amount: int = PARTIES
-) -> World:
-    """Set up law, bodies, people, grid and parties at an instant before the history begins."""
+def found(at: datetime, password: str, progress: Progress, *, amount: int = PARTIES) -> World:
+    """Set up law, bodies, people, grid and parties at an instant before the history begins.
+
+    Run again after it was broken off, it goes on where it stood.
+    """
     random = Random(SEED)
+    cells = geography.cells(random)
     with clock.turned(at):
-        staff, cells = _found_registers(at, random, password, progress)
+        begun = body_of(agencies.BUREAU) is not None
+        staff = recall_staff(at) if begun else _registers(at, random, password, cells, progress)
         founder = agencies.founder(at)
 
         def told(done: Imported) -> None:
@@ -52,7 +58,7 @@ def found(
             source="demo",
             progress=told,
         )
-        return _world(SEED, staff, cells)
+        return _world(_ANOTHER_SEED if begun else SEED, staff, cells)
 
 
 def recall(at: datetime, seed: int) -> World:
@@ -73,18 +79,17 @@ def _world(seed: int, staff: Staff, cells: list[DemoCell]) -> World:
 
 
 @transaction.atomic
-def _found_registers(
-    at: datetime, random: Random, password: str, progress: Progress
-) -> tuple[Staff, list[DemoCell]]:
+def _registers(
+    at: datetime, random: Random, password: str, cells: list[DemoCell], progress: Progress
+) -> Staff:
     founder = agencies.founder(at)
     progress("法律依据", 0, 1)
     law.load_shipped(actor=founder, at=at, jurisdiction=agencies.COUNTY)
     law.load_gists(actor=founder, at=at, jurisdiction=agencies.COUNTY)
-    progress("机构与人员", 0, 1)
+    progress("法律依据", 1, 1)
     agencies.establish(at)
     staff = employ(at, random, password)
-    progress("四级网格", 0, 1)
-    cells = geography.cells(Random(SEED))
+    progress("机构与人员", 1, 1)
     grid.survey(
         actor=founder,
         at=at,
@@ -93,7 +98,8 @@ def _found_registers(
         valid_from=agencies.FOUNDED,
         cells=[_new_cell(cell) for cell in cells],
     )
-    return staff, cells
+    progress("四级网格", 1, 1)
+    return staff
 
 
 def _new_cell(cell: DemoCell) -> grid.NewCell:
@@ -116,6 +122,8 @@ def live(
     driver = Driver(now, batch)
     for at in moments(world.random, first, last, round(INCIDENTS * share)):
         driver.add(at, incidents.incident(world))
+    if month == 0:
+        _leave_work(driver, world, now)
     for at in moments(world.random, first, last, round(ORDINARY * share)):
         driver.add(in_office(at, world.random), cases.ordinary(world))
     for at in moments(world.random, first, last, round(SUMMARY * share)):
@@ -129,3 +137,11 @@ def live(
 
     driver.run(told)
     return driver.refused
+
+
+def _leave_work(driver: Driver, world: World, now: datetime) -> None:
+    """Leave something to do on every desk: stories of the last hours, broken off at each stage."""
+    for moments_lived in range(1, _MOMENTS_OF_A_STORY):
+        for number in range(_LEFT_AT_EACH_STAGE):
+            begun = now - timedelta(hours=9, minutes=7 * number + moments_lived)
+            driver.add(begun, islice(incidents.incident(world), moments_lived))

@@ -31,6 +31,12 @@ class Bars:
             self._tasks[step] = self._progress.add_task(step, total=total)
         self._progress.update(self._tasks[step], completed=done, total=total)
 
+    def counted(self, step: str, more: int) -> None:
+        """Add to a step whose whole is not known."""
+        if step not in self._tasks:
+            self._tasks[step] = self._progress.add_task(step, total=None)
+        self._progress.advance(self._tasks[step], more)
+
 
 class Lines:
     """A line for every quarter of a step."""

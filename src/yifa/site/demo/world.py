@@ -41,9 +41,9 @@ class World:
         return at + timedelta(minutes=self.random.uniform(low, high))
 
     def place(self) -> tuple[DemoCell, float, float, str]:
-        """Draw a street with a place in it and the place's address; the seat is busier."""
-        seat = self.chance(0.75)
-        streets = [cell for cell in self.streets if cell.unit.startswith("s") == seat]
+        """Draw a street with a place in it and its address; the seat's first squad is busiest."""
+        part = self.random.choices(("s1", "s", "t"), weights=(30, 45, 25))[0]
+        streets = [cell for cell in self.streets if cell.unit.startswith(part)]
         cell = self.random.choice(streets)
         lon, lat = place_in(self.random, cell.polygon)
         return cell, lon, lat, f"{cell.name}{self.random.randint(1, 188)}号附近"

@@ -1,6 +1,7 @@
 """`yifa demo load`: found the demo county in an empty data folder and live its last month."""
 
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
@@ -9,9 +10,11 @@ from yifa.base import clock
 from yifa.base.access import Post
 from yifa.records.journal import actions as journal
 from yifa.site.demo import load
+from yifa.site.demo.agencies import founder
 from yifa.site.demo.marks import Marks
 from yifa.site.demo.progress import Bars
 from yifa.site.demo.staff import ROLES
+from yifa.work.intake import actions as intake
 
 _BATCH = 400
 
@@ -40,6 +43,8 @@ class Command(BaseCommand):
             begun = now - timedelta(days=30 * load.MONTHS + 2)
             world = load.found(begun, marks.password(), bars.told)
             load.live(world, 0, now, bars.told, share=share, batch=_BATCH)
+            read = partial(bars.counted, "来件分类建议")
+            intake.suggest_all(actor=founder(now), at=now, told=read)
         journal.sequence_all()
         journal.seal(clock.now())
         marks.founded(now, share)
