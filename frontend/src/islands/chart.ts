@@ -12,7 +12,8 @@ export function showChart(element: HTMLElement): void {
   const text = document.getElementById(element.dataset["json"] ?? "")?.textContent;
   if (!text) return;
   const isStill = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const { fontFamily } = getComputedStyle(element);
   const chart = init(element, null, { renderer: "svg" });
-  chart.setOption(chartOptions(JSON.parse(text) as ChartData, isStill));
+  chart.setOption(chartOptions(JSON.parse(text) as ChartData, isStill, fontFamily));
   new ResizeObserver(() => chart.resize()).observe(element);
 }

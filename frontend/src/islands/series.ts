@@ -9,7 +9,12 @@ export interface ChartData {
 export const COLORS = ["#1557b0", "#12808f", "#e08a00", "#b3201f", "#14713f", "#5b6675"];
 
 // Long names stand beside lying bars, the first at the top.
-export function chartOptions(data: ChartData, isStill: boolean): Record<string, unknown> {
+// The family is named: with `inherit` the width of names is measured in another font and cut off.
+export function chartOptions(
+  data: ChartData,
+  isStill: boolean,
+  fontFamily = "sans-serif",
+): Record<string, unknown> {
   const isLying = data.form === "lying";
   const names = {
     type: "category",
@@ -22,7 +27,7 @@ export function chartOptions(data: ChartData, isStill: boolean): Record<string, 
   return {
     animation: !isStill,
     color: COLORS,
-    textStyle: { fontFamily: "inherit", color: "#1f2937" },
+    textStyle: { fontFamily, color: "#1f2937" },
     grid: { left: 8, right: 12, top: data.series.length > 1 ? 36 : 16, bottom: 4, containLabel: true },
     legend: { show: data.series.length > 1, top: 0, itemHeight: 8 },
     tooltip: { trigger: "axis", valueFormatter: (value: number) => `${value} ${data.unit}` },
