@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -40,18 +41,18 @@ class Stage(StrEnum):
     DECIDED = "decided"
 
 
-class Tell(Payload, tag="toy.tell"):
+class Tell(Payload, tag="toy.tell", frozen=True):
     LABEL = "事先告知"
     fine_fen: int
     to: Personal = ""
 
 
-class Decide(Payload, tag="toy.decide"):
+class Decide(Payload, tag="toy.decide", frozen=True):
     LABEL = "作出决定"
     fine_fen: int
 
 
-class Strange(Payload, tag="toy.strange"):
+class Strange(Payload, tag="toy.strange", frozen=True):
     LABEL = "别的步骤"
 
 
@@ -122,7 +123,7 @@ def _timeline(*acts: Act[Payload]) -> Timeline[Payload]:
 TOLD: Act[Payload] = Act(seq=1, payload=Tell(fine_fen=50000), done_at=MONDAY)
 
 
-def _decision(fen: int, days: int, **more: tuple[Override, ...]) -> Act[Payload]:
+def _decision(fen: int, days: int, **more: Any) -> Act[Payload]:
     return Act(seq=2, payload=Decide(fine_fen=fen), done_at=MONDAY + timedelta(days=days), **more)
 
 

@@ -2,7 +2,6 @@
 
 from yifa.base.procedure import Payload
 from yifa.work.cases import acts
-from yifa.work.cases.forms.common import ServiceForm, StepForm
 from yifa.work.cases.forms.inquiry import (
     ConcludeForm,
     EvidenceForm,
@@ -44,6 +43,7 @@ from yifa.work.cases.forms.outcome import (
     TransferForm,
     WaiverForm,
 )
+from yifa.work.cases.forms.parts import ServiceForm, StepForm
 
 FORMS: dict[type[Payload], type[StepForm]] = {
     acts.LeadRegistered: LeadForm,

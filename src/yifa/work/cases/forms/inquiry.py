@@ -10,7 +10,7 @@ from yifa.base import clock
 from yifa.frame.forms import LongTextField, PastDateField, PastMomentField
 from yifa.records.agencies import queries as agencies
 from yifa.records.evidence import queries as evidence
-from yifa.work.cases.forms.common import (
+from yifa.work.cases.forms.parts import (
     CircumstancesForm,
     OfficersForm,
     PartyForm,

@@ -7,7 +7,8 @@ from django import forms
 
 from yifa.frame.forms import LongTextField, PastDateField, YuanField
 from yifa.records.agencies import queries as agencies
-from yifa.work.cases.forms.common import (
+from yifa.work.cases.forms.inquiry import ReasonForm
+from yifa.work.cases.forms.parts import (
     OfficersForm,
     ProposalForm,
     ServiceForm,
@@ -15,7 +16,6 @@ from yifa.work.cases.forms.common import (
     YesField,
     choices,
 )
-from yifa.work.cases.forms.inquiry import ReasonForm
 from yifa.work.cases.rules.payment import late_fee_fen
 from yifa.work.cases.terms import (
     COLLECTION_GROUND_LABELS,

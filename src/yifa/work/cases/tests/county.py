@@ -58,7 +58,7 @@ def registrar() -> Actor:
 
 
 def found_county() -> County:
-    who = {"actor": registrar(), "at": FOUNDED}
+    who: dict[str, Any] = {"actor": registrar(), "at": FOUNDED}
     body = agencies.establish_body(
         **who, jurisdiction=BUREAU, code="zf", name="云溪县综合行政执法局", short_name="云综执",
         kind=BodyKind.BUREAU, valid_from=BEGUN,

@@ -77,14 +77,17 @@ def conferral(item: str, since: str = "2021-07-15") -> ConferralFact:
 
 def served(day: str, **other: Any) -> acts.Service:
     on = at(day).date()
-    return acts.Service(**{"way": ServiceWay.DIRECT, "served_on": on, "effective_on": on} | other)
+    said: dict[str, Any] = {"way": ServiceWay.DIRECT, "served_on": on, "effective_on": on}
+    return acts.Service(**said | other)
 
 
 ALL_NO = acts.Circumstances(Answer.NO, Answer.NO, Answer.NO, Answer.NO, Answer.NO)
 
 
 def fine(yuan: int, **other: Any) -> acts.Proposal:
-    said = {"kinds": (PenaltyKind.FINE,), "fine_fen": yuan * 100, "tier": "ordinary"}
+    said: dict[str, Any] = {
+        "kinds": (PenaltyKind.FINE,), "fine_fen": yuan * 100, "tier": "ordinary"
+    }  # fmt: skip
     return acts.Proposal(**said | {"reasons": "逾期不改正，情节一般"} | other)
 
 
@@ -105,6 +108,10 @@ def _record(kind: type[Payload], day: str, hour: int, **other: Any) -> Any:
 
 def ordinary_steps() -> dict[str, tuple[datetime, Payload]]:
     """Trading outside the door, not corrected in time, fined 500 yuan, paid, archived."""
+    return _inquiry() | _penalty()
+
+
+def _inquiry() -> dict[str, tuple[datetime, Payload]]:
     return {
         "lead": (at("03-02", 9), acts.LeadRegistered(
             source=LeadSource.PATROL, cause_code="outside_door_trade", field="city_appearance",
@@ -133,6 +140,11 @@ def ordinary_steps() -> dict[str, tuple[datetime, Payload]]:
         "conclude": (at("03-10", 9), acts.InvestigationConcluded(
             officers=OFFICERS, facts_found="店外经营，逾期不改正", facts_are_clear=True,
             outcome=Outcome.PENALTY, proposal=fine(500), circumstances=ALL_NO)),
+    }  # fmt: skip
+
+
+def _penalty() -> dict[str, tuple[datetime, Payload]]:
+    return {
         "notify": (at("03-10", 15), acts.NoticeServed(
             number="云综执罚告字〔2026〕第0001号", facts_told="店外经营，逾期不改正",
             basis_told="《浙江省城市市容和环境卫生管理条例》第十七条", proposal=fine(500),
@@ -155,7 +167,7 @@ def ordinary_steps() -> dict[str, tuple[datetime, Payload]]:
 
 
 def decision(**other: Any) -> acts.Decided:
-    said = {
+    said: dict[str, Any] = {
         "number": "云综执罚决字〔2026〕第0001号",
         "decider": HEAD,
         "facts_found": "店外经营，逾期不改正",
@@ -243,7 +255,7 @@ def broken(
     kept = {key: step for key, step in steps.items() if key not in without}
     done_at, payload = kept[name]
     payload = msgspec.structs.replace(payload, **changes)
-    facts: Facts = facts_before(kept, name)
+    facts = facts_before(kept, name)
     procedure = procedure_of(told(kept))
     act: Act[Any] = Act(seq=facts.seq + 1, payload=payload, done_at=day or done_at)
     return {finding.rule for finding in findings_on(procedure, facts, act, BOOK)}

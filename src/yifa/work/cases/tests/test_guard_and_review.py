@@ -19,7 +19,7 @@ PASSED = tuple(Override(id, "已核实") for id in ("DIS-01", "DIS-04", "DIS-05"
 
 
 @st.composite
-def attempts(draw: st.DrawFn) -> tuple[Any, list[tuple[Any, Any]]]:
+def attempts(draw: Any) -> tuple[Any, list[tuple[Any, Any]]]:
     """A story told with steps left out, repeated, swapped, put off, and other amounts."""
     procedure, way = draw(st.sampled_from(WAYS))
     tries, delay = [], timedelta(0)

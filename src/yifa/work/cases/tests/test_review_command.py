@@ -2,6 +2,8 @@
 
 import json
 from io import StringIO
+from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -22,13 +24,13 @@ def run(*arguments: str) -> tuple[int, str, str]:
     return 0, out.getvalue(), err.getvalue()
 
 
-def written(folder, name, *timelines):
+def written(folder: Path, name: str, *timelines: Any) -> str:
     file = folder / name
     file.write_bytes(b"\n".join(msgspec.json.encode(item) for item in timelines))
     return str(file)
 
 
-def heavier():
+def heavier() -> Any:
     steps = ordinary_steps()
     moment, said = steps["decide"]
     return steps | {"decide": (moment, msgspec.structs.replace(said, proposal=fine(600)))}
