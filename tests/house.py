@@ -63,7 +63,8 @@ def actions() -> Iterator[tuple[Path, ast.FunctionDef]]:
         parts = file.relative_to(SOURCE).with_suffix("").parts
         if "actions" not in parts[3:4] or is_test(file):
             continue
-        exported = None if len(parts) == 4 else _exported_by(file.parent / "__init__.py")
+        package = SOURCE.joinpath(*parts[:4], "__init__.py")
+        exported = _exported_by(package) if package.exists() else None
         for node in tree_of(file).body:
             if not isinstance(node, ast.FunctionDef) or node.name.startswith("_"):
                 continue

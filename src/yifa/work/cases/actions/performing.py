@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
+
 from yifa.base.access import Actor
 from yifa.base.procedure import Override, Payload
 from yifa.work.cases import acts
@@ -113,6 +115,7 @@ STEPS: Mapping[str, type[Payload]] = {
 """The steps by name: `case.notify` is the step `notify`."""
 
 
+@transaction.atomic
 def perform(
     *,
     actor: Actor,
@@ -136,6 +139,7 @@ def perform(
     )
 
 
+@transaction.atomic
 def open_case(
     *,
     actor: Actor,
