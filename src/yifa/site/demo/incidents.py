@@ -1,6 +1,6 @@
 """Stories of incidents: reported, filed, dispatched, handled, verified, closed, with their ways."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -89,13 +89,7 @@ def _verified(
             passed=False,
             note="现场仍有残留，未达标准",
         )
-        yield world.later(clock.now(), 60, 400)
-        row = _handle(world, row, unit, text, violation=violation)
-        yield world.later(clock.now(), 5, 60)
-        row = incidents.feed_back(
-            actor=world.staff.actor(Post.DISPATCHER, "", clock.now()), at=clock.now(), incident=row
-        )
-        yield world.later(clock.now(), 30, 200)
+        row = yield from _handled_again(world, row, unit, text, violation=violation)
     row = incidents.verify_incident(
         actor=verifier, at=clock.now(), incident=row, passed=True, overrides=_AGAIN
     )
@@ -119,6 +113,19 @@ def _verified(
     )
     if case_id is not None:
         yield from cases.referred(world, case_id, unit, row.place)
+
+
+def _handled_again(
+    world: World, row: Any, unit: str, text: dict[str, Any], *, violation: bool
+) -> Generator[datetime, None, Any]:
+    yield world.later(clock.now(), 60, 400)
+    row = _handle(world, row, unit, text, violation=violation)
+    yield world.later(clock.now(), 5, 60)
+    row = incidents.feed_back(
+        actor=world.staff.actor(Post.DISPATCHER, "", clock.now()), at=clock.now(), incident=row
+    )
+    yield world.later(clock.now(), 30, 200)
+    return row
 
 
 def _patrol(
