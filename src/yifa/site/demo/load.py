@@ -143,5 +143,5 @@ def _leave_work(driver: Driver, world: World, now: datetime) -> None:
     """Leave something to do on every desk: stories of the last hours, broken off at each stage."""
     for moments_lived in range(1, _MOMENTS_OF_A_STORY):
         for number in range(_LEFT_AT_EACH_STAGE):
-            begun = now - timedelta(hours=9, minutes=7 * number + moments_lived)
+            begun = now - timedelta(hours=4, minutes=7 * number + moments_lived)
             driver.add(begun, islice(incidents.incident(world), moments_lived))
