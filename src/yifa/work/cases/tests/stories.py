@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from yifa.base.procedure import Act, Facts, Matter, Override, Payload, Timeline, findings_on
+from yifa.base.procedure import Act, Matter, Override, Payload, Timeline, findings_on
 from yifa.records.agencies.facts import CertificateFact, ConferralFact, OfficerFact
 from yifa.records.law.facts import default_book
 from yifa.records.parties.facts import PartyRef
