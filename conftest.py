@@ -70,10 +70,30 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def context(browser: Browser, live_server: Any) -> Iterator[BrowserContext]:
-    """A visitor of the live server in China; asking another host or a page error is a failure."""
+def visitors(browser: Browser, live_server: Any) -> Iterator[Callable[[], BrowserContext]]:
+    """Let visitors come to the live server; another host or a page error is a failure."""
+    faults: list[str] = []
+    came: list[BrowserContext] = []
+
+    def come() -> BrowserContext:
+        came.append(_visitor(browser, live_server.url, faults))
+        return came[-1]
+
+    yield come
+    for context in came:
+        context.close()
+    assert not faults, "\n".join(faults)
+
+
+@pytest.fixture
+def context(visitors: Callable[[], BrowserContext]) -> BrowserContext:
+    """One visitor of the live server."""
+    return visitors()
+
+
+def _visitor(browser: Browser, url: str, faults: list[str]) -> BrowserContext:
     context = browser.new_context(
-        base_url=live_server.url,
+        base_url=url,
         locale="zh-CN",
         timezone_id="Asia/Shanghai",
         viewport={"width": 1366, "height": 768},
@@ -81,20 +101,17 @@ def context(browser: Browser, live_server: Any) -> Iterator[BrowserContext]:
     context.set_default_timeout(10_000)
     if AXE.exists():
         context.add_init_script(path=AXE)
-    faults: list[str] = []
     context.on("console", lambda message: _note(message, faults))
     context.on("weberror", lambda error: faults.append(f"page error: {error.error}"))
     context.on(
         "request",
         lambda request: (
             None
-            if request.url.startswith((live_server.url, "data:", "blob:", "about:"))
+            if request.url.startswith((url, "data:", "blob:", "about:"))
             else faults.append(f"asked another host: {request.url}")
         ),
     )
-    yield context
-    context.close()
-    assert not faults, "\n".join(faults)
+    return context
 
 
 def _note(message: ConsoleMessage, faults: list[str]) -> None:
@@ -167,12 +184,13 @@ def _emptied_past_the_triggers() -> Iterator[None]:
     from yifa.records.documents.tests import emptying
     from yifa.records.journal.tests.tampering import triggers_down
 
-    usual = TransactionTestCase._fixture_teardown
+    cases: Any = TransactionTestCase
+    usual = cases._fixture_teardown
 
     def emptied(case: TransactionTestCase) -> None:
         with triggers_down(), emptying.triggers_down():
             usual(case)
 
-    TransactionTestCase._fixture_teardown = emptied
+    cases._fixture_teardown = emptied
     yield
-    TransactionTestCase._fixture_teardown = usual
+    cases._fixture_teardown = usual
