@@ -1,4 +1,4 @@
-"""Refusing a request that is too large before any of its body is read (ASGI)."""
+"""Refusing a request that is too large: by the announced length, or as it comes in (ASGI)."""
 
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
@@ -17,17 +17,23 @@ _PAGE = (
 
 
 class BodyLimit:
-    """Answer 413 to a body longer than an upload may be; the server never takes it in."""
+    """Answer 413 to a body longer than an upload may be; the server never takes it in.
+
+    A body that announces no length is cut off where it becomes too long.
+    """
 
     def __init__(self, app: App, limit: int) -> None:
         self.app, self.limit = app, limit
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or refuse it by the length it announces."""
-        if scope["type"] == "http" and _announced(scope) > self.limit + FORM_BYTES:
+        most = self.limit + FORM_BYTES
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+        elif _announced(scope) > most:
             await self._refuse(send)
         else:
-            await self.app(scope, receive, send)
+            await self.app(scope, _up_to(most, receive), send)
 
     async def _refuse(self, send: Send) -> None:
         page = _PAGE.format(limit=self.limit // (1024 * 1024)).encode()
@@ -39,6 +45,18 @@ class BodyLimit:
         ]
         await send({"type": "http.response.start", "status": 413, "headers": headers})
         await send({"type": "http.response.body", "body": page})
+
+
+def _up_to(most: int, receive: Receive) -> Receive:
+    taken = 0
+
+    async def counted() -> MutableMapping[str, Any]:
+        nonlocal taken
+        message = await receive()
+        taken += len(message.get("body", b""))
+        return {"type": "http.disconnect"} if taken > most else message
+
+    return counted
 
 
 def _announced(scope: Scope) -> int:

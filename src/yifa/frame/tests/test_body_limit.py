@@ -42,5 +42,21 @@ def test_refusal_says_so_in_chinese() -> None:
     assert "超过 200 MB，未保存" in sent[1]["body"].decode()
 
 
+def test_body_without_a_length_is_cut_off_where_it_becomes_too_long() -> None:
+    taken: list[str] = []
+
+    async def read(scope: Any, receive: Any, send: Any) -> None:
+        while not taken or taken[-1] == "http.request":
+            taken.append((await receive())["type"])
+
+    async def endless() -> Any:
+        return {"type": "http.request", "body": b"0" * MIB, "more_body": True}
+
+    app = BodyLimit(read, 2 * MIB)
+    asyncio.run(app({"type": "http", "headers": []}, endless, never_read))
+
+    assert taken == ["http.request"] * 3 + ["http.disconnect"]
+
+
 def test_request_without_a_length_passes() -> None:
     assert answer_to([])[0]["status"] == 200
