@@ -11,7 +11,10 @@ Handler = Callable[[HttpRequest], HttpResponseBase | Awaitable[HttpResponseBase]
 
 
 class SecurityHeadersMiddleware:
-    """Add the content security policy and the permissions policy."""
+    """Add the content security policy, the permissions policy and the order to keep no copy.
+
+    Pages show cases and persons: none stays in a cache, but what says itself how long it may.
+    """
 
     sync_capable = True
     async_capable = True
@@ -21,6 +24,7 @@ class SecurityHeadersMiddleware:
         self.headers = {
             "Content-Security-Policy": settings.YIFA_CONTENT_SECURITY_POLICY,
             "Permissions-Policy": settings.YIFA_PERMISSIONS_POLICY,
+            "Cache-Control": "private, no-store",
         }
         if iscoroutinefunction(get_response):
             markcoroutinefunction(self)

@@ -66,6 +66,7 @@ def test_every_answer_carries_the_content_security_policy(client: Client) -> Non
     headers = client.get("/accounts/login/").headers
 
     assert "script-src 'self';" in headers["Content-Security-Policy"]
+    assert "no-store" in headers["Cache-Control"]
     assert "unsafe-eval" not in headers["Content-Security-Policy"]
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "same-origin"
