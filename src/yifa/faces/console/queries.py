@@ -10,6 +10,11 @@ from django.db.models import QuerySet
 from yifa.base.access import Actor
 from yifa.frame import search
 from yifa.frame.models import SearchEntry
+from yifa.records.documents import queries as documents
+from yifa.records.documents.terms import SEARCH_KIND as DOCUMENT_KIND
+from yifa.records.documents.terms import Power as DocumentPower
+from yifa.records.law.terms import ARTICLE_KIND, EVERYWHERE
+from yifa.records.law.terms import Power as LawPower
 from yifa.records.parties import queries as parties
 from yifa.records.parties.terms import Power as PartyPower
 from yifa.work.cases import queries as cases
@@ -23,6 +28,8 @@ PER_KIND: Final = 5
 PER_PAGE: Final = 20
 PAGES_AT_MOST: Final = search.MAX_COUNT // PER_PAGE
 
+Seen = Callable[[Actor, Iterable[UUID]], set[UUID]]
+
 
 def _own_jurisdiction(actor: Actor) -> str:
     return actor.jurisdiction
@@ -32,23 +39,43 @@ def _county(actor: Actor) -> str:
     return parties.county_of(actor.jurisdiction)
 
 
+def _everywhere(actor: Actor) -> str:
+    return EVERYWHERE
+
+
+def _public(actor: Actor, ids: Iterable[UUID]) -> set[UUID]:
+    return set(ids)
+
+
+def _rows(shown: Callable[[Actor], QuerySet[Any, Any]]) -> Seen:
+    """Let a room's rows say which of some ids the actor sees."""
+
+    def seen(actor: Actor, ids: Iterable[UUID]) -> set[UUID]:
+        rows = shown(actor).filter(uuid__in=list(ids))
+        return set(rows.order_by().values_list("uuid", flat=True))
+
+    return seen
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of thing that can be found; `shown` are those its room shows this actor."""
+    """A kind of thing that can be found; `seen` picks those that its room shows this actor."""
 
     code: str
     label: str
     icon: str
     power: str
-    shown: Callable[[Actor], QuerySet[Any, Any]]
+    seen: Seen
     place: Callable[[Actor], str] = _own_jurisdiction
 
 
 KINDS: Final = (
-    Kind("case", "案件", "folders", CasePower.VIEW, cases.cases),
-    Kind("incident", "事件", "map-pin", IncidentPower.VIEW, incidents.incidents),
-    Kind("report", "线索", "inbox", IntakePower.VIEW, intake.reports),
-    Kind("party", "当事人", "building-store", PartyPower.VIEW, parties.parties, _county),
+    Kind("case", "案件", "folders", CasePower.VIEW, _rows(cases.cases)),
+    Kind("incident", "事件", "map-pin", IncidentPower.VIEW, _rows(incidents.incidents)),
+    Kind("report", "线索", "inbox", IntakePower.VIEW, _rows(intake.reports)),
+    Kind("party", "当事人", "building-store", PartyPower.VIEW, _rows(parties.parties), _county),
+    Kind(DOCUMENT_KIND, "文书", "file-text", DocumentPower.VIEW, documents.those_opened_by),
+    Kind(ARTICLE_KIND, "法条", "book-2", LawPower.VIEW, _public, _everywhere),
 )
 
 
@@ -88,5 +115,4 @@ def find(actor: Actor, kind: Kind, words: str, *, page: int = 1, limit: int = PE
 
 
 def _seen(actor: Actor, kind: Kind, ids: Iterable[UUID]) -> set[UUID]:
-    rows = kind.shown(actor).filter(uuid__in=list(ids))
-    return set(rows.order_by().values_list("uuid", flat=True))
+    return kind.seen(actor, ids)

@@ -23,6 +23,9 @@ POWER_LABELS: Final = {
 }
 
 
+SEARCH_KIND: Final = "document"
+
+
 class State(StrEnum):
     """A final document never changes; a spoiled one is void and keeps its number."""
 

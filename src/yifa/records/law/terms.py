@@ -138,3 +138,6 @@ DEMO_MARK = "演示/待确认"
 UNCONFIRMED_MARK = "待本单位确认"
 
 LAW_MATTER = "law"
+ARTICLE_KIND = "article"
+EVERYWHERE = "law"
+"""The jurisdiction under which articles are searched: none in particular."""

@@ -7,7 +7,10 @@ from uuid import uuid4
 import pytest
 
 from yifa.faces.console import queries
-from yifa.frame import search
+from yifa.frame import search, visibility
+from yifa.records.documents.actions.finding import make_findable
+from yifa.records.documents.models import Document
+from yifa.records.law import actions as law
 from yifa.records.parties import actions as parties
 from yifa.records.parties.facts import Details
 from yifa.records.parties.terms import Kind
@@ -96,3 +99,39 @@ def test_a_masked_party_stays_masked(visitor, account, registrar):
 
     assert "欧阳某" in page
     assert page.count("欧阳小明") == page.count('value="欧阳小明"') + page.count("搜索：欧阳小明")
+
+
+def test_articles_are_found_by_everyone_who_reads_the_law(visitor, registrar, account):
+    law.load_gists(actor=registrar, at=account.opened_at, jurisdiction="339921")
+
+    page = visitor.get("/search/", {"q": "行政处罚法 五十八条"}).content.decode()
+
+    assert "《行政处罚法》第五十八条" in page
+    assert "/law/statutes/apl/58/?edition=2021-01-22" in page
+
+
+@pytest.mark.parametrize("is_shown", [True, False])
+def test_a_document_is_found_by_its_number_where_its_matter_is_shown(
+    visitor, registrar, account, is_shown
+):
+    paper = Document(
+        uuid=uuid4(),
+        jurisdiction="339921.zf",
+        matter_kind="case",
+        matter_id=uuid4(),
+        form="penalty_decision",
+        form_version=1,
+        data="{}",
+        state="final",
+        title="行政处罚决定书",
+        number="云综执罚决字〔2026〕第0001号",
+        made_at=account.opened_at,
+        made_by="周明",
+    )
+    paper.save()
+    make_findable(paper)
+
+    with visibility.answered_by(lambda actor, matter: is_shown, "case"):
+        page = visitor.get("/search/", {"q": "罚决字〔2026〕第0001号"}).content.decode()
+
+    assert ("行政处罚决定书 云综执" in page) is is_shown

@@ -17,6 +17,7 @@ from yifa.base.access import Actor, require
 from yifa.base.procedure import Matter
 from yifa.frame import blobs
 from yifa.records.documents import acts, rules, terms
+from yifa.records.documents.actions.finding import make_findable
 from yifa.records.documents.actions.making import content_digest, typeset
 from yifa.records.documents.actions.numbering import give_number
 from yifa.records.documents.adapters import typesetting
@@ -79,6 +80,7 @@ def bind_dossier(
     )
     pdf = _bound(papers, parts, data, archive_number)
     dossier = _dossier(actor, at, matter, data, uuid, archive_number, pdf)
+    make_findable(dossier)
     contents = tuple(paper.entry.id for part in parts for paper in _in_order(part, papers))
     journal.record(
         matter=dossier.subject, after=0, act=_act(dossier, contents), actor=actor, done_at=at

@@ -14,6 +14,7 @@ from yifa.base.access import Actor, require
 from yifa.base.procedure import Matter
 from yifa.frame import blobs
 from yifa.records.documents import acts
+from yifa.records.documents.actions.finding import make_findable
 from yifa.records.documents.actions.numbering import give_number, spoil_number
 from yifa.records.documents.adapters import typesetting
 from yifa.records.documents.adapters.binding import count_pages
@@ -64,6 +65,7 @@ def make(
     if render == "now":
         _set_pdf(paper, typesetting.typeset(chosen, shown_of(paper)))
     paper.save(force_insert=True)
+    make_findable(paper)
     journal.record(matter=paper.subject, after=0, act=_made(paper), actor=actor, done_at=at)
     return paper
 
@@ -101,6 +103,7 @@ def void(*, actor: Actor, at: datetime, document: Document, reason: str) -> Docu
         raise DocumentVoid(f"“{paper.title}”已于此前作废")
     paper.state, paper.voided_at, paper.void_reason = State.VOID, at, reason.strip()
     paper.save(update_fields=["state", "voided_at", "void_reason"])
+    make_findable(paper)
     spoil_number(at=at, document=paper.uuid, reason=paper.void_reason)
     act = acts.Voided(number=paper.number, reason=paper.void_reason)
     subject = paper.subject

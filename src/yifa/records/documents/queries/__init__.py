@@ -10,6 +10,7 @@ from yifa.records.documents.queries.papers import (
     preview_html,
     preview_of,
     require_read,
+    those_opened_by,
     to_typeset,
 )
 from yifa.records.documents.queries.series import NoNumbering, issued_numbers, pattern_of
@@ -27,5 +28,6 @@ __all__ = [
     "preview_html",
     "preview_of",
     "require_read",
+    "those_opened_by",
     "to_typeset",
 ]

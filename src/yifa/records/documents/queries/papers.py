@@ -57,6 +57,16 @@ def require_read(actor: Actor, paper: Document) -> None:
         raise NotPermitted(actor, _power(paper), paper.jurisdiction)
 
 
+def those_opened_by(actor: Actor, uuids: Iterable[UUID]) -> set[UUID]:
+    """Pick from documents those that the actor could open."""
+    rows = _visible(actor).filter(uuid__in=list(uuids)).defer("data")
+    return {
+        paper.uuid
+        for paper in rows
+        if may_read(actor, paper) and visibility.sees(actor, paper.matter_kind, paper.matter_id)
+    }
+
+
 def pdf_of(paper: Document) -> IO[bytes]:
     """Open a document's PDF; it must have been typeset."""
     return blobs.open_blob(paper.pdf_sha256)

@@ -11,6 +11,7 @@ from yifa.base.statute import by_code
 from yifa.records.journal import actions as journal
 from yifa.records.journal import queries as journal_queries
 from yifa.records.law import acts, queries
+from yifa.records.law.actions.finding import make_findable
 from yifa.records.law.actions.provisions import publish
 from yifa.records.law.facts import StatuteVersion, shipped_content
 from yifa.records.law.importers import ArticleText, StatuteText
@@ -43,6 +44,7 @@ def import_statute(*, actor: Actor, at: datetime, jurisdiction: str, text: Statu
     done = _take_articles(edition, text.articles, at)
     if done.changed:
         _record_import(actor, at, jurisdiction, text)
+        make_findable(edition)
         queries.links.forget()
         transaction.on_commit(queries.links.forget)
     _publish_validity(actor, at, jurisdiction, text)
@@ -81,6 +83,7 @@ def load_gists(*, actor: Actor, at: datetime, jurisdiction: str) -> int:
             if item.article not in have
         ]
         entered += len(Article.objects.bulk_create(fresh))
+        make_findable(edition)
     queries.links.forget()
     return entered
 
