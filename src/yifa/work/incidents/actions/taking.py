@@ -167,6 +167,7 @@ _COPIED = (
     "due_at",
     "handled_at",
     "closed_at",
+    "confirmed",
     "violation",
     "failures",
     "urges",
