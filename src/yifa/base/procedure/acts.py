@@ -15,7 +15,7 @@ Personal = Annotated[str, msgspec.Meta(extra={"personal": True})]
 
 
 class Matter(msgspec.Struct, frozen=True):
-    """One thing handled under one procedure: `case`, `incident`, `party` …"""
+    """One thing handled under one procedure: `case`, `incident`, `party` and so on."""
 
     kind: str
     id: UUID
