@@ -18,6 +18,10 @@ async def never_read() -> Any:
     raise AssertionError("the body was read")
 
 
+async def never_sent(message: Any) -> None:
+    raise AssertionError("an answer was sent")
+
+
 def answer_to(headers: list[tuple[bytes, bytes]]) -> list[Any]:
     sent: list[Any] = []
 
@@ -53,7 +57,7 @@ def test_body_without_a_length_is_cut_off_where_it_becomes_too_long() -> None:
         return {"type": "http.request", "body": b"0" * MIB, "more_body": True}
 
     app = BodyLimit(read, 2 * MIB)
-    asyncio.run(app({"type": "http", "headers": []}, endless, never_read))
+    asyncio.run(app({"type": "http", "headers": []}, endless, never_sent))
 
     assert taken == ["http.request"] * 3 + ["http.disconnect"]
 
