@@ -107,7 +107,9 @@ def main() -> None:
          f"{singly:,.0f}"),
     ]  # fmt: skip
     show("Import", ("way", "rows", "s", "reports/s"), rows)
-    print(f"\nOurs is {amount / first_s / singly:.1f} times the peer; verified in {verified:.1f} s.")
+    print(
+        f"\nOurs is {amount / first_s / singly:.1f} times the peer; verified in {verified:.1f} s."
+    )
 
 
 if __name__ == "__main__":
