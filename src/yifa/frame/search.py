@@ -9,11 +9,14 @@ from datetime import date
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 
 from yifa.frame.grams import Sought, grams_of, sought_in
 from yifa.frame.models import SearchEntry
 
-MAX_COUNT = 1_000
+MAX_COUNT = 200
+"""Hits are counted up to here: to count on would cost a frequent word its quick first page."""
+MAX_MATCHES = 1_000
 _CHUNK = 400
 
 
@@ -33,7 +36,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """One page of what was found; a capped count reads `1000+`."""
+    """One page of what was found; a capped count reads `200+`."""
 
     rows: list[SearchEntry]
     count: int
@@ -101,21 +104,20 @@ def find(
     query = _words().query(sought_in(words), _scopes(jurisdictions, kinds))
     if not query or not jurisdictions:
         return Hits([], 0, False)
-    ids = _words().ids(query, limit, offset)
-    count = _words().count(query)
+    ids, count = _words().page(query, limit, offset)
     known = SearchEntry.objects.in_bulk(ids)
     rows = [known[key] for key in ids if key in known]
     return Hits(rows, min(count, MAX_COUNT), count > MAX_COUNT)
 
 
 def matching_ids(
-    words: str, kind: str, *, jurisdictions: str, limit: int = MAX_COUNT
+    words: str, kind: str, *, jurisdictions: str, limit: int = MAX_MATCHES
 ) -> list[UUID]:
     """Give the objects of one kind that hold all the words, to narrow a list page by."""
     query = _words().query(sought_in(words), _scopes(jurisdictions, (kind,)))
     if not query or not jurisdictions:
         return []
-    ids = _words().ids(query, limit, 0)
+    ids = _words().newest(query, limit)
     found = dict(SearchEntry.objects.filter(pk__in=ids).values_list("pk", "object_id"))
     return [found[key] for key in ids if key in found]
 
@@ -212,7 +214,11 @@ class _Fts5:
         ]
         return " AND ".join(parts)
 
-    def ids(self, query: str, limit: int, offset: int) -> list[int]:
+    def page(self, query: str, limit: int, offset: int) -> tuple[list[int], int]:
+        """Give one page of hits, and how many there are, at most one past the cap."""
+        return self.newest(query, limit, offset), self._count(query)
+
+    def newest(self, query: str, limit: int, offset: int = 0) -> list[int]:
         with connection.cursor() as cursor:
             cursor.execute(
                 "SELECT rowid FROM frame_searchwords WHERE frame_searchwords MATCH %s "
@@ -221,7 +227,7 @@ class _Fts5:
             )
             return [row[0] for row in cursor.fetchall()]
 
-    def count(self, query: str) -> int:
+    def _count(self, query: str) -> int:
         with connection.cursor() as cursor:
             cursor.execute(
                 "SELECT COUNT(*) FROM (SELECT rowid FROM frame_searchwords "
@@ -239,13 +245,21 @@ class _Fts5:
 
 
 class _TsVector:
-    """The words in PostgreSQL: a tsvector with positions, marks among the words."""
+    """The words in PostgreSQL: a tsvector with positions, marks among the words.
+
+    An index over words knows no order, so a frequent word would be fetched whole to find its
+    newest hits. Each entry is therefore marked with its block of ids, and the newest blocks are
+    asked first, ever more of them, until enough is found; a rare word is then fetched whole.
+    """
 
     def learn(self, entries: Sequence[SearchEntry]) -> None:
-        rows = [(self._vector(entry), entry.pk) for entry in entries]
+        vectors = [self._vector(entry) for entry in entries]
         with connection.cursor() as cursor:
-            cursor.executemany(
-                "UPDATE frame_searchentry SET words = %s::tsvector WHERE id = %s", rows
+            cursor.execute(
+                "UPDATE frame_searchentry AS entry SET words = fresh.words::tsvector "
+                "FROM unnest(%s::bigint[], %s::text[]) AS fresh(id, words) "
+                "WHERE entry.id = fresh.id",
+                [[entry.pk for entry in entries], vectors],
             )
 
     def forget(self, entries: Sequence[SearchEntry]) -> None:
@@ -258,35 +272,56 @@ class _TsVector:
         parts += [self._part(one) for one in sought]
         return " & ".join(parts)
 
-    def ids(self, query: str, limit: int, offset: int) -> list[int]:
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT id FROM frame_searchentry WHERE words @@ %s::tsquery "
-                "ORDER BY id DESC LIMIT %s OFFSET %s",
-                [query, limit, offset],
-            )
-            return [row[0] for row in cursor.fetchall()]
+    def page(self, query: str, limit: int, offset: int) -> tuple[list[int], int]:
+        """Give one page of hits, and how many there are, at most one past the cap."""
+        found = self.newest(query, max(MAX_COUNT + 1, offset + limit))
+        return found[offset : offset + limit], min(len(found), MAX_COUNT + 1)
 
-    def count(self, query: str) -> int:
+    def newest(self, query: str, limit: int) -> list[int]:
+        found: list[int] = []
         with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT COUNT(*) FROM (SELECT 1 FROM frame_searchentry "
-                "WHERE words @@ %s::tsquery LIMIT %s) AS found",
-                [query, MAX_COUNT + 1],
-            )
-            row = cursor.fetchone()
-        return int(row[0]) if row else 0
+            cursor.execute("SELECT MAX(id) FROM frame_searchentry")
+            block = _block_of((cursor.fetchone() or [None])[0] or 0)
+            for blocks in _WINDOWS:
+                marks = [f"'{_mark('b', str(one))}'" for one in range(block, block - blocks, -1)]
+                window = f"({' | '.join(marks)}) & {query}"
+                found += self._ids(cursor, window, _BEYOND, limit - len(found))
+                block -= blocks
+                if block < 0 or len(found) >= limit:
+                    return found
+            older = (block + 1) * _BLOCK
+            return found + self._ids(cursor, query, older, limit - len(found))
+
+    def _ids(self, cursor: CursorWrapper, query: str, before: int, limit: int) -> list[int]:
+        """Ask the index over words; `id + 0` keeps the planner from walking the ids instead."""
+        cursor.execute(
+            "SELECT id FROM frame_searchentry WHERE words @@ %s::tsquery AND id + 0 < %s "
+            "ORDER BY id + 0 DESC LIMIT %s",
+            [query, before, limit],
+        )
+        return [row[0] for row in cursor.fetchall()]
 
     def _vector(self, entry: SearchEntry) -> str:
         words = [
             f"'{gram}':{place}" for place, gram in enumerate(grams_of(_text_of(entry)), start=1)
         ]
-        return " ".join([*words, *(f"'{mark}'" for mark in _marks_of(entry))])
+        marks = [*_marks_of(entry), _mark("b", str(_block_of(entry.pk)))]
+        return " ".join([*words, *(f"'{mark}'" for mark in marks)])
 
     def _part(self, one: Sought) -> str:
         if one.is_beginning:
             return f"'{one.grams[0]}':*"
         return "(" + " <-> ".join(f"'{gram}'" for gram in one.grams) + ")"
+
+
+_BLOCK = 4_096
+_WINDOWS = (1, 4, 16)
+_BEYOND = 2**62
+
+
+def _block_of(key: int) -> int:
+    """Give the block of entries that a key falls into."""
+    return key // _BLOCK
 
 
 def _words() -> _Fts5 | _TsVector:

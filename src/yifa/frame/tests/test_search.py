@@ -128,3 +128,16 @@ def test_count_is_capped(monkeypatch):
     hits = find("油烟", jurisdictions="339921", limit=2)
 
     assert (hits.count_text, hits.capped, len(hits.rows)) == ("3+", True, 2)
+
+
+def test_hits_come_newest_first_from_every_block(monkeypatch):
+    monkeypatch.setattr(search, "_BLOCK", 2)
+    monkeypatch.setattr(search, "_WINDOWS", (1, 2))
+    for number in range(12):
+        add(f"油烟扰民{number}")
+        add("噪声扰民")
+
+    assert titles("油烟") == [f"油烟扰民{number}" for number in range(11, -1, -1)]
+    middle = find("油烟", jurisdictions="339921", limit=4, offset=4)
+    assert [row.title[-1] for row in middle.rows] == ["7", "6", "5", "4"]
+    assert len(matching_ids("油烟", "case", jurisdictions="339921", limit=7)) == 7
