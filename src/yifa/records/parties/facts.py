@@ -1,10 +1,12 @@
 """Parties as other rooms and their rules see them."""
 
 from datetime import date
+from typing import Annotated
 from uuid import UUID
 
 import msgspec
 
+from yifa.base.procedure import Personal
 from yifa.records.parties.terms import (
     DOCUMENT_KIND_LABELS,
     KIND_LABELS,
@@ -14,6 +16,9 @@ from yifa.records.parties.terms import (
     Status,
     trade_names,
 )
+
+PersonalDay = Annotated[date, msgspec.Meta(extra={"personal": True})]
+"""A day that concerns a natural person: encrypted as `Personal` is, left out where masked."""
 
 
 class Details(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,17 +42,17 @@ class Details(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PartyRef(msgspec.Struct, frozen=True, kw_only=True):
-    """A party in full, as an act names it. Personal: only payloads' personal fields take it."""
+    """A party in full, as an act names it: encrypted in the journal, masked on its pages."""
 
     id: UUID
     kind: Kind
-    name: str
+    name: Personal
     document_kind: DocumentKind
-    document_number: str
-    address: str
-    representative: str = ""
-    phone: str = ""
-    born_on: date | None = None
+    document_number: Personal
+    address: Personal
+    representative: Personal = ""
+    phone: Personal = ""
+    born_on: PersonalDay | None = None
 
 
 class PartyView(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,7 +1,7 @@
 """Reading matters: timelines, the last act, entries by their position in the log."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from typing import Annotated, Any, get_args, get_origin
 from uuid import UUID
@@ -109,7 +109,7 @@ def visible_to(actor: Actor) -> QuerySet[Entry]:
 def masked(value: Any) -> Any:
     """Replace the strings annotated `Personal`, at any depth, by their first character and stars.
 
-    A struct without personal fields comes back as it is.
+    A personal day is left out. A struct without personal fields comes back as it is.
     """
     if isinstance(value, msgspec.Struct):
         changes = _masked_fields(value)
@@ -133,6 +133,8 @@ def _masked_fields(struct: msgspec.Struct) -> dict[str, Any]:
 def _hide(value: Any) -> Any:
     if isinstance(value, str):
         return value[:1] + "***" if value else value
+    if isinstance(value, date):
+        return None
     if isinstance(value, tuple | list):
         return type(value)(_hide(item) for item in value)
     if isinstance(value, dict):
