@@ -12,6 +12,7 @@ from yifa.records.agencies import queries as agencies
 from yifa.records.evidence import queries as evidence
 from yifa.work.cases.forms.parts import (
     CircumstancesForm,
+    CodeField,
     OfficersForm,
     PartyForm,
     ProposalForm,
@@ -19,7 +20,6 @@ from yifa.work.cases.forms.parts import (
     ServiceForm,
     StepForm,
     YesField,
-    choices,
 )
 from yifa.work.cases.terms import (
     LEAD_SOURCE_LABELS,
@@ -33,9 +33,7 @@ from yifa.work.cases.terms import (
 class OpeningForm(PartyForm):
     """What opening a case asks for, on the desk or on the spot."""
 
-    source = forms.ChoiceField(
-        label="来源", choices=choices(LEAD_SOURCE_LABELS), initial=LeadSource.PATROL
-    )
+    source = CodeField(label="来源", labels=LEAD_SOURCE_LABELS, initial=LeadSource.PATROL)
     cause_code = forms.ChoiceField(label="案由")
     unit = forms.ChoiceField(label="承办单位")
     place = forms.CharField(label="违法行为发生地点")
@@ -219,12 +217,11 @@ class ConcludeForm(OfficersForm, ProposalForm, CircumstancesForm):
 
     facts_found = LongTextField(label="查明的事实", rows=5)
     facts_are_clear = YesField(label="事实清楚，证据充分")
-    outcome = forms.ChoiceField(
-        label="处理建议", choices=choices(OUTCOME_LABELS), initial=Outcome.PENALTY
-    )
-    no_penalty_ground = forms.ChoiceField(
+    outcome = CodeField(label="处理建议", labels=OUTCOME_LABELS, initial=Outcome.PENALTY)
+    no_penalty_ground = CodeField(
         label="不予处罚的情形",
-        choices=choices(NO_PENALTY_GROUND_LABELS, blank="—"),
+        labels=NO_PENALTY_GROUND_LABELS,
+        blank="—",
         required=False,
     )
     concerns_public_interest = YesField(label="涉及重大公共利益")

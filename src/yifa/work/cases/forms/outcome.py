@@ -9,12 +9,12 @@ from yifa.frame.forms import LongTextField, PastDateField, YuanField
 from yifa.records.agencies import queries as agencies
 from yifa.work.cases.forms.inquiry import ReasonForm
 from yifa.work.cases.forms.parts import (
+    CodeField,
     OfficersForm,
     ProposalForm,
     ServiceForm,
     StepForm,
     YesField,
-    choices,
 )
 from yifa.work.cases.rules.payment import late_fee_fen
 from yifa.work.cases.terms import (
@@ -139,7 +139,7 @@ class DecisionForm(StepForm):
 class NoPenaltyForm(StepForm):
     """决定不予处罚."""
 
-    ground = forms.ChoiceField(label="情形", choices=choices(NO_PENALTY_GROUND_LABELS))
+    ground = CodeField(label="情形", labels=NO_PENALTY_GROUND_LABELS)
     education = LongTextField(label="教育情况", required=False, rows=3)
 
 
@@ -227,8 +227,8 @@ class SpotDecisionForm(ProposalForm, OfficersForm):
 class SpotServiceForm(StepForm):
     """当场交付决定书."""
 
-    confirmation = forms.ChoiceField(
-        label="签收情况", choices=choices(CONFIRMATION_LABELS), initial=Confirmation.SIGNED
+    confirmation = CodeField(
+        label="签收情况", labels=CONFIRMATION_LABELS, initial=Confirmation.SIGNED
     )
     received_by = forms.CharField(label="签收人", required=False, max_length=60)
     refusal_note = forms.CharField(label="拒绝签收的情况", required=False)
@@ -238,9 +238,9 @@ class CollectionForm(OfficersForm):
     """当场收缴罚款."""
 
     fine_fen = YuanField(label="收缴罚款（元）")
-    ground = forms.ChoiceField(
+    ground = CodeField(
         label="当场收缴的情形",
-        choices=choices(COLLECTION_GROUND_LABELS),
+        labels=COLLECTION_GROUND_LABELS,
         initial=CollectionGround.UP_TO_100_YUAN,
     )
     reason = forms.CharField(label="具体理由", required=False)

@@ -32,10 +32,32 @@ from yifa.work.cases.terms import (
 MANY_FOUND = 5
 
 
-def choices(labels: Mapping[Any, str], *, blank: str = "") -> list[tuple[str, str]]:
-    """Turn a table of labels into choices."""
-    rows = [(str(code), label) for code, label in labels.items() if str(code)]
-    return [("", blank), *rows] if blank else rows
+class CodeField(forms.TypedChoiceField):
+    """Chooses one of a table of codes; the cleaned value is the code, as rules compare it."""
+
+    def __init__(self, *, labels: Mapping[Any, str], blank: str = "", **kwargs: Any) -> None:
+        offered = _offered(labels)
+        super().__init__(
+            choices=[("", blank), *offered] if blank else offered,
+            coerce={str(code): code for code in labels}.__getitem__,
+            **kwargs,
+        )
+
+
+class CodesField(forms.TypedMultipleChoiceField):
+    """Chooses several of a table of codes; the cleaned values are the codes."""
+
+    def __init__(self, *, labels: Mapping[Any, str], **kwargs: Any) -> None:
+        super().__init__(
+            choices=_offered(labels),
+            coerce={str(code): code for code in labels}.__getitem__,
+            widget=forms.CheckboxSelectMultiple,
+            **kwargs,
+        )
+
+
+def _offered(labels: Mapping[Any, str]) -> list[tuple[str, str]]:
+    return [(str(code), label) for code, label in labels.items() if str(code)]
 
 
 class YesField(forms.BooleanField):
@@ -142,27 +164,20 @@ class PartyForm(StepForm):
 class ServiceForm(StepForm):
     """How a paper was served."""
 
-    way = forms.ChoiceField(
-        label="送达方式", choices=choices(SERVICE_WAY_LABELS), initial=ServiceWay.DIRECT
-    )
+    way = CodeField(label="送达方式", labels=SERVICE_WAY_LABELS, initial=ServiceWay.DIRECT)
     served_on = PastDateField(label="送达日期", help_text="公告送达的填写发布日期")
-    service_receiver = forms.ChoiceField(
-        label="签收人身份", choices=choices(RECEIVER_LABELS), initial=Receiver.PARTY
-    )
+    service_receiver = CodeField(label="签收人身份", labels=RECEIVER_LABELS, initial=Receiver.PARTY)
     service_received_by = forms.CharField(label="签收人姓名", required=False, max_length=60)
-    service_proof = forms.ChoiceField(
-        label="送达凭证", choices=choices(PROOF_LABELS), initial=Proof.RECEIPT
-    )
-    service_place = forms.ChoiceField(
-        label="送达地点", choices=choices(PLACE_OF_SERVICE_LABELS), initial=PlaceOfService.RESIDENCE
+    service_proof = CodeField(label="送达凭证", labels=PROOF_LABELS, initial=Proof.RECEIPT)
+    service_place = CodeField(
+        label="送达地点", labels=PLACE_OF_SERVICE_LABELS, initial=PlaceOfService.RESIDENCE
     )
     service_is_refused = YesField(label="受送达人拒绝接收")
     service_confirmed_on = PastDateField(label="电子送达确认书签订日期", required=False)
-    service_failed_ways = forms.MultipleChoiceField(
+    service_failed_ways = CodesField(
         label="此前未能送达的方式",
-        choices=choices(SERVICE_WAY_LABELS),
+        labels=SERVICE_WAY_LABELS,
         required=False,
-        widget=forms.CheckboxSelectMultiple,
     )
     service_note = LongTextField(label="送达经过", required=False, rows=2)
 
@@ -174,10 +189,9 @@ class ServiceForm(StepForm):
 class ProposalForm(StepForm):
     """What penalty is meant."""
 
-    kinds = forms.MultipleChoiceField(
+    kinds = CodesField(
         label="处罚种类",
-        choices=choices(PENALTY_KIND_LABELS),
-        widget=forms.CheckboxSelectMultiple,
+        labels=PENALTY_KIND_LABELS,
         initial=[PenaltyKind.FINE],
     )
     fine_fen = YuanField(label="罚款数额（元）", required=False)
@@ -217,10 +231,9 @@ ANSWERS = (
 )
 
 
-def _answer(label: str) -> forms.ChoiceField:
-    offered = [(str(code), word) for code, word in ANSWER_LABELS.items() if code]
-    return forms.ChoiceField(
-        label=label, choices=[("", "请选择"), *offered], required=False, initial=Answer.NO
+def _answer(label: str) -> CodeField:
+    return CodeField(
+        label=label, labels=ANSWER_LABELS, blank="请选择", required=False, initial=Answer.NO
     )
 
 
@@ -243,8 +256,8 @@ class RecordForm(OfficersForm):
     place = forms.CharField(label="地点")
     certificate_shown = YesField(label="已出示执法证件")
     record = LongTextField(label="记录内容", rows=6)
-    confirmation = forms.ChoiceField(
-        label="当事人确认", choices=choices(CONFIRMATION_LABELS), initial=Confirmation.SIGNED
+    confirmation = CodeField(
+        label="当事人确认", labels=CONFIRMATION_LABELS, initial=Confirmation.SIGNED
     )
     refusal_note = forms.CharField(label="拒绝签名的原因", required=False)
 
