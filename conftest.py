@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from yifa.base import clock
+from yifa.frame.tests.asking import FormClient
 
 ROOT = Path(__file__).resolve().parent
 AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
@@ -43,6 +44,12 @@ def noon() -> Iterator[datetime]:
     at = datetime(2026, 6, 17, 12, tzinfo=clock.BEIJING)
     with clock.frozen(at):
         yield at
+
+
+@pytest.fixture
+def client() -> FormClient:
+    """A visitor without a browser, whose forms carry their keys."""
+    return FormClient()
 
 
 def _chromium() -> str:

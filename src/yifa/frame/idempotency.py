@@ -1,6 +1,7 @@
 """A form submitted twice takes effect once: double clicks and resent requests."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -8,25 +9,31 @@ from uuid import UUID
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
+from django.shortcuts import render
 
 from yifa.base import clock
 from yifa.frame.models import OnceKey
 from yifa.frame.permissions import actor_of
+from yifa.frame.views import UNPROCESSABLE
 
 FIELD = "idempotency_key"
+KEY_MISSING = "提交的表单缺少防重复标识，本次未保存。请返回上一页，刷新页面后重新填写并提交。"
 
 
 def once(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """Run a POST once per account and form key, in one transaction; a repeat gets its redirect.
 
-    Any answer but a redirect undoes what the view wrote: nothing stays half-written.
+    Any answer but a redirect undoes what the view wrote: nothing stays half-written. A POST
+    without a key is refused (422): it could not be told from its repetition.
     """
 
     @wraps(view)
     def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        key = _key_of(request)
-        if request.method != "POST" or key is None:
+        if request.method != "POST":
             return view(request, *args, **kwargs)
+        key = _key_of(request)
+        if key is None:
+            return _refused(request)
         account = actor_of(request).account or UUID(int=0)
         with transaction.atomic():
             used, fresh = OnceKey.objects.get_or_create(
@@ -39,6 +46,16 @@ def once(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBas
         return answer
 
     return inner
+
+
+def forget(*, before: datetime) -> int:
+    """Forget the keys used before an instant; gives how many there were."""
+    return OnceKey.objects.filter(created_at__lt=before).delete()[0]
+
+
+def _refused(request: HttpRequest) -> HttpResponse:
+    context = {"code": UNPROCESSABLE, "message": KEY_MISSING}
+    return render(request, "frame/error.html", context, status=UNPROCESSABLE)
 
 
 def _remember(used: OnceKey, answer: HttpResponseBase) -> None:

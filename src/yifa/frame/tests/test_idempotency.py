@@ -1,13 +1,13 @@
 """A form counts once."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
 from django.http import HttpResponse, HttpResponseRedirect
 
 from yifa.base.access import Actor
-from yifa.frame.idempotency import FIELD, once
+from yifa.frame.idempotency import FIELD, KEY_MISSING, forget, once
 from yifa.frame.models import OnceKey
 from yifa.frame.tests.asking import asked_by
 
@@ -93,3 +93,21 @@ def test_an_error_leaves_the_key_unspent(db):
         view(post(uuid4()))
 
     assert OnceKey.objects.count() == 0
+
+
+@pytest.mark.parametrize("key", ["", "not-a-key"])
+def test_a_form_without_its_key_is_refused_and_told_why(db, door, key):
+    answer = door(post(key))
+
+    assert answer.status_code == 422
+    assert KEY_MISSING in answer.content.decode()
+    assert not door.__wrapped__.done
+
+
+def test_keys_are_forgotten_after_their_days(db):
+    now = datetime(2026, 6, 17, 4, tzinfo=UTC)
+    for days in (6, 8):
+        OnceKey.objects.create(account=ACCOUNT, key=uuid4(), created_at=now - timedelta(days=days))
+
+    assert forget(before=now - timedelta(days=7)) == 1
+    assert OnceKey.objects.get().created_at == now - timedelta(days=6)

@@ -7,6 +7,7 @@ from types import FrameType
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.utils.module_loading import autodiscover_modules
 from huey.contrib.djhuey import HUEY
 
 from yifa.site import family
@@ -32,6 +33,7 @@ class Command(BaseCommand):
 
         if parent_watched:
             family.when_parent_ends(stop.set)
+        autodiscover_modules("tasks")
         consumer = HUEY.create_consumer(workers=1, worker_type="thread")
         consumer.start()
         # After the start: the queue's consumer would set its own handlers over ours.

@@ -6,13 +6,14 @@ from django.urls import reverse
 
 from yifa.base import clock
 from yifa.base.access import Post
+from yifa.frame.tests.asking import FormClient
 from yifa.records.journal import queries as journal
 from yifa.work.cases.models import Case
 from yifa.work.cases.tests.county import NO, at, drive, lead, on_the_spot
 
 
 def client_of(county, post: Post) -> Client:
-    client = Client()
+    client = FormClient()
     client.force_login(county.accounts[post])
     return client
 

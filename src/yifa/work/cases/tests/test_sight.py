@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from yifa.base import clock
 from yifa.base.access import Post
+from yifa.frame.tests.asking import FormClient
 from yifa.records.agencies import actions as agencies
 from yifa.records.agencies.models import Account, Body
 from yifa.records.agencies.terms import UnitKind
@@ -83,7 +84,7 @@ def neighbor(county: Any) -> Client:
 
 
 def signed_in(account: Account) -> Client:
-    client = Client()
+    client = FormClient()
     client.force_login(account)
     return client
 

@@ -1,0 +1,17 @@
+"""Housekeeping of the frame that runs by itself."""
+
+from datetime import timedelta
+
+from huey import crontab
+from huey.contrib.djhuey import db_periodic_task
+
+from yifa.base import clock
+from yifa.frame import idempotency
+
+KEYS_KEPT_DAYS = 7
+
+
+@db_periodic_task(crontab(hour="19", minute="17"), priority=-10)
+def forget_old_keys() -> None:
+    """Forget, each night, the keys of forms that nobody can still be sending again."""
+    idempotency.forget(before=clock.now() - timedelta(days=KEYS_KEPT_DAYS))
