@@ -15,5 +15,7 @@ class PartiesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Put the room's pages into the menu."""
+        """Put the room's pages into the menu, and follow erasures."""
+        from yifa.records.parties import followers as _followers  # noqa: F401  declares them
+
         register(MenuItem("一企一档", "parties:list", "building-store", Power.VIEW, "监管对象", 10))

@@ -1,16 +1,20 @@
 """Registering, correcting, joining and revealing; what is stored is sealed and masked."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
 from yifa.base.access import Actor, NotPermitted, Post
+from yifa.frame import search
 from yifa.records.agencies import actions as agencies
 from yifa.records.agencies.queries import actor_of
 from yifa.records.conftest import AT, BEGUN, COUNTY, DAY
 from yifa.records.journal import queries as journal_queries
-from yifa.records.journal.actions import MatterMoved
+from yifa.records.journal.actions import MatterMoved, erase, sequence
+from yifa.records.journal.followers import run_followers
+from yifa.records.journal.terms import Power as JournalPower
 from yifa.records.parties import actions, queries
 from yifa.records.parties.facts import Details
 from yifa.records.parties.models import Party
@@ -187,3 +191,24 @@ def test_another_county_does_not_see_a_party(leader, registrar):
 
     with pytest.raises(queries.PartyUnknown):
         queries.party(replace(leader, jurisdiction="339922"), party.uuid)
+
+
+def test_an_erased_person_is_blanked_in_the_register_and_found_no_more__pipl_47(leader):
+    party = register(leader)
+    actions.add_premises(
+        actor=leader, at=AT, party=party, name="张三丰面馆", address="新华路12号", valid_from=DAY
+    )
+    eraser = replace(leader, powers=leader.powers | {JournalPower.ERASE})
+
+    erase(
+        actor=eraser, at=AT, data_subject=party.uuid, jurisdiction=COUNTY, reason="当事人申请删除"
+    )
+    sequence()
+    run_followers()
+
+    left = Party.objects.get(pk=party.pk)
+    assert (left.name, left.name_masked) == ("（已依法删除）", "（已依法删除）")
+    assert {left.document_number, left.document_hmac, left.phone, left.address_masked} == {""}
+    assert left.premises.get().address == ""
+    assert not search.find("张三丰", jurisdictions=COUNTY).rows
+    assert not list(queries.chosen(leader, {"q": NUMBER}))
