@@ -11,6 +11,7 @@ from yifa.records.agencies.models import Body
 from yifa.records.documents import actions, queries
 from yifa.records.documents.models import Document
 from yifa.records.documents.rules import FormIncomplete
+from yifa.records.documents.tasks import typeset_deferred
 from yifa.records.documents.terms import NumberClass
 from yifa.records.documents.tests.conftest import AT
 from yifa.records.documents.tests.samples import SAMPLES
@@ -146,3 +147,20 @@ def test_data_is_encrypted_at_rest(decision: Document) -> None:
 
     assert "好味水果店".encode() not in stored
     assert "好味水果店" in (Document.objects.get(pk=decision.pk).data or "")
+
+
+def test_the_worker_typesets_what_was_put_off(bureau: Body, archivist: Actor, case: Matter) -> None:
+    later = actions.make(
+        actor=archivist,
+        at=AT,
+        matter=case,
+        form="scene_record",
+        data=SAMPLES["scene_record"],
+        render="later",
+    )
+
+    done = typeset_deferred.call_local()
+
+    later.refresh_from_db()
+    assert (done, bool(later.pdf_sha256)) == (1, True)
+    assert timeline(later.subject).acts[-1].actor_name == "文书排版"
