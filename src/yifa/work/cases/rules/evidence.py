@@ -72,7 +72,7 @@ def facts_are_clear(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
 @rule(
     "EVD-02",
     "电子数据、视听资料有哈希值、取证设备和取证时间",
-    APL[46],
+    APL[46, 2],
     E_SIGNATURE[5],
     E_SIGNATURE[8],
     on=(acts.EvidenceTaken,),

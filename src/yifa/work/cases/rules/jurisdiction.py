@@ -31,7 +31,8 @@ def place_lies_in_the_area(facts: CaseFacts, act: Act[Any], book: Any) -> Answer
     "违法行为发生时本机关行使该项行政处罚权",
     APL[18, 2],
     APL[24, 1],
-    ZJ_ENFORCEMENT[7],
+    ZJ_ENFORCEMENT[8, 1],
+    ZJ_ENFORCEMENT[9, 2],
     on=OPENING,
     do="请核对综合行政执法事项目录；未列入的移送主管部门",
 )

@@ -105,7 +105,7 @@ def left_only_after_refusal(facts: CaseFacts, act: Act[Any], book: Any) -> Answe
     "SRV-05",
     "电子送达前当事人已签订确认书",
     APL[61, 2],
-    CPL[90],
+    CPL[90, 1],
     on=SERVED,
     do="请先取得当事人签名的电子送达确认书",
 )
@@ -121,6 +121,7 @@ def electronic_service_is_agreed(facts: CaseFacts, act: Act[Any], book: Any) -> 
 @rule(
     "SRV-06",
     "邮寄送达前记明直接送达有困难",
+    APL[61, 1],
     CPL[91],
     on=SERVED,
     do="请写明直接送达的困难",
