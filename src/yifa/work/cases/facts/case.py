@@ -9,7 +9,7 @@ from yifa.base.procedure import Facts
 from yifa.records.agencies.facts import OfficerFact
 from yifa.records.parties.facts import PartyRef
 from yifa.work.cases import acts
-from yifa.work.cases.terms import Outcome
+from yifa.work.cases.terms import Outcome, PenaltyKind
 
 PERSON, UNIT = "person", "unit"
 
@@ -60,6 +60,7 @@ class CaseFacts(Facts, frozen=True, kw_only=True):
     notice: acts.NoticeServed | None = None
     notice_seq: int = 0
     lowest_told_fen: int | None = None
+    kinds_told: tuple[PenaltyKind, ...] = ()
     statement_seq: int = 0
     statement_answered: bool = True
     hearing_requested: bool = False

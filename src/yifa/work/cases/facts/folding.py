@@ -118,6 +118,7 @@ def _rechecked(facts: CaseFacts, act: Act[acts.Rechecked]) -> Changes:
         "rechecked_on": day_of_act(act.done_at),
         "is_corrected": act.payload.is_corrected,
         "refuses_to_correct": act.payload.refuses_to_correct,
+        "material_seq": act.seq,
         "investigators": facts.investigators | _ids(act.payload.officers),
     }
 
@@ -131,19 +132,31 @@ def _reopened(facts: CaseFacts, act: Act[Any]) -> Changes:
         "conclusion": None,
         "concluded_at": None,
         "notice": None,
+        "review_requested": False,
         "review_passed_seq": 0,
+        "deliberated": False,
         "material_seq": act.seq,
     }
 
 
+def _put_to_review(facts: CaseFacts) -> acts.Proposal | None:
+    """What a reviewer had before him: what was last told, else what was concluded."""
+    if facts.notice is not None:
+        return facts.notice.proposal
+    return facts.conclusion.proposal if facts.conclusion is not None else None
+
+
 def _notified(facts: CaseFacts, act: Act[acts.NoticeServed]) -> Changes:
-    told = act.payload.proposal.fine_fen
+    proposal = act.payload.proposal
+    told = proposal.fine_fen
     lowest = facts.lowest_told_fen
     renewed = bool(act.payload.new_grounds.strip())
     return {
         "notice": act.payload,
         "notice_seq": act.seq,
         "lowest_told_fen": told if lowest is None or renewed else min(lowest, told),
+        "kinds_told": proposal.kinds,
+        "material_seq": (facts.material_seq if proposal == _put_to_review(facts) else act.seq),
         "statement_waived": False,
         "hearing_waived": False,
     }

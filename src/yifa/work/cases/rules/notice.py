@@ -210,10 +210,14 @@ def not_heavier_than_told(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
     do="请写明新的事实、依据",
 )
 def heavier_notice_has_new_grounds(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
-    told, lowest = act.payload.proposal.fine_fen, facts.lowest_told_fen
-    if lowest is None or told <= lowest or act.payload.new_grounds.strip():
+    told, lowest = act.payload.proposal, facts.lowest_told_fen
+    if lowest is None or act.payload.new_grounds.strip():
         return True
-    return f"上次告知罚款{yuan(lowest)}，本次告知{yuan(told)}"
+    added = [PENALTY_KIND_LABELS[kind] for kind in told.kinds if kind not in facts.kinds_told]
+    if added:
+        return f"上次告知没有{'、'.join(added)}"
+    more = f"上次告知罚款{yuan(lowest)}，本次告知{yuan(told.fine_fen)}"
+    return told.fine_fen <= lowest or more
 
 
 @rule(
