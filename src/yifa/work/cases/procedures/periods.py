@@ -7,6 +7,7 @@ from yifa.base.calendar import EndRule
 from yifa.base.procedure import Deadline
 from yifa.base.statute import APL, PUBLICITY_GUIDANCE, Period
 from yifa.work.cases.facts import CaseFacts
+from yifa.work.cases.rules.summary import HAND_IN_DAYS
 from yifa.work.cases.terms import Outcome
 
 
@@ -51,7 +52,7 @@ DISCLOSE = Deadline(
 HAND_IN = Deadline(
     "hand_in",
     "当场收缴的罚款交至机关",
-    APL.days(2),
+    HAND_IN_DAYS,
     APL[71],
     end=EndRule.AGENCY,
     rule="SUM-07",

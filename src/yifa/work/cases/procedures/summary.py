@@ -3,7 +3,7 @@
 from yifa.base.access import Post
 from yifa.base.calendar import EndRule
 from yifa.base.procedure import Deadline, Procedure, Step
-from yifa.base.statute import APL, ARL, PUBLICITY_GUIDANCE
+from yifa.base.statute import APL, ARL, PUBLICITY_GUIDANCE, Period
 from yifa.work.cases import acts
 from yifa.work.cases.facts import CaseFacts, begin, fold
 from yifa.work.cases.procedures.periods import ARCHIVE, BANK_CASH, DISCLOSE, HAND_IN, PAY
@@ -13,7 +13,9 @@ from yifa.work.cases.terms import STAGE_LABELS, Stage
 REPORT = Deadline(
     "report",
     "报机关备案",
-    APL.days(2),
+    lambda facts, book: Period(
+        int(book.parameter("summary_report_days", facts.today)), "working_day"
+    ),
     APL[52, 3],
     end=EndRule.AGENCY,
     rule="SUM-03",

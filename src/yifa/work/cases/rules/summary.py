@@ -1,7 +1,9 @@
 """The summary procedure (LAW.md section 8)."""
 
+from datetime import date
 from typing import Any
 
+from yifa.base.calendar import EndRule, end_of
 from yifa.base.money import yuan
 from yifa.base.procedure import WARN, Act, Answer, rule
 from yifa.base.statute import APL, ARL
@@ -17,6 +19,13 @@ from yifa.work.cases.terms import (
 
 ON_THE_SPOT_KINDS = (PenaltyKind.WARNING, PenaltyKind.FINE)
 COLLECTED_FREELY_FEN = 10_000
+MERCHANT = "individual_merchant"
+HAND_IN_DAYS = APL.days(2)
+
+
+def hand_in_due_on(collected_on: date, book: Any) -> date:
+    """The last day to hand in what was collected (SUM-07). Basis: 《行政处罚法》第七十一条."""
+    return end_of(HAND_IN_DAYS, collected_on, EndRule.AGENCY, book.calendar).nominal
 
 
 @rule(
@@ -46,11 +55,18 @@ def penalty_is_small_enough(facts: CaseFacts, act: Act[Any], book: Any) -> Answe
         return f"当场处罚不得{'、'.join(others)}"
     if not proposal.kinds:
         return "没有选择处罚种类"
-    whose, word = ("unit", "单位") if facts.subject == UNIT else ("person", "公民")
+    whose, word = _limited_as(facts)
     limit = int(book.parameter(f"summary_{whose}_limit_fen", facts.today))
     if proposal.fine_fen <= limit:
         return True
     return f"对{word}拟罚款{yuan(proposal.fine_fen)}，限额{yuan(limit)}"
+
+
+def _limited_as(facts: CaseFacts) -> tuple[str, str]:
+    """Whose limit holds; for a merchant the law does not say, and the bureau's own one does."""
+    if facts.party is not None and facts.party.kind == MERCHANT:
+        return "merchant", "个体工商户"
+    return ("unit", "单位") if facts.subject == UNIT else ("person", "公民")
 
 
 @rule(
