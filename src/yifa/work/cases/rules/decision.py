@@ -8,7 +8,7 @@ from yifa.base.procedure import Act, Answer, rule
 from yifa.base.statute import APL, ARL, FINE_COLLECTION, LITIGATION
 from yifa.work.cases import acts
 from yifa.work.cases.facts import CaseFacts
-from yifa.work.cases.rules.penalty import is_fined
+from yifa.work.cases.rules.penalty import PUNISHABLE, age_of_party, is_fined
 from yifa.work.cases.terms import EDUCATED_GROUNDS, NoPenaltyGround, Remedy
 
 DECISION_DAYS = APL.days(90)
@@ -122,6 +122,7 @@ def party_is_educated(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
 @rule(
     "DIS-04",
     "不予处罚的情形已经查明",
+    APL[30],
     APL[33],
     APL[57, 1],
     on=(acts.NoPenaltyDecided,),
@@ -131,8 +132,9 @@ def ground_was_found(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
     concluded = facts.conclusion
     if concluded is None:
         return "调查尚未终结"
-    found = concluded.circumstances
+    found, age = concluded.circumstances, age_of_party(facts)
     held = {
+        NoPenaltyGround.UNDER_FOURTEEN: age is None or age < PUNISHABLE,
         NoPenaltyGround.SLIGHT_CORRECTED: found.is_slight_and_corrected,
         NoPenaltyGround.FIRST_OFFENSE: found.is_first_slight_and_corrected,
         NoPenaltyGround.NO_FAULT: found.has_no_fault,

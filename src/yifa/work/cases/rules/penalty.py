@@ -120,9 +120,27 @@ def order_was_disregarded(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
 
 
 @rule(
+    "REC-03",
+    "改正期限与处罚条款相称",
+    APL[28, 1],
+    on=(acts.CorrectionOrdered,),
+    level=WARN,
+    do="请重新确定改正期限；确有必要的，写明理由",
+)
+def correction_period_fits_the_clause(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
+    days, cause = act.payload.days, applicable(facts, book).cause
+    ranges = cause.ranges if cause is not None else ()
+    most = int(book.parameter("correction_max_days", facts.today))
+    if days > most:
+        return f"责令{days}日内改正，超过{most}日"
+    timed = any(item.precondition is Precondition.NOT_CORRECTED_IN_TIME for item in ranges)
+    return days > 0 or not timed or "该案由以逾期不改正为处罚前提，应当给予改正期限"
+
+
+@rule(
     "DIS-05",
     "罚款在法定幅度内",
-    APL[34],
+    APL[4],
     APL[76, 1, 2],
     on=PENALIZING,
     do="请在法定幅度内确定数额；减轻处罚的须有法定情形",
@@ -149,7 +167,7 @@ def fine_is_within_the_range(facts: CaseFacts, act: Act[Any], book: Any) -> Answ
 
 def _may_be_mitigated(facts: CaseFacts) -> bool:
     concluded = facts.conclusion
-    minor = _age(facts) is not None and (_age(facts) or 0) < ADULT
+    minor = age_of_party(facts) is not None and (age_of_party(facts) or 0) < ADULT
     return minor or (concluded is not None and concluded.circumstances.must_be_lighter)
 
 
@@ -180,7 +198,8 @@ def fine_is_within_the_tier(facts: CaseFacts, act: Act[Any], book: Any) -> Answe
     return f"拟罚款{yuan(proposal.fine_fen)}，“{tiers[0].label}”阶次为{words}"
 
 
-def _age(facts: CaseFacts) -> int | None:
+def age_of_party(facts: CaseFacts) -> int | None:
+    """The party's full years on the day of the violation; `None` where no birthday is known."""
     party = facts.party
     if party is None or party.born_on is None:
         return None
@@ -195,7 +214,7 @@ def _age(facts: CaseFacts) -> int | None:
     do="不予行政处罚，责令监护人加以管教",
 )
 def party_is_fourteen(facts: CaseFacts, book: Any) -> Answer:
-    age = _age(facts)
+    age = age_of_party(facts)
     return age is None or age >= PUNISHABLE or f"违法行为发生时{age}周岁"
 
 
@@ -209,7 +228,7 @@ def party_is_fourteen(facts: CaseFacts, book: Any) -> Answer:
 )
 def birthday_is_checked(facts: CaseFacts, book: Any) -> Answer:
     party, day = facts.party, facts.applied_on
-    if party is None or party.born_on is None or _age(facts) != PUNISHABLE:
+    if party is None or party.born_on is None or age_of_party(facts) != PUNISHABLE:
         return True
     same = (party.born_on.month, party.born_on.day) == (day.month, day.day)
     return not same or f"违法行为发生于当事人十四周岁生日{day}"
@@ -223,7 +242,7 @@ def birthday_is_checked(facts: CaseFacts, book: Any) -> Answer:
     do="请在法定幅度内从轻，或者减轻",
 )
 def minor_is_fined_lighter(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
-    age = _age(facts)
+    age = age_of_party(facts)
     if age is None or age >= ADULT:
         return True
     return _is_lighter(facts, act.payload.proposal, book)
@@ -289,13 +308,17 @@ def penalty_is_not_barred(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
     do="可以不予处罚；仍处罚的请写明理由",
 )
 def first_offense_is_weighed(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
-    return not act.payload.circumstances.is_first_slight_and_corrected
+    concluded = facts.conclusion
+    found = concluded.circumstances if concluded is not None else act.payload.circumstances
+    weighed = (act.payload.circumstances, found)
+    return not any(item.is_first_slight_and_corrected for item in weighed)
 
 
 RULES = (
     cause_is_in_force,
     law_in_time_is_applied,
     order_was_disregarded,
+    correction_period_fits_the_clause,
     fine_is_within_the_range,
     fine_is_within_the_tier,
     party_is_fourteen,

@@ -235,6 +235,27 @@ def until(steps: dict[str, Any], name: str) -> dict[str, Any]:
     return {key: steps[key] for key in names[: names.index(name)]}
 
 
+def replaced(steps: dict[str, Any], name: str, **changes: Any) -> dict[str, Any]:
+    """The story with one act changed."""
+    done_at, payload = steps[name]
+    return steps | {name: (done_at, msgspec.structs.replace(payload, **changes))}
+
+
+def moved(steps: dict[str, Any], name: str, moment: datetime) -> dict[str, Any]:
+    """The story with one act at another moment."""
+    return steps | {name: (moment, steps[name][1])}
+
+
+def added(steps: dict[str, Any], before: str, **extra: Any) -> dict[str, Any]:
+    """The story with more acts before the named one."""
+    made: dict[str, Any] = {}
+    for name, step in steps.items():
+        if name == before:
+            made |= extra
+        made[name] = step
+    return made
+
+
 def facts_before(steps: dict[str, Any], name: str) -> CaseFacts:
     timeline = told(until(steps, name))
     procedure = procedure_of(told(steps))

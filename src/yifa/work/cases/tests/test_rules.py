@@ -1,6 +1,6 @@
 """Each rule on its figure and one step past it; a rule that objects is named by its id."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -32,38 +32,23 @@ from yifa.work.cases.tests.stories import (
     HEAD,
     SECOND,
     STALL,
+    added,
     at,
     broken,
     conferral,
     decision,
     fine,
+    moved,
     officer,
     ordinary_steps,
     party,
+    replaced,
     served,
     summary_steps,
 )
 
 ORDINARY = ordinary_steps()
 SPOT = summary_steps()
-
-
-def replaced(steps: dict[str, Any], name: str, **changes: Any) -> dict[str, Any]:
-    done_at, payload = steps[name]
-    return steps | {name: (done_at, msgspec.structs.replace(payload, **changes))}
-
-
-def moved(steps: dict[str, Any], name: str, moment: datetime) -> dict[str, Any]:
-    return steps | {name: (moment, steps[name][1])}
-
-
-def added(steps: dict[str, Any], before: str, **extra: Any) -> dict[str, Any]:
-    made: dict[str, Any] = {}
-    for name, step in steps.items():
-        if name == before:
-            made |= extra
-        made[name] = step
-    return made
 
 
 TELL = {"officers": (FIRST, officer(3, "钱红", date(2026, 3, 2)))}
