@@ -55,7 +55,8 @@ class EvidenceForm(OfficeForm):
             label="取证人员",
             choices=choices,
             required=False,
-            help_text="案件取证不少于两人，按住 Ctrl 可多选",
+            widget=forms.CheckboxSelectMultiple,
+            help_text="案件取证不少于两人",
         )
         endings = ",".join(f".{ending}" for ending in accepted_extensions())
         self.fields["file"].widget.attrs["accept"] = endings
