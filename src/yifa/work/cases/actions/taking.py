@@ -158,7 +158,8 @@ def columns_of(facts: CaseFacts, timeline: Timeline[Payload], book: Book) -> Map
     """The columns of the projection that the acts decide."""
     procedure = procedure_of(timeline)
     stage, last = Stage(facts.stage), timeline.acts[-1]
-    due = None if stage in ENDED else next_due(watch(procedure, timeline, book))
+    is_over = stage in ENDED and stage is not Stage.CLOSED
+    due = None if is_over else next_due(watch(procedure, timeline, book))
     return {
         **{name: getattr(facts, name) for name in _SAME},
         "procedure": procedure.id,

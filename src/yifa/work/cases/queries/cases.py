@@ -17,7 +17,7 @@ from yifa.records.law.queries import book_on
 from yifa.work.cases.facts import CaseFacts
 from yifa.work.cases.models import Case
 from yifa.work.cases.rules.standing import PARTY
-from yifa.work.cases.terms import Power
+from yifa.work.cases.terms import Power, Stage
 
 NEAR_DAYS = 7
 _WHOLE_BODY = frozenset(
@@ -73,13 +73,14 @@ def is_shown(actor: Actor, case_id: UUID) -> bool:
 
 
 def mine(actor: Actor) -> QuerySet[Case]:
-    """Open cases whose turn is at one of the actor's posts, the most urgent first."""
+    """Cases whose turn is at one of the actor's posts, the most urgent first."""
     posts = set(map(str, actor.posts))
     if Post.CASE_OFFICER in posts:
         posts.add(PARTY)
-    return Case.objects.filter(in_scope(actor), is_open=True, waits_for__in=sorted(posts)).order_by(
-        "due_on", "-id"
-    )
+    turn = Q(is_open=True, waits_for__in=sorted(posts))
+    if Post.ARCHIVIST in posts:
+        turn |= Q(stage=Stage.CLOSED)
+    return Case.objects.filter(in_scope(actor) & turn).order_by("due_on", "-id")
 
 
 def overdue(actor: Actor, day: date) -> QuerySet[Case]:

@@ -21,7 +21,7 @@ from yifa.records.documents import queries as documents
 from yifa.records.evidence import queries as evidence
 from yifa.records.evidence.terms import Power as EvidencePower
 from yifa.records.parties.terms import KIND_LABELS, Kind
-from yifa.work.cases import queries
+from yifa.work.cases import acts, queries
 from yifa.work.cases.actions import POWERS
 from yifa.work.cases.models import Case
 from yifa.work.cases.queries import Sight
@@ -38,6 +38,7 @@ from yifa.work.cases.terms import (
     PENALTY_KIND_LABELS,
     STAGE_LABELS,
     LeadSource,
+    Outcome,
     Power,
     Stage,
 )
@@ -50,6 +51,11 @@ TABS = (
     ("law", "裁量与法条"),
     ("log", "日志"),
 )
+_OUTCOME_OF = {
+    acts.Decided: Outcome.PENALTY,
+    acts.NoPenaltyDecided: Outcome.NO_PENALTY,
+    acts.TransferDecided: Outcome.TRANSFERRED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,7 @@ class Option:
     label: str
     url: str
     is_open: bool
+    is_own: bool
     reason: str
     findings: tuple[Finding, ...] = ()
     article: str = ""
@@ -91,7 +98,8 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "tab": tab if tab in dict(TABS) else "info",
         "tabs": _tabs(actor, seen),
         "primary": primary,
-        "options": [item for item in options if item is not primary],
+        "options": [item for item in options if item.is_own and item is not primary],
+        "options_of_others": [item for item in options if not item.is_own],
         "dues": _dues(seen, actor),
         "checks": _checks(seen),
         "waiting": POST_LABELS.get(seen.case.waits_for, "") or _waiting(seen.case),  # type: ignore[call-overload]
@@ -122,15 +130,20 @@ def _option(actor: Actor, seen: Sight, item: NextStep) -> Option:
         item.step.label,
         reverse("cases:do", args=[seen.case.uuid, code]),
         not reason,
+        _is_own(actor, seen, item),
         reason,
         item.findings,
         "、".join(str(citation) for citation in item.step.citations),
     )
 
 
-def _why_not(actor: Actor, seen: Sight, item: NextStep) -> str:
+def _is_own(actor: Actor, seen: Sight, item: NextStep) -> bool:
     own_unit = sees_whole_body(actor) or actor.unit == seen.case.unit
-    if not actor.may(POWERS[item.step.act], within=seen.case.jurisdiction) or not own_unit:
+    return own_unit and actor.may(POWERS[item.step.act], within=seen.case.jurisdiction)
+
+
+def _why_not(actor: Actor, seen: Sight, item: NextStep) -> str:
+    if not _is_own(actor, seen, item):
         by = item.step.by.label if item.step.by else "其他岗位"
         return f"由{by}办理"
     if not item.open:
@@ -149,7 +162,16 @@ def _forward(seen: Sight) -> list[Step]:
     procedure = seen.case.declared
     way = procedure.main_way
     ahead = way[way.index(Stage(seen.facts.stage)) + 1 :] if seen.facts.stage in way else ()
-    return [step for step in procedure.steps if step.to in ahead]
+    return [step for step in procedure.steps if step.to in ahead and _is_meant(step, seen)]
+
+
+def _is_meant(step: Step, seen: Sight) -> bool:
+    """Without a penalty, or to another authority, only where the investigation ended so."""
+    outcome = _OUTCOME_OF.get(step.act)
+    if outcome is None:
+        return True
+    concluded = seen.facts.conclusion
+    return concluded is not None and concluded.outcome is outcome
 
 
 def _flow(seen: Sight) -> list[dict[str, str]]:
