@@ -23,6 +23,7 @@ OTHER_ACTIONS: Final = {
     "journal.sequence": "giving positions is no act of a person",
     "journal.sequence_all": "the same until nothing waits",
     "cases.rebuild_case": "writes a row anew from its acts: nothing is done in the matter",
+    "parties.blank_party": "follows an erasure, which is the journal's act",
     "parties.import_parties": "each batch is a transaction: a killed run leaves whole batches",
     "intake.import_reports": "the same for reports",
     "intake.suggest_all": "each chunk is a transaction: stopped, it goes on where it was",
