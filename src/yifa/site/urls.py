@@ -1,5 +1,6 @@
 """Every address: sign-in, then each room under its own path."""
 
+from allauth.account import views as sign_in
 from django.urls import URLPattern, URLResolver, include, path
 
 _ROOMS = (
@@ -16,8 +17,19 @@ _ROOMS = (
     ("", "yifa.faces.console"),
 )
 
+# Of allauth's own addresses those that staff use: no e-mail, no reset by the visitor. Signing up
+# is closed, but the sign-in page asks for its address.
+_SIGN_IN = [
+    path("login/", sign_in.login, name="account_login"),
+    path("logout/", sign_in.logout, name="account_logout"),
+    path("inactive/", sign_in.account_inactive, name="account_inactive"),
+    path("signup/", sign_in.signup, name="account_signup"),
+    path("reauthenticate/", sign_in.reauthenticate, name="account_reauthenticate"),
+    path("password/change/", sign_in.password_change, name="account_change_password"),
+]
+
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("accounts/", include("allauth.account.urls")),
+    path("accounts/", include(_SIGN_IN)),
     path("accounts/2fa/", include("allauth.mfa.urls")),
     *(path(prefix, include(f"{room}.urls")) for prefix, room in _ROOMS),
 ]

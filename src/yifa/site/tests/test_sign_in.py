@@ -74,3 +74,10 @@ def test_every_answer_carries_the_content_security_policy(client: Client) -> Non
 
 def test_passwords_are_hashed_with_argon2(clerk: Account) -> None:
     assert clerk.password.startswith("argon2$")
+
+
+@pytest.mark.parametrize(
+    "address", ["email/", "password/reset/", "password/set/", "login/code/", "confirm-email/"]
+)
+def test_what_staff_do_not_use_has_no_address(client: Client, address: str) -> None:
+    assert client.get(f"/accounts/{address}").status_code == 404

@@ -56,7 +56,7 @@ def test_a_stranger_is_sent_to_sign_in(db, client, address):
 
 @pytest.mark.parametrize(
     "address",
-    ["/accounts/login/", "/help/keyboard/", "/accounts/signup/", "/accounts/password/reset/"],
+    ["/accounts/login/", "/help/keyboard/", "/accounts/signup/"],
 )
 def test_a_stranger_may_read_the_entrance(db, client, address):
     answer = client.get(address)
