@@ -11,7 +11,7 @@ from yifa.frame import idempotency
 KEYS_KEPT_DAYS = 7
 
 
-@db_periodic_task(crontab(hour="19", minute="17"), priority=-10)
+@db_periodic_task(crontab(hour="19", minute="17"), priority=-10)  # type: ignore[untyped-decorator]
 def forget_old_keys() -> None:
     """Forget, each night, the keys of forms that nobody can still be sending again."""
     idempotency.forget(before=clock.now() - timedelta(days=KEYS_KEPT_DAYS))

@@ -17,7 +17,7 @@ BATCH = 200
 AT_MOST_S = 20.0
 
 
-@db_periodic_task(crontab(minute="*"), priority=-10)
+@db_periodic_task(crontab(minute="*"), priority=-10)  # type: ignore[untyped-decorator]
 def typeset_deferred() -> int:
     """Typeset for at most twenty seconds a minute; gives how many documents got their PDF."""
     stop = monotonic() + AT_MOST_S
