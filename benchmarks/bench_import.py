@@ -15,7 +15,7 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
-from ground import make_ready, seconds, show
+from ground import RATES, both_s, make_ready, rates, show
 
 SEED = 2026
 PEER_ROWS = 500
@@ -57,8 +57,8 @@ def importer() -> Any:
     return Actor(UUID(int=9), "值班长", "339921", clock.today(), posts, TABLE[Post.DUTY_CHIEF])
 
 
-def one_by_one(path: Path, actor: Any) -> float:
-    """Receive the first rows singly; give reports a second."""
+def one_by_one(path: Path, actor: Any) -> tuple[float, float]:
+    """Receive the first rows singly; give how long it took."""
     from yifa.base import clock
     from yifa.work.intake.actions import receive_report
     from yifa.work.intake.importers import NewReport, new_reports
@@ -74,7 +74,7 @@ def one_by_one(path: Path, actor: Any) -> float:
                 reporter=row.reporter, contact=row.contact,
             )  # fmt: skip
 
-    return len(rows) / seconds(receive)
+    return both_s(receive)
 
 
 def main() -> None:
@@ -85,7 +85,6 @@ def main() -> None:
     path = make_ready() / "reports.csv"
     write_table(path, amount)
     from yifa.base import clock
-    from yifa.records.journal import queries as journal
     from yifa.work.intake.actions import import_reports
 
     actor = importer()
@@ -94,22 +93,17 @@ def main() -> None:
     def run() -> None:
         told.append(import_reports(actor=actor, at=clock.now(), path=path))
 
-    first_s, again_s = seconds(run), seconds(run)
+    first, again = both_s(run), both_s(run)
     if (told[0].imported, told[1].known) != (amount, amount):
         raise SystemExit(f"{told[0]}; {told[1]}")
-    verified = seconds(journal.verify_all)
     singly = one_by_one(path, actor)
     rows = [
-        ("import_reports", amount, f"{first_s:.1f}", f"{amount / first_s:,.0f}"),
-        ("the same file again (nothing added)", amount, f"{again_s:.1f}",
-         f"{amount / again_s:,.0f}"),
-        ("peer: receive_report, one by one", PEER_ROWS, f"{PEER_ROWS / singly:.1f}",
-         f"{singly:,.0f}"),
-    ]  # fmt: skip
-    show("Import", ("way", "rows", "s", "reports/s"), rows)
-    print(
-        f"\nOurs is {amount / first_s / singly:.1f} times the peer; verified in {verified:.1f} s."
-    )
+        rates("import_reports", amount, first),
+        rates("the same file again (nothing added)", amount, again),
+        rates("peer: receive_report, one by one", PEER_ROWS, singly),
+    ]
+    show("Import", ("way", "rows", *RATES), rows)
+    print(f"\nOurs is {amount / first[0] / (PEER_ROWS / singly[0]):.1f} times the peer.")
 
 
 if __name__ == "__main__":

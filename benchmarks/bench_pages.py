@@ -12,6 +12,7 @@ database: a plain paginator with a full count and `icontains` over four columns.
 import argparse
 from collections.abc import Callable
 from datetime import timedelta
+from itertools import islice
 from random import Random
 from typing import Any
 
@@ -84,7 +85,7 @@ def asked(username: str) -> Callable[[str], float]:
 
     client = Client(headers={"host": "localhost"})
     account = get_user_model().objects.get(username=username)
-    client.force_login(account, "django.contrib.auth.backends.ModelBackend")
+    client.force_login(account)
 
     def ask(address: str) -> float:
         answers: list[Any] = []
@@ -171,6 +172,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--cases", type=int, default=1_000_000)
     parser.add_argument("--incidents", type=int, default=300_000)
+    parser.add_argument("--indexed", type=int, default=1_000_000, help="of the cases, for words")
     parser.add_argument("--share", type=float, default=1.0)
     told = parser.parse_args()
     make_ready()
@@ -183,7 +185,9 @@ def main() -> None:
     settle_in(cases(DEMO_CASES, clock.today(), 1), words=True)
     settle_in(incidents(DEMO_INCIDENTS, now, 1), words=False)
     show("Pages of the demo county", header, measure(pages, "demo county"))
-    settle_in(cases(told.cases, clock.today(), 2), words=True)
+    crowd = cases(told.cases, clock.today(), 2)
+    settle_in(islice(crowd, told.indexed), words=True)
+    settle_in(crowd, words=False)
     settle_in(incidents(told.incidents, now, 2), words=False)
     settle()
     show(f"Pages among {told.cases:,} cases", header, measure(pages, f"{told.cases:,}"))

@@ -83,16 +83,24 @@ def multiply(amount: int) -> None:
     """Copy what is indexed in PostgreSQL until it is that many, and raise the index again."""
     from django.db import connection
 
+    from yifa.frame import search
     from yifa.frame.models import SearchEntry
 
+    known = SearchEntry.objects.count()
+    blocks = [f"b_{block}" for block in range(known // search._BLOCK + 1)]
     with connection.cursor() as cursor:
         cursor.execute("DROP INDEX frame_searchentry_words")
         cursor.execute(
             "INSERT INTO frame_searchentry"
-            " (kind, object_id, jurisdiction, unit, title, text, url, at, words)"
-            " SELECT kind, gen_random_uuid(), jurisdiction, unit, title, text, url, at, words"
-            " FROM frame_searchentry CROSS JOIN generate_series(2, %s) ORDER BY random()",
-            [amount // SearchEntry.objects.count()],
+            " (id, kind, object_id, jurisdiction, unit, title, text, url, at, words)"
+            " SELECT place, kind, gen_random_uuid(), jurisdiction, unit, title, text, url, at,"
+            " ts_delete(words, %s) || format('b_%%s', place / %s)::tsvector"
+            " FROM (SELECT %s + row_number() OVER (ORDER BY random()) AS place, entry.kind,"
+            " entry.jurisdiction, entry.unit, entry.title, entry.text, entry.url, entry.at,"
+            " entry.words"
+            " FROM frame_searchentry AS entry CROSS JOIN generate_series(2, %s)) AS copies"
+            " ORDER BY place",
+            [blocks, search._BLOCK, known, amount // known],
         )
         cursor.execute(
             "CREATE INDEX frame_searchentry_words ON frame_searchentry USING gin (words)"

@@ -55,9 +55,21 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - begun
 
 
-def best_s(work: Callable[[], object], rounds: int = 3) -> float:
-    """Give the shortest of some rounds: what the machine can when nobody disturbs it."""
-    return min(seconds(work) for _ in range(rounds))
+def both_s(work: Callable[[], object]) -> tuple[float, float]:
+    """Do something once; give how long it took, and how much of a processor."""
+    begun = time.process_time()
+    taken = seconds(work)
+    return taken, time.process_time() - begun
+
+
+def rates(name: str, amount: int, taken: tuple[float, float]) -> tuple[str, ...]:
+    """Write one line: how many, how long, how many a second, and by processor time alone."""
+    wall_s, processor_s = (max(one, 1e-6) for one in taken)
+    pace = f"{amount / wall_s:,.0f}", f"{amount / processor_s:,.0f}"
+    return name, f"{amount:,}", f"{wall_s:.2f}", f"{processor_s:.2f}", *pace
+
+
+RATES = ("s", "processor s", "a second", "a processor second")
 
 
 def percentile(values: Sequence[float], share: float) -> float:
