@@ -78,6 +78,11 @@ def locate(lon: float, lat: float, day: date) -> Located:
     )
 
 
+def is_drawn(day: date) -> bool:
+    """Say whether any cell holds on a day: without a grid a place lies nowhere."""
+    return Cell.objects.filter(drawn_on(day)).exists()
+
+
 def _reason(smallest: CellFact | None, duty: CellFact | None) -> str:
     if smallest is None:
         return "该位置不在本辖区网格范围内，请核对位置，或移送有管辖权的机关"
