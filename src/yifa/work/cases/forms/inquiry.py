@@ -80,10 +80,9 @@ class SpotForm(OpeningForm, OfficersForm):
 
     happened_on = PastDateField(label="违法行为发生日期")
     facts_are_certain = YesField(label="违法事实确凿")
-    has_overdue_cash = YesField(label="执法人员有逾期未交的当场收缴罚款")
     field_order = (
         "cause_code", "party", "officers", "unit", "source", "place", "longitude", "latitude",
-        "happened_on", "facts_are_certain", "has_overdue_cash", "summary",
+        "happened_on", "facts_are_certain", "summary",
     )  # fmt: skip
 
     def offer(self) -> None:
@@ -95,7 +94,9 @@ class ProposeForm(PartyForm, OfficersForm):
     """提请立案."""
 
     opinion = LongTextField(label="立案理由")
-    endangers_health = YesField(label="涉及公民生命健康安全且有危害后果")
+    endangers_health = YesField(
+        label="涉及公民生命健康安全、金融安全或者生态环境，且有危害后果（时效五年）"
+    )
     field_order = ("party", "officers", "opinion", "endangers_health")
 
 

@@ -11,6 +11,7 @@ from yifa.records.agencies import queries as agencies
 from yifa.records.evidence import queries as evidence
 from yifa.records.parties.queries import party_ref
 from yifa.work.cases import acts
+from yifa.work.cases.queries.cash import holds_overdue_cash
 from yifa.work.cases.queries.registers import (
     Data,
     Draft,
@@ -20,6 +21,7 @@ from yifa.work.cases.queries.registers import (
     circumstances_of,
     conferral_of,
     officers_of,
+    place_area_of,
     proposal_of,
     reviewer,
     service_of,
@@ -80,7 +82,9 @@ def _filing(about: Draft, data: Data) -> Payload:
         party=party_ref(party),
         officers=officers_of(about, data),
         area=area,
-        place_area=data.get("place_area") or area,
+        place_area=place_area_of(
+            about, about.facts.longitude, about.facts.latitude, data.get("place_area", "")
+        ),
         conferral=conferral_of(about, item, on),
         opinion=data["opinion"],
         endangers_health=bool(data.get("endangers_health")),
@@ -90,6 +94,7 @@ def _filing(about: Draft, data: Data) -> Payload:
 def _opened(about: Draft, data: Data) -> Payload:
     cause = about.book.cause(data["cause_code"], data["happened_on"])
     area, item = about.agency.area, cause.item_code if cause else ""
+    officers = officers_of(about, data)
     rest = {name: value for name, value in data.items() if name not in ("party", "officers")}
     return acts.OpenedOnTheSpot(
         **rest
@@ -98,9 +103,12 @@ def _opened(about: Draft, data: Data) -> Payload:
             "item_code": item,
             "field": cause.field if cause else "",
             "party": party_ref(data["party"]),
-            "officers": officers_of(about, data),
+            "officers": officers,
             "area": area,
-            "place_area": data.get("place_area") or area,
+            "place_area": place_area_of(
+                about, data.get("longitude"), data.get("latitude"), data.get("place_area", "")
+            ),
+            "has_overdue_cash": holds_overdue_cash(about, officers),
             "conferral": conferral_of(about, item, data["happened_on"]),
         }
     )

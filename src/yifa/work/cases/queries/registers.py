@@ -13,6 +13,7 @@ from yifa.base.calendar import day_in_law
 from yifa.base.procedure import Payload
 from yifa.records.agencies import queries as agencies
 from yifa.records.agencies.facts import ConferralFact, OfficerFact
+from yifa.records.grid import queries as grid
 from yifa.records.law.facts import Book, Cause
 from yifa.records.law.queries import book_on
 from yifa.work.cases import acts
@@ -87,6 +88,16 @@ def conferral_of(about: Draft, item_code: str, on: date) -> ConferralFact | None
         if item.valid_from <= on and (item.valid_until is None or on < item.valid_until)
     ]
     return next(iter(held or known[::-1]), None)
+
+
+def place_area_of(about: Draft, lon: float | None, lat: float | None, said: str = "") -> str:
+    """The area in which a violation happened: by its coordinates on the grid, else as said.
+
+    Empty where the grid does not reach; the agency's own area where nothing tells otherwise.
+    """
+    if lon is None or lat is None or not grid.is_drawn(about.day):
+        return said or about.agency.area
+    return grid.locate(lon, lat, about.day).jurisdiction
 
 
 def service_of(about: Draft, data: Data) -> acts.Service:
