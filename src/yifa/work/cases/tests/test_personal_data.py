@@ -6,8 +6,10 @@ import msgspec
 import pytest
 
 from yifa.base.access import Post
+from yifa.base.procedure import Payload, Timeline
 from yifa.records.journal import queries as journal
 from yifa.records.journal.models import EntryPayload
+from yifa.records.parties.facts import PartyRef
 from yifa.records.parties.terms import Kind
 from yifa.work.cases import acts
 from yifa.work.cases.tests.county import at, lead
@@ -23,6 +25,14 @@ NAMING = {
     "propose": msgspec.structs.replace(ordinary_steps()["propose"][1], party=CHILD),
     "open": msgspec.structs.replace(summary_steps()["open"][1], party=CHILD),
 }
+
+
+def named_in(timeline: Timeline[Payload]) -> PartyRef:
+    """The party that the first act of a case names."""
+    said = timeline.acts[0].payload
+    assert isinstance(said, acts.LeadRegistered)
+    assert said.party is not None
+    return said.party
 
 
 @pytest.mark.parametrize("step", NAMING)
@@ -45,9 +55,9 @@ def test_party_is_neither_stored_in_clear_nor_shown_on_the_timeline__pipl_51(cou
     actor = county.actor(Post.CASE_OFFICER, at("03-02"))
 
     stored = EntryPayload.objects.get(entry__matter_id=case.uuid, entry__seq=1)
-    shown = journal.timeline_of(actor, case.matter).acts[0].payload.party
+    shown = named_in(journal.timeline_of(actor, case.matter))
 
     assert "陈安宁" not in stored.body
     assert "K1234567" not in stored.body
     assert (shown.name, shown.document_number, shown.address) == ("陈***", "K***", "云***")
-    assert journal.timeline(case.matter).acts[0].payload.party.name == "陈安宁"
+    assert named_in(journal.timeline(case.matter)).name == "陈安宁"

@@ -19,6 +19,7 @@ from yifa.work.cases.terms import NoPenaltyGround, PenaltyKind, Proof, Receiver,
 from yifa.work.cases.tests.stories import (
     ALL_NO,
     BOOK,
+    HEAD,
     STALL,
     added,
     at,
@@ -98,7 +99,10 @@ def test_cash_handed_in_a_day_late_is_late__apl_71(handed_in, late):
 
 
 def test_order_to_correct_ends_on_its_last_day__rec_02():
-    assert correction_due_on(ORDINARY["order"][1], BOOK) == date(2026, 3, 6)
+    order = ORDINARY["order"][1]
+    assert isinstance(order, acts.CorrectionOrdered)
+
+    assert correction_due_on(order, BOOK) == date(2026, 3, 6)
 
 
 @pytest.mark.parametrize(("days", "warned"), [(0, True), (1, False), (90, False), (91, True)])
@@ -167,7 +171,7 @@ def test_from_seventeen_to_eighteen_the_most_may_be_fined__apl_30(born, refused)
 def test_fourteen_years_old_is_not_spared_for_being_under_fourteen__apl_30():
     child = party(310, Kind.PERSON, "陈小安", "X", "城东路1号", born_on=date(2012, 3, 1))
     said = acts.NoPenaltyDecided(
-        number="N", decider=ORDINARY["decide"][1].decider, facts_found="店外经营",
+        number="N", decider=HEAD, facts_found="店外经营",
         ground=NoPenaltyGround.UNDER_FOURTEEN, education="责令监护人加以管教",
     )  # fmt: skip
     spared = added(ORDINARY, "decide", spare=(at("03-17"), said))

@@ -1,0 +1,73 @@
+"""Every article that a rule, a step or a period cites stands in the text of the statute."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from yifa.base.statute import Citation
+from yifa.records.law.importers import ArticleText, read_statute, statute_files
+from yifa.work.cases.procedures import PROCEDURES
+from yifa.work.cases.rules import RULES
+
+NOT_AT_HAND = {"fine_collection", "publicity_guidance"}
+"""The folder of texts has neither 《罚款决定与罚款收缴分离实施办法》 nor 国办发〔2018〕118号."""
+
+Texts = dict[tuple[str, int], list[ArticleText]]
+
+
+def cited() -> Iterator[tuple[str, Citation]]:
+    for rule in RULES:
+        yield from ((rule.id, citation) for citation in rule.citations)
+    for procedure in PROCEDURES.values():
+        for step in procedure.steps:
+            yield from ((step.kind, citation) for citation in step.citations)
+        for code, deadline in procedure.deadlines.items():
+            if deadline.citation is not None:
+                yield code, deadline.citation
+
+
+CITED = sorted({(citation.key, where, citation) for where, citation in cited()})
+
+
+@pytest.fixture(scope="module")
+def texts() -> Texts:
+    from django.conf import settings
+
+    folder = Path(settings.YIFA_SHARED_DATA) / "laws"
+    if not folder.is_dir():
+        pytest.skip("no shared data on this machine: set YIFA_SHARED_DATA")
+    found: Texts = {}
+    for statute in map(read_statute, statute_files(folder)):
+        for article in statute.articles:
+            found.setdefault((statute.code, article.number), []).append(article)
+    return found
+
+
+def holds(article: ArticleText, citation: Citation) -> bool:
+    """Say whether an article has the paragraph and the item that are cited."""
+    items: list[int] = []
+    for line in article.paragraphs:
+        if line.startswith("（") and items:
+            items[-1] += 1
+        else:
+            items.append(0)
+    if citation.paragraph > len(items):
+        return False
+    within = items[citation.paragraph - 1] if citation.paragraph else sum(items)
+    return citation.item <= within
+
+
+@pytest.mark.parametrize(
+    "citation", [row[2] for row in CITED], ids=[f"{row[1]}_{row[0]}" for row in CITED]
+)
+def test_cited_place_stands_in_the_statute(citation: Citation, texts: Texts) -> None:
+    if citation.statute in NOT_AT_HAND:
+        return
+    versions = texts.get((citation.statute, citation.article), [])
+
+    assert any(holds(article, citation) for article in versions), str(citation)
+
+
+def test_every_rule_cites_an_article() -> None:
+    assert [rule.id for rule in RULES if not any(item.article for item in rule.citations)] == []
