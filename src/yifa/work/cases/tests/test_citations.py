@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from yifa.base.statute import Citation
+from yifa.base.statute import APL, Citation
 from yifa.records.law.importers import ArticleText, read_statute, statute_files
+from yifa.work.cases.actions.papers.outcome import SPARED
 from yifa.work.cases.procedures import PROCEDURES
 from yifa.work.cases.rules import RULES
+from yifa.work.cases.terms import NoPenaltyGround
 
 NOT_AT_HAND = {"fine_collection", "publicity_guidance"}
 """The folder of texts has neither 《罚款决定与罚款收缴分离实施办法》 nor 国办发〔2018〕118号."""
@@ -71,3 +73,9 @@ def test_cited_place_stands_in_the_statute(citation: Citation, texts: Texts) -> 
 
 def test_every_rule_cites_an_article() -> None:
     assert [rule.id for rule in RULES if not any(item.article for item in rule.citations)] == []
+
+
+def test_every_ground_without_penalty_has_its_article__apl_57() -> None:
+    assert set(SPARED) == set(NoPenaltyGround)
+    assert SPARED[NoPenaltyGround.UNDER_FOURTEEN][0] == APL[30]
+    assert SPARED[NoPenaltyGround.EXPIRED][0] == APL[36]

@@ -6,6 +6,7 @@ from typing import Any
 from yifa.base.calendar import day_in_law
 from yifa.base.money import yuan
 from yifa.base.procedure import Payload
+from yifa.base.statute import APL
 from yifa.records.documents.queries import documents_in
 from yifa.records.documents.terms import NumberClass
 from yifa.work.cases import acts
@@ -27,6 +28,7 @@ from yifa.work.cases.terms import (
     NO_PENALTY_GROUND_LABELS,
     OUTCOME_LABELS,
     RECEIVER_LABELS,
+    NoPenaltyGround,
     ServiceWay,
 )
 
@@ -167,13 +169,24 @@ def _decision(desk: Desk, said: acts.Decided) -> list[Paper]:
     ]
 
 
+SPARED = {
+    NoPenaltyGround.SLIGHT_CORRECTED: (APL[33, 1], APL[57, 1, 2]),
+    NoPenaltyGround.FIRST_OFFENSE: (APL[33, 1], APL[57, 1, 2]),
+    NoPenaltyGround.NO_FAULT: (APL[33, 2], APL[57, 1]),
+    NoPenaltyGround.FACTS_NOT_HOLD: (APL[57, 1, 3],),
+    NoPenaltyGround.UNDER_FOURTEEN: (APL[30], APL[57, 1]),
+    NoPenaltyGround.EXPIRED: (APL[36], APL[57, 1]),
+}
+"""The articles under which a party goes without a penalty."""
+
+
 def _no_penalty(desk: Desk, said: acts.NoPenaltyDecided) -> list[Paper]:
     data = desk.common | {
         "facts": said.facts_found,
         "evidence": evidence_lines(desk) or record_line(),
         "violated": basis_data(desk)["violated"],
         "reason": NO_PENALTY_GROUND_LABELS[said.ground],
-        "basis": "《行政处罚法》第三十三条、第五十七条第一款",
+        "basis": "、".join(map(str, SPARED[said.ground])),
         "education": said.education,
         "remedy": remedy_data(desk),
         "decided_on": desk.day,
