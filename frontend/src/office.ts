@@ -9,6 +9,7 @@ import { startIslands } from "./office/islands";
 import { foldMenu } from "./office/menu";
 import { searchLongSelects } from "./office/selects";
 import { switchTabs } from "./office/tabs";
+import { checkUploads } from "./office/uploads";
 
 Object.assign(htmx.config, {
   allowEval: false,
@@ -32,6 +33,7 @@ function enliven(root: ParentNode): void {
 
 foldMenu();
 reportFailures();
+checkUploads();
 disableWhileRunning();
 askBeforeBinding();
 enliven(document);

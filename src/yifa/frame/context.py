@@ -1,4 +1,4 @@
-"""What every page's shell shows: the bureau's name, the menu, the number of todos."""
+"""What every page's shell shows: name, menu, number of todos, upload limit."""
 
 from typing import Any
 
@@ -12,7 +12,11 @@ from yifa.frame import navigation, todo
 def page(request: HttpRequest) -> dict[str, Any]:
     """Give the shell its values, each computed only where a template asks."""
     actor = getattr(request, "actor", None)
-    shell: dict[str, Any] = {"bureau_name": settings.YIFA_BUREAU_NAME, "actor": actor}
+    shell: dict[str, Any] = {
+        "bureau_name": settings.YIFA_BUREAU_NAME,
+        "actor": actor,
+        "upload_limit": settings.YIFA_UPLOAD_LIMIT,
+    }
     if actor and actor.account:
         day = actor.day
         shell["menu"] = SimpleLazyObject(lambda: navigation.menu_of(actor, request.path))
