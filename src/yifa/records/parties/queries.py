@@ -134,6 +134,23 @@ def party_options(actor: Actor, words: str, limit: int = 20) -> list[tuple[UUID,
     return [(item.uuid, f"{item.name_masked} {item.document_masked}".strip()) for item in rows]
 
 
+def entries_of(party_id: UUID) -> list[UUID]:
+    """Give a party with the entries merged into it: what was done to them was done to it."""
+    merged = Party.objects.filter(merged_into__uuid=party_id).order_by("pk")
+    return [party_id, *merged.values_list("uuid", flat=True)]
+
+
+def places_of(actor: Actor, party_id: UUID) -> list[tuple[float, float]]:
+    """Give where a party, with the entries merged into it, is and trades: longitude, latitude."""
+    whose = entries_of(party_id)
+    seats = parties(actor).filter(uuid__in=whose)
+    premises = Premises.objects.filter(
+        party__uuid__in=whose, party__county=county_of(actor.jurisdiction)
+    )
+    found = [*seats.values_list("lon", "lat"), *premises.values_list("lon", "lat")]
+    return [(lon, lat) for lon, lat in found if lon is not None and lat is not None]
+
+
 def names_of(party_ids: Iterable[UUID]) -> dict[UUID, str]:
     """Give the masked names of several parties."""
     rows = Party.objects.filter(uuid__in=list(party_ids))

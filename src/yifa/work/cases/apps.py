@@ -25,6 +25,7 @@ class CasesConfig(AppConfig):
         )
         todo.register("cases", todo.Provider(todos=waiting.todos, count=waiting.count))
         dossier_tabs.register(kind="party", label="案件", provider=waiting.party_rows, order=10)
+        dossier_tabs.register(kind="party", label="文书", provider=waiting.party_papers, order=30)
         board.register_figures(statistics.figures)
         board.register_charts(statistics.charts)
         visibility.register("case", queries.is_shown)

@@ -5,11 +5,11 @@ from datetime import date
 
 from yifa.base.access import Actor
 from yifa.base.calendar import day_in_law
-from yifa.frame import board, todo, visibility
+from yifa.frame import board, dossier_tabs, todo, visibility
 from yifa.frame.navigation import MenuItem
 from yifa.frame.navigation import register as register_item
 from yifa.work.incidents import queries
-from yifa.work.incidents.queries import statistics
+from yifa.work.incidents.queries import dossier, statistics
 from yifa.work.incidents.terms import Power
 
 
@@ -20,6 +20,7 @@ def register() -> None:
     visibility.register("incident", queries.is_shown)
     board.register_figures(statistics.figures)
     board.register_charts(statistics.charts)
+    dossier_tabs.register(kind="party", label="事件", provider=dossier.party_rows, order=20)
 
 
 def todos(actor: Actor, day: date, limit: int) -> Sequence[todo.Todo]:

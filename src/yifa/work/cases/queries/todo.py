@@ -7,9 +7,13 @@ from uuid import UUID
 from django.urls import reverse
 
 from yifa.base.access import Actor
+from yifa.base.calendar import day_in_law
 from yifa.frame.dossier_tabs import Row
 from yifa.frame.paging import counted
 from yifa.frame.todo import Todo
+from yifa.records.documents import queries as documents
+from yifa.records.parties import queries as parties
+from yifa.work.cases.models import MATTER_KIND
 from yifa.work.cases.queries.cases import cases_of_party, mine
 
 COUNT_CAP = 999
@@ -48,5 +52,20 @@ def party_rows(actor: Actor, party: UUID) -> Iterable[Row]:
             detail=row.outcome_label if row.outcome else "",
             on=row.filed_on or row.lead_on,
         )
-        for row in cases_of_party(actor, [party])[:PARTY_ROWS]
+        for row in cases_of_party(actor, parties.entries_of(party))[:PARTY_ROWS]
+    ]
+
+
+def party_papers(actor: Actor, party: UUID) -> Iterable[Row]:
+    """The documents of the cases against a party, newest first."""
+    whose = cases_of_party(actor, parties.entries_of(party)).values_list("uuid", flat=True)
+    papers = documents.documents_of_matters(actor, MATTER_KIND, whose[:PARTY_ROWS], PARTY_ROWS)
+    return [
+        Row(
+            title=f"{paper.title} {paper.number}".strip(),
+            url=reverse("documents:download", args=[paper.uuid]),
+            status="已作废" if paper.is_void else "已生成",
+            on=day_in_law(paper.made_at),
+        )
+        for paper in papers
     ]

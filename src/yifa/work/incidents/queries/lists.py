@@ -20,7 +20,7 @@ NEAR_M: Final = 30
 NEAR_HOURS: Final = 24
 SOON_HOURS: Final = 4
 _ZONE: Final = ZoneInfo("Asia/Shanghai")
-_METRES_PER_DEGREE: Final = 111_320.0
+METRES_PER_DEGREE: Final = 111_320.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def like_incidents_near(
     *, jurisdiction: str, category: str, lon: float, lat: float, at: datetime
 ) -> list[Incident]:
     """Give open incidents of the category within 30 m and 24 hours (LAW.md section 30)."""
-    by_lat = NEAR_M / _METRES_PER_DEGREE
+    by_lat = NEAR_M / METRES_PER_DEGREE
     by_lon = by_lat / max(cos(radians(lat)), 0.01)
     rows = Incident.objects.filter(
         within(jurisdiction.split(".", maxsplit=1)[0]),
