@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from yifa.base.statute import Citation, UnknownStatute, citation_of
 from yifa.frame.paging import page_of
 from yifa.frame.permissions import actor_of, needs
 from yifa.records.journal.facts import fingerprint_of
@@ -57,6 +58,7 @@ def entry_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     context = {
         "entry": entry,
         "label": label_of(entry.kind),
+        "basis": [_cited(text) for text in entry.basis],
         "previous": chain.filter(seq=entry.seq - 1).first(),
         "next": chain.filter(seq=entry.seq + 1).first(),
         "head": head if position else None,
@@ -92,6 +94,14 @@ def _entry(request: HttpRequest, pk: UUID) -> Entry:
     if entry is None:
         raise Http404("没有这条日志，或不在您的辖区内")
     return entry
+
+
+def _cited(text: str) -> Citation | str:
+    """Read a basis kept as a key, `apl:57:1`; one kept in words stands for itself."""
+    try:
+        return citation_of(text)
+    except (UnknownStatute, ValueError):
+        return text
 
 
 def _download(content: bytes, name: str, kind: str) -> HttpResponse:

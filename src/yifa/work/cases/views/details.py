@@ -51,6 +51,7 @@ TABS = (
     ("law", "裁量与法条"),
     ("log", "日志"),
 )
+LATEST = 6
 _OUTCOME_OF = {
     acts.Decided: Outcome.PENALTY,
     acts.NoPenaltyDecided: Outcome.NO_PENALTY,
@@ -91,6 +92,7 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     options = options_of(actor, seen)
     primary = _primary(seen, options)
     tab = request.GET.get("tab", "info")
+    history = _history(actor, seen)
     context = {
         "case": seen.case,
         "facts": seen.facts,
@@ -103,7 +105,8 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "dues": _dues(seen, actor),
         "checks": _checks(seen),
         "waiting": POST_LABELS.get(seen.case.waits_for, "") or _waiting(seen.case),  # type: ignore[call-overload]
-        "history": _history(actor, seen),
+        "history": history,
+        "latest": history[:LATEST],
         **_content(actor, seen),
     }
     return render(request, "cases/detail.html", context)
