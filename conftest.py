@@ -183,6 +183,13 @@ def data_folder(tmp_path: Path, settings: Any) -> Iterator[Path]:
     shutil.rmtree(tmp_path, ignore_errors=True)
 
 
+@pytest.fixture(autouse=True)
+def _no_heads_of_another_test(settings: Any) -> Iterator[None]:
+    """Forget the heads that a test has pinned outside the database, as its rows are forgotten."""
+    yield
+    (Path(settings.YIFA_DATA) / "journal" / "heads.jsonl").unlink(missing_ok=True)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _emptied_past_the_triggers() -> Iterator[None]:
     """Let tests with real transactions empty the journal after themselves; nothing else may."""

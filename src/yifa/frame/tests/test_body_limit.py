@@ -1,6 +1,8 @@
 """A body that is too large is refused by its announced length."""
 
 import asyncio
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -8,6 +10,12 @@ import pytest
 from yifa.frame.body_limit import FORM_BYTES, BodyLimit
 
 MIB = 1024 * 1024
+
+
+def run(answering: Coroutine[Any, Any, None]) -> None:
+    """Run in a thread: a browser of other tests may keep an event loop in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, answering).result()
 
 
 async def pass_on(scope: Any, receive: Any, send: Any) -> None:
@@ -29,7 +37,7 @@ def answer_to(headers: list[tuple[bytes, bytes]]) -> list[Any]:
         sent.append(message)
 
     app = BodyLimit(pass_on, 200 * MIB)
-    asyncio.run(app({"type": "http", "headers": headers}, never_read, send))
+    run(app({"type": "http", "headers": headers}, never_read, send))
     return sent
 
 
@@ -57,7 +65,7 @@ def test_body_without_a_length_is_cut_off_where_it_becomes_too_long() -> None:
         return {"type": "http.request", "body": b"0" * MIB, "more_body": True}
 
     app = BodyLimit(read, 2 * MIB)
-    asyncio.run(app({"type": "http", "headers": []}, endless, never_sent))
+    run(app({"type": "http", "headers": []}, endless, never_sent))
 
     assert taken == ["http.request"] * 3 + ["http.disconnect"]
 

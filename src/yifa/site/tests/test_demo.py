@@ -22,6 +22,8 @@ from yifa.site.demo.staff import ROLES, recall
 from yifa.work.cases.queries import cases
 from yifa.work.incidents.queries import incidents
 
+pytestmark = pytest.mark.usefixtures("data_folder")
+
 NOW = datetime(2026, 11, 20, 4, 0, tzinfo=UTC)
 BEGUN = NOW - timedelta(days=400)
 

@@ -17,7 +17,7 @@ from yifa.records.journal.actions import MatterMoved, NewEntry
 from yifa.records.journal.models import Entry, EntryPayload, Position, SubjectKey
 from yifa.records.journal.tests.conftest import START, Heard, Noted, fresh_matter, hear, note
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("data_folder")]
 WRITERS = 6
 
 
@@ -44,7 +44,7 @@ def test_of_writers_on_one_matter_exactly_one_wins(clerk, matter):
     assert queries.verify_all().is_sound
 
 
-def test_writers_on_many_matters_share_one_new_key_and_leave_a_sound_log(clerk, data_folder):
+def test_writers_on_many_matters_share_one_new_key_and_leave_a_sound_log(clerk):
     subject = fresh_matter().id
     ready = Barrier(WRITERS)
 
@@ -66,7 +66,7 @@ def test_writers_on_many_matters_share_one_new_key_and_leave_a_sound_log(clerk, 
 
 
 @pytest.mark.parametrize("wait_s", [0.0, 0.05, 0.11])
-def test_writer_killed_in_the_middle_leaves_a_log_that_verifies(clerk, data_folder, wait_s):
+def test_writer_killed_in_the_middle_leaves_a_log_that_verifies(clerk, wait_s):
     connections.close_all()
     child = os.fork()
     if child == 0:
