@@ -1,0 +1,53 @@
+"""A small founded county, and its people at their browsers."""
+
+import sqlite3
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connection
+from playwright.sync_api import BrowserContext
+
+from tests.journeys.people import PASSWORD, People, Person
+from yifa.base import clock
+from yifa.site.demo import load
+
+PARTIES = 40
+
+_founded: dict[str, sqlite3.Connection] = {}
+
+
+@pytest.fixture
+def county(transactional_db: None, data_folder: Path) -> None:
+    """云溪县, founded a month ago: law, bodies, people, grid and forty regulated parties.
+
+    Founded once in this process; each test begins with a copy of its (SQLite) database.
+    """
+    connection.ensure_connection()
+    own: Any = connection.connection
+    if kept := _founded.get("county"):
+        kept.backup(own)
+        return
+    at = clock.now() - timedelta(days=30)
+    load.found(at, PASSWORD, lambda _step, _done, _whole: None, amount=PARTIES)
+    _founded["county"] = sqlite3.connect(":memory:", check_same_thread=False)
+    own.backup(_founded["county"])
+
+
+@pytest.fixture
+def people(county: None, visitors: Callable[[], BrowserContext]) -> People:
+    """Give somebody of the bureau by user name, signed in at a browser; the same when asked again.
+
+    A second browser of the same person is asked for by its number.
+    """
+    known: dict[tuple[str, int], Person] = {}
+
+    def person(username: str, browser: int = 1) -> Person:
+        if (username, browser) not in known:
+            known[username, browser] = Person(visitors().new_page())
+            known[username, browser].signs_in(username)
+        return known[username, browser]
+
+    return person
