@@ -113,6 +113,7 @@ class OfficeForm(forms.Form):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             _limit(field, now)
+            _name_when_missing(field)
 
 
 def _limit(field: forms.Field, now: datetime) -> None:
@@ -125,6 +126,14 @@ def _limit(field: forms.Field, now: datetime) -> None:
         field.widget.attrs["max"] = f"{clock.beijing(now):%Y-%m-%dT%H:%M}"
     elif isinstance(field, forms.CharField) and not isinstance(field, forms.EmailField):
         _limit_text(field)
+
+
+def _name_when_missing(field: forms.Field) -> None:
+    """Let an empty required field say what is missing, where it has no words of its own."""
+    usual = forms.Field.default_error_messages["required"]
+    if field.label and field.error_messages["required"] is usual:
+        is_chosen = isinstance(field, forms.ChoiceField | forms.FileField)
+        field.error_messages["required"] = f"请{'选择' if is_chosen else '填写'}{field.label}"
 
 
 def _limit_text(field: forms.CharField) -> None:

@@ -27,7 +27,7 @@ def faults(**data: str) -> dict[str, list[str]]:
 @pytest.mark.parametrize(
     ("field", "value", "words"),
     [
-        ("place", "", "必填"),
+        ("place", "", "请填写地点"),
         ("place", "路" * 21, "20"),
         ("place", "解放\x00路", "字符"),
         ("place", "解放\x07路", "不可见"),
