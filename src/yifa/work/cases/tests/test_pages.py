@@ -1,7 +1,9 @@
 """The pages of cases: who may see them, what they refuse and say, what they mask."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from yifa.base import clock
@@ -217,3 +219,18 @@ def test_days_of_the_filter_must_be_in_order(county, morning):
     )
 
     assert "结束日期早于开始日期" in answer.content.decode()
+
+
+def test_the_list_asks_as_many_questions_of_many_cases_as_of_one(county, morning):
+    client = client_of(county, Post.BUREAU_HEAD)
+    lead(county)
+    asked = []
+    for _ in range(2):
+        client.get(reverse("cases:list"))
+        with CaptureQueriesContext(connection) as questions:
+            client.get(reverse("cases:list"), {"q": "解放路"})
+        asked.append(len(questions))
+        for _ in range(25):
+            lead(county)
+
+    assert asked[0] == asked[1] <= 20

@@ -24,7 +24,7 @@ QUEUES = (
     ("over", "超期"),
     ("closed", "已结案"),
 )
-COUNT_CAP = 10_000
+COUNT_CAP = 999
 
 
 @needs(Power.VIEW)
