@@ -9,6 +9,7 @@ from django.http import HttpRequest
 
 PER_PAGE = 20
 CAP = 10_000
+_DEEP = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,17 @@ def page_of(request: HttpRequest, queryset: QuerySet[Any], *, per_page: int = PE
     pages = max(1, -(-count // per_page))
     number = min(_number(request.GET.get("page", "1")), pages)
     start = (number - 1) * per_page
-    return Page(list(queryset[start : start + per_page]), number, pages, count, capped, per_page)
+    rows = _rows(queryset, start, per_page)
+    return Page(rows, number, pages, count, capped, per_page)
+
+
+def _rows(queryset: QuerySet[Any], start: int, amount: int) -> list[Any]:
+    """Fetch the rows of a page; a deep one finds its keys first, in the index alone."""
+    if start < _DEEP:
+        return list(queryset[start : start + amount])
+    keys = list(queryset.values_list("pk", flat=True)[start : start + amount])
+    found = queryset.in_bulk(keys)
+    return [found[key] for key in keys if key in found]
 
 
 def counted(queryset: QuerySet[Any], cap: int = CAP) -> int:

@@ -118,6 +118,19 @@ def test_a_count_stops_at_the_cap(db, monkeypatch):
     assert (page.count_text, page.pages) == ("10+", 2)
 
 
+def test_a_deep_page_shows_its_rows_in_order(db, monkeypatch):
+    monkeypatch.setattr("yifa.frame.paging._DEEP", 10)
+    now = datetime(2026, 6, 17, tzinfo=UTC)
+    OnceKey.objects.bulk_create(
+        OnceKey(account=uuid4(), key=uuid4(), created_at=now) for _ in range(45)
+    )
+    rows = OnceKey.objects.order_by("-pk")
+
+    page = page_of(RequestFactory().get("/", {"page": "3"}), rows)
+
+    assert list(page) == list(rows[40:60])
+
+
 def test_the_menu_shows_what_the_actor_may_open_and_where_one_is(monkeypatch):
     monkeypatch.setattr(navigation, "_items", {})
     for name, power in (("officers", "agencies.view"), ("accounts", "agencies.manage_accounts")):
