@@ -13,10 +13,10 @@ OPEN_SHARE = 0.03
 DAYS = 3_650
 UNITS = (("339921.zf", "s1"), ("339921.zf", "s2"), ("339921.zf", "s3"), ("339921.t01", "t01"))
 CAUSE_CODES = ("outside_door_trade", "open_air_barbecue", "street_heaps", "spitting_littering")
-OPEN_STAGES = ("filed", "concluded", "notified", "decided")
+OPEN_STAGES = ("investigating", "concluded", "notified", "decided", "served")
 WAITING = ("case_officer", "bureau_head", "legal_reviewer", "party")
 _CATEGORIES = (("06-010", "店外经营"), ("02-001", "暴露垃圾"), ("06-001", "无照经营游商"))
-_INCIDENT_STAGES = ("collected", "filed", "dispatched", "accepted", "handled", "verifying")
+_INCIDENT_STAGES = ("collected", "filed", "dispatched", "handling", "handled", "verifying")
 
 
 def cases(amount: int, today: date, seed: int) -> Iterator[Any]:
@@ -110,11 +110,9 @@ def settle_in(rows: Iterator[Any], *, words: bool) -> None:
 def _write(rows: list[Any]) -> None:
     from django.db import transaction
 
-    from yifa.records.journal.actions.writing import insert
-
     if rows:
         with transaction.atomic():
-            insert(type(rows[0]), rows)
+            type(rows[0]).objects.bulk_create(rows)
 
 
 def _document(row: Any) -> Any:

@@ -5,6 +5,7 @@ import base64
 import os
 import platform
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -23,6 +24,7 @@ def make_ready(address: str = "") -> Path:
 
     folder = Path(tempfile.mkdtemp(prefix="yifa-bench-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended"))
     os.environ.update(
         YIFA_DATA=str(folder),
         DATABASE_URL=address,
