@@ -249,7 +249,7 @@ class _TsVector:
 
     An index over words knows no order, so a frequent word would be fetched whole to find its
     newest hits. Each entry is therefore marked with its block of ids, and the newest blocks are
-    asked first, ever more of them, until enough is found; a rare word is then fetched whole.
+    asked one after the other until enough is found, or the words prove rare and are fetched whole.
     """
 
     def learn(self, entries: Sequence[SearchEntry]) -> None:
@@ -281,16 +281,18 @@ class _TsVector:
         found: list[int] = []
         with connection.cursor() as cursor:
             cursor.execute("SELECT MAX(id) FROM frame_searchentry")
-            block = _block_of((cursor.fetchone() or [None])[0] or 0)
-            for blocks in _WINDOWS:
-                marks = [f"'{_mark('b', str(one))}'" for one in range(block, block - blocks, -1)]
+            last = (cursor.fetchone() or [None])[0] or 0
+            older, asked = last + 1, 0
+            while older > 0 and len(found) < limit:
+                if asked > 1 and len(found) * last < _RARE * (last - older):
+                    return found + self._ids(cursor, query, older, limit - len(found))
+                newest = _block_of(older - 1)
+                blocks = range(newest, newest - _WINDOWS[min(asked, len(_WINDOWS) - 1)], -1)
+                marks = [f"'{_mark('b', str(block))}'" for block in blocks]
                 window = f"({' | '.join(marks)}) & {query}"
-                found += self._ids(cursor, window, _BEYOND, limit - len(found))
-                block -= blocks
-                if block < 0 or len(found) >= limit:
-                    return found
-            older = (block + 1) * _BLOCK
-            return found + self._ids(cursor, query, older, limit - len(found))
+                found += self._ids(cursor, window, older, limit - len(found))
+                older, asked = blocks[-1] * _BLOCK, asked + 1
+        return found
 
     def _ids(self, cursor: CursorWrapper, query: str, before: int, limit: int) -> list[int]:
         """Ask the index over words; `id + 0` keeps the planner from walking the ids instead."""
@@ -315,8 +317,10 @@ class _TsVector:
 
 
 _BLOCK = 4_096
-_WINDOWS = (1, 4, 16)
-_BEYOND = 2**62
+_WINDOWS = (1, 4)
+"""How many blocks are asked at once: first, and from then on."""
+_RARE = 1_500
+"""So many hits in all, as far as the newest blocks tell, are sooner fetched whole."""
 
 
 def _block_of(key: int) -> int:

@@ -130,7 +130,9 @@ def test_count_is_capped(monkeypatch):
     assert (hits.count_text, hits.capped, len(hits.rows)) == ("3+", True, 2)
 
 
-def test_hits_come_newest_first_from_every_block(monkeypatch):
+@pytest.mark.parametrize("rare", [0, 1_500])
+def test_hits_come_newest_first_from_every_block(monkeypatch, rare):
+    monkeypatch.setattr(search, "_RARE", rare)
     monkeypatch.setattr(search, "_BLOCK", 2)
     monkeypatch.setattr(search, "_WINDOWS", (1, 2))
     for number in range(12):
