@@ -25,6 +25,7 @@ CHROMIUM_FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--lang=zh-CN",
 )
 _EXPECTED_NOISE = re.compile(r"(?:status of|Response Status Error Code) 4(?:03|04|09|13|22)\b")
 
@@ -69,7 +70,10 @@ def browser() -> Iterator[Browser]:
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=_chromium(), args=list(CHROMIUM_FLAGS), headless=True
+            executable_path=_chromium(),
+            args=list(CHROMIUM_FLAGS),
+            env={**os.environ, "LANGUAGE": "zh_CN"},
+            headless=True,
         )
         yield browser
         browser.close()
