@@ -125,7 +125,7 @@ def test_warning_is_passed_with_a_written_reason(client: Client, staff: Staff) -
         ({"lat": "95"}, "90"),
         ({"place": ""}, "请填写地点"),
         ({"place": "长" * 201}, "200"),
-        ({"description": ""}, "必填"),
+        ({"description": ""}, "请填写情况描述"),
         ({"description": "\x00看不见"}, "字符"),
     ],
 )
