@@ -13,6 +13,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+from django.core.management import load_command_class
 
 YIFA = (sys.executable, "-m", "yifa")
 ENDED_WITHIN_S = 15
@@ -98,3 +99,10 @@ def test_serve_says_so_when_its_port_is_taken(tmp_path: Path) -> None:
 
     assert ended.returncode == 1
     assert "is not free" in ended.stderr
+
+
+@pytest.mark.parametrize("name", ["web", "worker", "demo_fill"])
+def test_every_command_that_serve_starts_can_be_tied_to_its_life(name: str) -> None:
+    parser = load_command_class("yifa.site", name).create_parser("yifa", name)
+
+    assert parser.parse_args(["--parent-watched"]).parent_watched

@@ -1,10 +1,12 @@
 """`yifa demo fill`: live the older months of the demo county behind a working platform."""
 
+import signal
 import time
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
+from yifa.site import family
 from yifa.site.demo import load
 from yifa.site.demo.marks import Marks
 from yifa.site.demo.progress import Lines
@@ -19,11 +21,16 @@ class Command(BaseCommand):
     help = "补足演示县较早月份的办理历史 Fill in the demo county's older months"
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Take the pause between batches that leaves room for others."""
+        """Take the pause that leaves room for others, and the tie to the life of `serve`."""
         parser.add_argument("--pause", type=float, default=_PAUSE_S)
+        parser.add_argument(
+            "--parent-watched", action="store_true", help="stop when standard input closes"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Live each month that has not begun, newest first."""
+        if options["parent_watched"]:
+            family.when_parent_ends(lambda: signal.raise_signal(signal.SIGTERM))
         marks = Marks.here()
         lines = Lines(self.stdout)
         for month in range(1, load.MONTHS):
