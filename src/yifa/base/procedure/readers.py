@@ -174,8 +174,8 @@ def _keep(
         if begun is not None:
             dues[deadline.code] = begun
     for code, due in dues.items():
-        if due.deadline.done is not None and due.open and due.deadline.done(facts):
-            dues[code] = _ended(due, act.done_at)
+        if due.open:
+            dues[code] = _running(due, facts, act, book)
 
 
 def _late(dues: Iterable[Due], at: datetime | None) -> Iterator[Finding]:
@@ -202,14 +202,36 @@ def _begun(deadline: Deadline, facts: Any, act: Act[Any], book: Any) -> Due | No
     start = deadline.since(facts) if deadline.since else act.done_at
     if start is None:
         return None
-    period = (
-        deadline.period if isinstance(deadline.period, Period) else deadline.period(facts, book)
-    )
-    if isinstance(start, datetime) and period.unit != "hour":
-        start = day_in_law(start)
-    counted = end_of(period, start, deadline.end, book.calendar)
+    counted = _count(deadline, start, facts, book)
     started_on = day_in_law(start) if isinstance(start, datetime) else start
     return Due(deadline, counted, started_on, act.seq, None)
+
+
+def _count(deadline: Deadline, start: date | datetime, facts: Any, book: Any) -> Counted:
+    given = deadline.period
+    period = given if isinstance(given, Period) else given(facts, book)
+    if isinstance(start, datetime) and period.unit != "hour":
+        start = day_in_law(start)
+    pauses = deadline.pauses(facts) if deadline.pauses is not None else ()
+    return end_of(period, start, deadline.end, book.calendar, pauses)
+
+
+def _running(due: Due, facts: Any, act: Act[Any], book: Any) -> Due:
+    """An open period after an act: moved by it, or ended by what the facts have become."""
+    deadline = due.deadline
+    if deadline.moves:
+        due = _moved(due, facts, book)
+    if deadline.done is not None and deadline.done(facts):
+        return _ended(due, act.done_at)
+    return due
+
+
+def _moved(due: Due, facts: Any, book: Any) -> Due:
+    """The same period as later acts extend or pause it."""
+    deadline = due.deadline
+    start = (deadline.since(facts) if deadline.since else None) or due.started_on
+    counted = _count(deadline, start, facts, book)
+    return Due(deadline, counted, due.started_on, due.started_by, None)
 
 
 def _ended(due: Due, at: datetime) -> Due:

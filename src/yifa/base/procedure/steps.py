@@ -10,7 +10,7 @@ from typing import Any, Generic, Self, TypeVar
 import msgspec
 
 from yifa.base.access import Post
-from yifa.base.calendar import EndRule
+from yifa.base.calendar import EndRule, Pause
 from yifa.base.procedure.acts import Act, Matter, Payload, Timeline
 from yifa.base.procedure.rules import WARN, Level, Rule
 from yifa.base.statute import Citation, Period
@@ -47,6 +47,8 @@ class Deadline:
     `since` gives day 0 (or the instant, for hours) where it is not the starting act's own day;
     `None` from it means the period has not begun. `when` says whether the period arises at all.
     `done` ends it by the facts rather than by a step: a fine is paid when nothing is left of it.
+    `moves`: later acts can extend the period or pause it (`pauses` of the facts), so it is counted
+    anew after each act while it runs.
     """
 
     code: str
@@ -60,6 +62,8 @@ class Deadline:
     since: Callable[[Any], date | datetime | None] | None = None
     when: Callable[[Any, Any], bool] | None = None
     done: Callable[[Any], bool] | None = None
+    pauses: Callable[[Any], tuple[Pause, ...]] | None = None
+    moves: bool = False
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from yifa.base.calendar import (
     EndRule,
     Notice,
     OutOfCalendar,
+    Pause,
     backwards,
     default_calendar,
     end_of,
@@ -340,3 +341,20 @@ def test_counting_back_undoes_counting_forward(count: int, start: date) -> None:
     ahead = end_of(Period(count, "working_day"), start, N, calendar).due
 
     assert backwards(Period(count, "working_day"), ahead, calendar).due == start
+
+
+def test_a_notified_appraisal_does_not_count_within_the_thirty_days__acl_25() -> None:
+    appraisal = Pause(date(2026, 4, 20), date(2026, 4, 29), "鉴定期间")
+
+    counted = end_of(ACL.days(30), date(2026, 4, 10), EndRule.NEVER, pauses=(appraisal,))
+
+    assert counted.due == date(2026, 5, 20)
+    assert "鉴定期间2026-04-20至2026-04-29共10日不计入" in counted.explanation
+
+
+def test_a_pause_lengthens_working_days_by_its_working_days() -> None:
+    over_spring_festival = Pause(date(2026, 2, 13), date(2026, 2, 24), "中止期间")
+
+    counted = end_of(APL.days(7), date(2026, 2, 12), EndRule.AGENCY, pauses=(over_spring_festival,))
+
+    assert counted.due == date(2026, 3, 4)

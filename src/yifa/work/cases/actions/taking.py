@@ -21,11 +21,10 @@ from yifa.records.law.facts import Book
 from yifa.records.law.queries import book_on
 from yifa.records.parties.facts import PartyRef
 from yifa.records.parties.terms import Kind
-from yifa.work.cases import acts
 from yifa.work.cases.actions.papers import Paper, papers_for
 from yifa.work.cases.facts import CaseFacts
 from yifa.work.cases.models import Case
-from yifa.work.cases.procedures import ORDINARY, SUMMARY, procedure_of
+from yifa.work.cases.procedures import procedure_of
 from yifa.work.cases.queries.cases import sees_whole_body
 from yifa.work.cases.rules.standing import next_due, waits_for
 from yifa.work.cases.terms import ENDED, Power, Stage
@@ -85,10 +84,10 @@ def take(taking: Taking, power: Power) -> Case:
 def unopened(said: Payload | type[Payload], jurisdiction: str, case_id: UUID | None = None) -> Case:
     """A case that no act has opened yet; it is saved with the first one."""
     kind = said if isinstance(said, type) else type(said)
-    procedure = SUMMARY if kind is acts.OpenedOnTheSpot else ORDINARY
+    pinned = next(item for item in msgspec.structs.fields(kind) if item.name == "procedure")
     unit = "" if isinstance(said, type) else str(getattr(said, "unit", ""))
     return Case(
-        uuid=case_id or uuid7(), jurisdiction=jurisdiction, procedure=procedure.id, unit=unit
+        uuid=case_id or uuid7(), jurisdiction=jurisdiction, procedure=pinned.default, unit=unit
     )
 
 

@@ -13,7 +13,7 @@ class LeadRegistered(Payload, frozen=True, kw_only=True, tag="case.register_lead
     """A lead (线索) is registered; the period for filing runs from here."""
 
     LABEL = "登记线索"
-    procedure: str = "ordinary/1"
+    procedure: str = "ordinary/2"
     source: LeadSource
     cause_code: str
     cause_name: str = ""

@@ -12,7 +12,7 @@ class OpenedOnTheSpot(Payload, frozen=True, kw_only=True, tag="case.open_on_the_
     """Officers take up a violation on the spot."""
 
     LABEL = "当场查处"
-    procedure: str = "summary/1"
+    procedure: str = "summary/2"
     source: LeadSource = LeadSource.PATROL
     cause_code: str
     cause_name: str = ""

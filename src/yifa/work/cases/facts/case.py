@@ -9,6 +9,13 @@ from yifa.base.procedure import Facts
 from yifa.records.agencies.facts import OfficerFact
 from yifa.records.parties.facts import PartyRef
 from yifa.work.cases import acts
+from yifa.work.cases.facts.branches import BranchesFacts
+from yifa.work.cases.facts.buildings import BuildingsFacts
+from yifa.work.cases.facts.hearing import HearingFacts
+from yifa.work.cases.facts.measures import MeasuresFacts
+from yifa.work.cases.facts.off_site import OffSiteFacts
+from yifa.work.cases.facts.performance import PerformanceFacts
+from yifa.work.cases.facts.remedies import RemediesFacts
 from yifa.work.cases.terms import Outcome, PenaltyKind
 
 PERSON, UNIT = "person", "unit"
@@ -98,6 +105,15 @@ class CaseFacts(Facts, frozen=True, kw_only=True):
     handed_in_on: date | None = None
     banked_on: date | None = None
     reported_on: date | None = None
+
+    # subjects of their own
+    hearing: HearingFacts = HearingFacts()
+    measures: MeasuresFacts = MeasuresFacts()
+    performance: PerformanceFacts = PerformanceFacts()
+    remedies: RemediesFacts = RemediesFacts()
+    branches: BranchesFacts = BranchesFacts()
+    off_site: OffSiteFacts = OffSiteFacts()
+    buildings: BuildingsFacts = BuildingsFacts()
 
     @property
     def today(self) -> date:

@@ -8,6 +8,15 @@ from uuid import UUID
 from yifa.base.procedure import Act, Matter
 from yifa.records.agencies.facts import OfficerFact
 from yifa.work.cases import acts
+from yifa.work.cases.facts import (
+    branches,
+    buildings,
+    hearing,
+    measures,
+    off_site,
+    performance,
+    remedies,
+)
 from yifa.work.cases.facts.case import CaseFacts, day_of_act
 from yifa.work.cases.terms import Outcome
 
@@ -370,6 +379,13 @@ _CHANGES: Mapping[type, Callable[[CaseFacts, Act[Any]], Changes]] = {
     acts.CashHandedIn: _handed_in,
     acts.CashBanked: _banked,
     acts.ReportedToAgency: _reported,
+    **hearing.CHANGES,
+    **measures.CHANGES,
+    **performance.CHANGES,
+    **remedies.CHANGES,
+    **branches.CHANGES,
+    **off_site.CHANGES,
+    **buildings.CHANGES,
 }
 
 

@@ -2,6 +2,15 @@
 
 from yifa.base.procedure import Payload
 from yifa.work.cases import acts
+from yifa.work.cases.forms import (
+    branches,
+    buildings,
+    hearing,
+    measures,
+    off_site,
+    performance,
+    remedies,
+)
 from yifa.work.cases.forms.inquiry import (
     ConcludeForm,
     EvidenceForm,
@@ -89,6 +98,13 @@ FORMS: dict[type[Payload], type[StepForm]] = {
     acts.CashHandedIn: CashForm,
     acts.CashBanked: CashForm,
     acts.ReportedToAgency: ReportForm,
+    **hearing.FORMS,
+    **measures.FORMS,
+    **performance.FORMS,
+    **remedies.FORMS,
+    **branches.FORMS,
+    **off_site.FORMS,
+    **buildings.FORMS,
 }
 
 __all__ = ["FORMS", "StepForm"]

@@ -3,12 +3,13 @@
 from typing import Any
 
 from yifa.base.procedure import Procedure, Timeline
-from yifa.work.cases import acts
 from yifa.work.cases.facts import CaseFacts
-from yifa.work.cases.procedures.ordinary import ORDINARY
-from yifa.work.cases.procedures.summary import SUMMARY
+from yifa.work.cases.procedures.ordinary import ORDINARY, ORDINARY_1
+from yifa.work.cases.procedures.summary import SUMMARY, SUMMARY_1
 
-PROCEDURES: dict[str, Procedure[CaseFacts]] = {item.id: item for item in (ORDINARY, SUMMARY)}
+PROCEDURES: dict[str, Procedure[CaseFacts]] = {
+    item.id: item for item in (ORDINARY_1, ORDINARY, SUMMARY_1, SUMMARY)
+}
 
 
 class UnknownProcedure(LookupError):
@@ -28,7 +29,7 @@ def procedure_of(timeline: Timeline[Any]) -> Procedure[CaseFacts]:
     if timeline.procedure:
         return procedure_by_id(timeline.procedure)
     first = timeline.in_order()[0].payload if timeline.acts else None
-    return SUMMARY if isinstance(first, acts.OpenedOnTheSpot) else ORDINARY
+    return procedure_by_id(str(getattr(first, "procedure", "")) or ORDINARY.id)
 
 
 __all__ = [

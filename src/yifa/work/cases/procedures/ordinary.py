@@ -6,6 +6,7 @@ from yifa.base.procedure import Deadline, Procedure, Step
 from yifa.base.statute import APL, ARL, PUBLICITY_GUIDANCE, Period
 from yifa.work.cases import acts
 from yifa.work.cases.facts import CaseFacts, begin, fold
+from yifa.work.cases.procedures import branches, hearing, measures, performance, remedies
 from yifa.work.cases.procedures.periods import (
     ARCHIVE,
     BANK_CASH,
@@ -149,25 +150,45 @@ STEPS = (
          by=Post.ARCHIVIST, ends=("archive",), papers=("dossier",)),
 )  # fmt: skip
 
-ORDINARY: Procedure[CaseFacts] = Procedure(
-    code="ordinary",
-    version=1,
-    label="普通程序",
-    stages=Stage,
-    stage_labels=STAGE_LABELS,
-    begin=begin,
-    fold=fold,
-    steps=STEPS,
-    rules=RULES,
-    main_way=(
-        Stage.LEAD,
-        Stage.PROPOSED,
-        Stage.INVESTIGATING,
-        Stage.CONCLUDED,
-        Stage.NOTIFIED,
-        Stage.DECIDED,
-        Stage.SERVED,
-        Stage.CLOSED,
-        Stage.ARCHIVED,
+MAIN_WAY = (
+    Stage.LEAD,
+    Stage.PROPOSED,
+    Stage.INVESTIGATING,
+    Stage.CONCLUDED,
+    Stage.NOTIFIED,
+    Stage.DECIDED,
+    Stage.SERVED,
+    Stage.CLOSED,
+    Stage.ARCHIVED,
+)
+
+
+def _version(number: int, steps: tuple[Step, ...]) -> Procedure[CaseFacts]:
+    return Procedure(
+        code="ordinary",
+        version=number,
+        label="普通程序",
+        stages=Stage,
+        stage_labels=STAGE_LABELS,
+        begin=begin,
+        fold=fold,
+        steps=steps,
+        rules=RULES,
+        main_way=MAIN_WAY,
+    )
+
+
+ORDINARY_1 = _version(1, STEPS)
+"""The straight way alone; cases filed under it may be moved to the present version."""
+
+ORDINARY = _version(
+    2,
+    (
+        *STEPS,
+        *hearing.STEPS,
+        *measures.STEPS,
+        *branches.STEPS,
+        *performance.STEPS,
+        *remedies.STEPS,
     ),
 )

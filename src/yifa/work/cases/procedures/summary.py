@@ -6,6 +6,7 @@ from yifa.base.procedure import Deadline, Procedure, Step
 from yifa.base.statute import APL, ARL, PUBLICITY_GUIDANCE, Period
 from yifa.work.cases import acts
 from yifa.work.cases.facts import CaseFacts, begin, fold
+from yifa.work.cases.procedures import performance, remedies
 from yifa.work.cases.procedures.periods import ARCHIVE, BANK_CASH, DISCLOSE, HAND_IN, PAY
 from yifa.work.cases.rules import RULES
 from yifa.work.cases.terms import STAGE_LABELS, Stage
@@ -50,23 +51,33 @@ STEPS = (
          by=Post.ARCHIVIST, ends=("archive",), papers=("dossier",)),
 )  # fmt: skip
 
-SUMMARY: Procedure[CaseFacts] = Procedure(
-    code="summary",
-    version=1,
-    label="简易程序",
-    stages=Stage,
-    stage_labels=STAGE_LABELS,
-    begin=begin,
-    fold=fold,
-    steps=STEPS,
-    rules=RULES,
-    main_way=(
-        Stage.OPENED,
-        Stage.TOLD,
-        Stage.HEARD,
-        Stage.DECIDED,
-        Stage.SERVED,
-        Stage.CLOSED,
-        Stage.ARCHIVED,
-    ),
+MAIN_WAY = (
+    Stage.OPENED,
+    Stage.TOLD,
+    Stage.HEARD,
+    Stage.DECIDED,
+    Stage.SERVED,
+    Stage.CLOSED,
+    Stage.ARCHIVED,
 )
+
+
+def _version(number: int, steps: tuple[Step, ...]) -> Procedure[CaseFacts]:
+    return Procedure(
+        code="summary",
+        version=number,
+        label="简易程序",
+        stages=Stage,
+        stage_labels=STAGE_LABELS,
+        begin=begin,
+        fold=fold,
+        steps=steps,
+        rules=RULES,
+        main_way=MAIN_WAY,
+    )
+
+
+SUMMARY_1 = _version(1, STEPS)
+"""The straight way alone; cases opened under it may be moved to the present version."""
+
+SUMMARY = _version(2, (*STEPS, *performance.STEPS, *remedies.STEPS))

@@ -15,11 +15,11 @@ from yifa.work.cases.queries.cases import (
     overdue,
     sight,
 )
-from yifa.work.cases.queries.drafts import DRAFTS, draft
+from yifa.work.cases.queries.drafting import DRAWINGS, draft
 from yifa.work.cases.queries.registers import Draft, DraftIncomplete
 
 __all__ = [
-    "DRAFTS",
+    "DRAWINGS",
     "CaseUnknown",
     "Draft",
     "DraftIncomplete",

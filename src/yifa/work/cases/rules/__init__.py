@@ -2,15 +2,22 @@
 
 from yifa.base.procedure import Rule
 from yifa.work.cases.rules import (
+    branches,
+    buildings,
     closing,
     decision,
     evidence,
     filing,
+    hearing,
     jurisdiction,
+    measures,
     notice,
+    off_site,
     officers,
     payment,
     penalty,
+    performance,
+    remedies,
     review,
     service,
     summary,
@@ -29,5 +36,12 @@ RULES: tuple[Rule, ...] = (
     *service.RULES,
     *payment.RULES,
     *closing.RULES,
+    *hearing.RULES,
+    *measures.RULES,
+    *performance.RULES,
+    *remedies.RULES,
+    *branches.RULES,
+    *off_site.RULES,
+    *buildings.RULES,
 )
 """Every rule; a procedure asks those whose acts are its steps."""

@@ -16,8 +16,8 @@ from yifa.records.documents.queries import NoNumbering, preview_html
 from yifa.records.documents.rules import FormIncomplete
 from yifa.records.journal.actions import MatterMoved
 from yifa.work.cases import actions, queries
+from yifa.work.cases.actions import STEPS
 from yifa.work.cases.actions.papers import papers_for
-from yifa.work.cases.actions.performing import STEPS
 from yifa.work.cases.actions.taking import unopened
 from yifa.work.cases.forms import FORMS, StepForm
 from yifa.work.cases.models import Case

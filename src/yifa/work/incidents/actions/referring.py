@@ -44,7 +44,7 @@ def refer_to_case(
     require(actor, Power.REFER, within=incident.jurisdiction)
     case_id = uuid7()
     lead = _lead(incident, at, cause_code, unit or incident.unit, unit_name or incident.unit_name)
-    cases.register_lead(
+    cases.begin_case(
         actor=actor,
         at=at,
         jurisdiction=incident.jurisdiction,

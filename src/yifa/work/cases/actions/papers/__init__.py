@@ -6,7 +6,17 @@ from yifa.base.access import Actor
 from yifa.base.calendar import day_in_law
 from yifa.base.procedure import Payload, Timeline
 from yifa.records.law.facts import Book
-from yifa.work.cases.actions.papers import inquiry, outcome
+from yifa.work.cases.actions.papers import (
+    branches,
+    buildings,
+    hearing,
+    inquiry,
+    measures,
+    off_site,
+    outcome,
+    performance,
+    remedies,
+)
 from yifa.work.cases.actions.papers.desk import (
     Desk,
     Paper,
@@ -16,7 +26,17 @@ from yifa.work.cases.facts import CaseFacts
 from yifa.work.cases.queries.agency import agency_of
 from yifa.work.cases.rules.penalty import cause_of
 
-PAPERS = {**inquiry.PAPERS, **outcome.PAPERS}
+PAPERS = {
+    **inquiry.PAPERS,
+    **outcome.PAPERS,
+    **hearing.PAPERS,
+    **measures.PAPERS,
+    **performance.PAPERS,
+    **remedies.PAPERS,
+    **branches.PAPERS,
+    **off_site.PAPERS,
+    **buildings.PAPERS,
+}
 
 
 def papers_for(

@@ -47,6 +47,13 @@ class Stage(StrEnum):
     ARCHIVED = "archived"
     NOT_FILED = "not_filed"
     WITHDRAWN = "withdrawn"
+    SUSPENDED = "suspended"
+    TERMINATED = "terminated"
+    HANDED_OVER = "handed_over"
+    RECORDED = "recorded"
+    VERIFIED = "verified"
+    INFORMED = "informed"
+    DISCARDED = "discarded"
 
 
 STAGE_LABELS = {
@@ -64,9 +71,26 @@ STAGE_LABELS = {
     Stage.ARCHIVED: "已归档",
     Stage.NOT_FILED: "不予立案",
     Stage.WITHDRAWN: "已撤案",
+    Stage.SUSPENDED: "中止调查",
+    Stage.TERMINATED: "终止调查",
+    Stage.HANDED_OVER: "已移送",
+    Stage.RECORDED: "监控记录",
+    Stage.VERIFIED: "记录审核",
+    Stage.INFORMED: "告知查询",
+    Stage.DISCARDED: "记录消除",
 }
 
-ENDED = frozenset({Stage.CLOSED, Stage.ARCHIVED, Stage.NOT_FILED, Stage.WITHDRAWN})
+ENDED = frozenset(
+    {
+        Stage.CLOSED,
+        Stage.ARCHIVED,
+        Stage.NOT_FILED,
+        Stage.WITHDRAWN,
+        Stage.TERMINATED,
+        Stage.HANDED_OVER,
+        Stage.DISCARDED,
+    }
+)
 """Stages in which nothing is due any more but archiving."""
 
 

@@ -1,8 +1,4 @@
-"""From what an officer types to what an act says: the registers fill in the rest.
-
-`draft(step, about, data)` takes plain values by name (as a form's cleaned data or a script gives
-them) and returns the act's payload with the register facts that it relies on.
-"""
+"""Drawing up the acts of the straight way, ordinary and summary."""
 
 from collections.abc import Mapping
 
@@ -23,22 +19,12 @@ from yifa.work.cases.queries.registers import (
     officers_of,
     place_area_of,
     proposal_of,
-    reviewer,
     service_of,
     signatory,
 )
 from yifa.work.cases.rules.notice import hearing_threshold_fen, why_hearing_is_due
 from yifa.work.cases.rules.penalty import cause_of
 from yifa.work.cases.terms import EvidenceKind, Outcome
-
-
-def draft(payload: type[Payload], about: Draft, data: Data) -> Payload:
-    """Draw up one act. Raises: DraftIncomplete."""
-    drawing = DRAFTS.get(payload)
-    try:
-        return drawing(about, data) if drawing else payload(**data)
-    except (KeyError, TypeError) as error:
-        raise DraftIncomplete(f"“{payload.LABEL}”缺少必要内容：{error}") from None
 
 
 def _told(about: Draft) -> acts.Proposal | None:
@@ -114,35 +100,10 @@ def _opened(about: Draft, data: Data) -> Payload:
     )
 
 
-def _approved_by(payload: type[Payload]) -> Drawing:
-    def drawn(about: Draft, data: Data) -> Payload:
-        return payload(approver=signatory(about), **data)
-
-    return drawn
-
-
-def _filed(about: Draft, data: Data) -> Payload:
-    return acts.FilingApproved(number="", approver=signatory(about), **data)
-
-
-def _changed(about: Draft, data: Data) -> Payload:
-    return acts.OfficersChanged(
-        officers=officers_of(about, data), approver=signatory(about), reason=data["reason"]
-    )
-
-
 def _recusal(about: Draft, data: Data) -> Payload:
     named = next((item for item in about.facts.officers if item.id == data["officer"]), None)
     name = named.name if named else ""
     return acts.RecusalRequested(officer=data["officer"], officer_name=name, reason=data["reason"])
-
-
-def _by_officers(payload: type[Payload]) -> Drawing:
-    def drawn(about: Draft, data: Data) -> Payload:
-        rest = {name: value for name, value in data.items() if name != "officers"}
-        return payload(officers=officers_of(about, data), **rest)
-
-    return drawn
 
 
 def _evidence(about: Draft, data: Data) -> Payload:
@@ -166,17 +127,6 @@ def _evidence(about: Draft, data: Data) -> Payload:
     place = data.get("place", "")
     officers = officers_of(about, data)
     return acts.EvidenceTaken(officers=officers, items=items + noted, place=place)
-
-
-def _ordered(about: Draft, data: Data) -> Payload:
-    return acts.CorrectionOrdered(
-        officers=officers_of(about, data),
-        number="",
-        demand=data["demand"],
-        days=data["days"],
-        counts_working_days=bool(data.get("counts_working_days")),
-        service=service_of(about, data),
-    )
 
 
 def _concluded(about: Draft, data: Data) -> Payload:
@@ -215,13 +165,6 @@ def _notified(about: Draft, data: Data) -> Payload:
         new_grounds=data.get("new_grounds", ""),
         service=service_of(about, data),
     )
-
-
-def _reviewed(payload: type[Payload]) -> Drawing:
-    def drawn(about: Draft, data: Data) -> Payload:
-        return payload(reviewer=reviewer(about), **data)
-
-    return drawn
 
 
 def _deliberated(about: Draft, data: Data) -> Payload:
@@ -269,14 +212,6 @@ def _not_punished(about: Draft, data: Data) -> Payload:
     )
 
 
-def _transferred(about: Draft, data: Data) -> Payload:
-    return acts.TransferDecided(decider=signatory(about), **data)
-
-
-def _served(about: Draft, data: Data) -> Payload:
-    return acts.DecisionServed(service=service_of(about, data))
-
-
 def _decided_there(about: Draft, data: Data) -> Payload:
     agency, proposal = about.agency, proposal_of(about, data)
     return acts.DecidedOnTheSpot(
@@ -297,38 +232,17 @@ def _told_there(about: Draft, data: Data) -> Payload:
     return acts.ToldOnTheSpot(officers=officers_of(about, data), basis_told=basis, **rest)
 
 
-def _archived(about: Draft, data: Data) -> Payload:
-    return acts.CaseArchived(archive_number="", **data)
-
-
-DRAFTS: Mapping[type[Payload], Drawing] = {
+DRAWINGS: Mapping[type[Payload], Drawing] = {
     acts.LeadRegistered: _lead,
     acts.FilingProposed: _filing,
-    acts.FilingApproved: _filed,
-    acts.FilingRefused: _approved_by(acts.FilingRefused),
-    acts.CaseWithdrawn: _approved_by(acts.CaseWithdrawn),
-    acts.OfficersChanged: _changed,
     acts.RecusalRequested: _recusal,
-    acts.RecusalDecided: _approved_by(acts.RecusalDecided),
     acts.EvidenceTaken: _evidence,
-    acts.Interviewed: _by_officers(acts.Interviewed),
-    acts.SceneRecorded: _by_officers(acts.SceneRecorded),
-    acts.CorrectionOrdered: _ordered,
-    acts.Rechecked: _by_officers(acts.Rechecked),
     acts.InvestigationConcluded: _concluded,
     acts.NoticeServed: _notified,
-    acts.StatementAnswered: _by_officers(acts.StatementAnswered),
-    acts.ReviewPassed: _reviewed(acts.ReviewPassed),
-    acts.ReviewReturned: _reviewed(acts.ReviewReturned),
     acts.Deliberated: _deliberated,
     acts.Decided: _decided,
     acts.NoPenaltyDecided: _not_punished,
-    acts.TransferDecided: _transferred,
-    acts.DecisionServed: _served,
-    acts.CaseClosed: _approved_by(acts.CaseClosed),
-    acts.CaseArchived: _archived,
     acts.OpenedOnTheSpot: _opened,
     acts.ToldOnTheSpot: _told_there,
     acts.DecidedOnTheSpot: _decided_there,
-    acts.CollectedOnTheSpot: _by_officers(acts.CollectedOnTheSpot),
 }

@@ -1,0 +1,8 @@
+"""Papers of unlawful buildings (违法建设)."""
+
+from collections.abc import Callable
+
+from yifa.base.procedure import Payload
+from yifa.work.cases.actions.papers.desk import Paper
+
+PAPERS: dict[type[Payload], Callable[..., list[Paper]]] = {}

@@ -1,0 +1,1 @@
+"""Acts of unlawful buildings (违法建设)."""

@@ -1,0 +1,1 @@
+"""Acts of off-site enforcement (非现场执法)."""

@@ -1,0 +1,1 @@
+"""Acts of performance and enforcement (履行与执行)."""

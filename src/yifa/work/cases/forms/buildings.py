@@ -1,0 +1,6 @@
+"""Forms of unlawful buildings (违法建设)."""
+
+from yifa.base.procedure import Payload
+from yifa.work.cases.forms.parts import StepForm
+
+FORMS: dict[type[Payload], type[StepForm]] = {}

@@ -1,0 +1,8 @@
+"""Drawing up the acts of unlawful buildings (违法建设)."""
+
+from collections.abc import Mapping
+
+from yifa.base.procedure import Payload
+from yifa.work.cases.queries.registers import Drawing
+
+DRAWINGS: Mapping[type[Payload], Drawing] = {}

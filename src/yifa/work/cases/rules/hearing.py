@@ -1,0 +1,5 @@
+"""Rules on the hearing (听证) (LAW.md: HRG)."""
+
+from yifa.base.procedure import Rule
+
+RULES: tuple[Rule, ...] = ()
