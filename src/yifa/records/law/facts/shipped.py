@@ -80,11 +80,27 @@ def shipped_content() -> Content:
     """Read the shipped files once."""
     tiers = _read("benchmark.json", tuple[TierShare, ...])
     return Content(
-        parameters=_read("parameters.json", tuple[Parameter, ...]),
+        parameters=_read_all("parameters", tuple[Parameter, ...]),
         items=_read("items.json", tuple[PowerItem, ...]),
         causes=tuple(with_tiers(cause, tiers) for cause in _read("causes.json", tuple[Cause, ...])),
-        sheets=_read("statutes.json", tuple[StatuteSheet, ...]),
+        sheets=_sheets(),
     )
+
+
+def _sheets() -> tuple[StatuteSheet, ...]:
+    """The statutes, each with the gists that the subjects' files add for its articles."""
+    added: dict[str, dict[int, Gist]] = {}
+    for code, articles in _read_all("gists", tuple[tuple[str, tuple[Gist, ...]], ...]):
+        added.setdefault(code, {}).update({item.article: item for item in articles})
+    return tuple(
+        msgspec.structs.replace(sheet, articles=_with_gists(sheet, added.get(sheet.code, {})))
+        for sheet in _read_all("statutes", tuple[StatuteSheet, ...])
+    )
+
+
+def _with_gists(sheet: StatuteSheet, added: dict[int, Gist]) -> tuple[Gist, ...]:
+    known = added | {item.article: item for item in sheet.articles}
+    return tuple(known[number] for number in sorted(known))
 
 
 @lru_cache(maxsize=1)
@@ -130,3 +146,13 @@ def _tiers_of(span: Range, shares: tuple[TierShare, ...]) -> list[Tier]:
 
 def _read(name: str, kind: type[T]) -> T:
     return msgspec.json.decode((CONTENT / name).read_bytes(), type=kind)
+
+
+def _read_all(name: str, kind: type[tuple[T, ...]]) -> tuple[T, ...]:
+    """Read `name.json`, if there is one, and the files of the folder `name`, one a subject."""
+    files = [CONTENT / f"{name}.json", *sorted((CONTENT / name).glob("*.json"))]
+    return tuple(item for file in files if file.exists() for item in _rows(file, kind))
+
+
+def _rows(file: Path, kind: type[tuple[T, ...]]) -> tuple[T, ...]:
+    return msgspec.json.decode(file.read_bytes(), type=kind)
