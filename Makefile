@@ -130,20 +130,18 @@ browser: env-dev ## find or fetch a Chromium
 
 test-postgres: env-dev frontend fonts
 	@echo "· pytest on PostgreSQL"
-	@$(BIN)/python scripts/with_postgres.py $(BIN)/pytest -n $(WORKERS) -q -m "not browser" --no-header
+	@$(BIN)/python scripts/with_postgres.py $(BIN)/pytest -n $(WORKERS) -q -m "not browser" --database-only --no-header
 
 test-sqlite: env-dev frontend fonts browser
 	@echo "· pytest on SQLite, with the browser"
 	@CHROMIUM="$$(scripts/chromium)" $(BIN)/pytest -n $(WORKERS) -q --no-header
 
-# One after the other; the closing line is the summary of the full run.
+# The long job of one processor beside the checks of one processor; then the tests on both. The
+# closing line is the summary of the full run.
 test: ## everything CI runs
-	@$(MAKE) --no-print-directory lint
-	@$(MAKE) --no-print-directory contracts
-	@$(MAKE) --no-print-directory types
-	@$(MAKE) --no-print-directory migrations
-	@$(MAKE) --no-print-directory frontend-test
-	@$(MAKE) --no-print-directory main-job
+	@$(MAKE) --no-print-directory env-dev frontend fonts
+	@$(MAKE) --no-print-directory -j2 --output-sync=target \
+		main-job types contracts lint migrations frontend-test
 	@$(MAKE) --no-print-directory test-postgres
 	@$(MAKE) --no-print-directory test-sqlite
 

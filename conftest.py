@@ -37,6 +37,25 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default=str(ROOT / "build" / "screenshots"),
         help="folder for the pictures the browser tests take",
     )
+    parser.addoption(
+        "--database-only",
+        action="store_true",
+        help="leave out the tests that ask for no database: on a second one they say nothing new",
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Keep the tests that ask for a database, where only those are wanted."""
+    if not config.getoption("database_only"):
+        return
+    left_out = [item for item in items if not _asks_for_database(item)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if _asks_for_database(item)]
+
+
+def _asks_for_database(item: pytest.Item) -> bool:
+    asked = {"db", "transactional_db"} & set(getattr(item, "fixturenames", ()))
+    return bool(asked) or item.get_closest_marker("django_db") is not None
 
 
 @pytest.fixture
