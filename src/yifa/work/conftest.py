@@ -26,7 +26,7 @@ class Staff:
     """Accounts and actors by post; each account is opened when first asked for."""
 
     def __init__(self, registrar: Actor, units: dict[str, Any]) -> None:
-        self._registrar, self._units = registrar, units
+        self.registrar, self._units = registrar, units
         self._accounts: dict[tuple[Post, str, str], Account] = {}
 
     def account(self, post: Post, unit: str = "", jurisdiction: str = COUNTY) -> Account:
@@ -41,7 +41,7 @@ class Staff:
         return actor_of(self.account(post, unit, jurisdiction), DAY)
 
     def _open(self, post: Post, unit: str, jurisdiction: str) -> Account:
-        registrar = replace(self._registrar, jurisdiction=jurisdiction)
+        registrar = replace(self.registrar, jurisdiction=jurisdiction)
         account = agencies.open_account(
             actor=registrar,
             at=AT,

@@ -8,7 +8,7 @@ from django import forms
 from yifa.base.access import Actor
 from yifa.frame.forms import LongTextField, OfficeForm
 from yifa.records.agencies.queries import units
-from yifa.records.grid.queries import categories
+from yifa.records.grid.queries import categories, is_drawn, locate
 from yifa.records.law.queries import book_on
 from yifa.work.incidents.models import Incident
 from yifa.work.incidents.terms import (
@@ -52,8 +52,18 @@ class IncidentForm(OfficeForm):
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.day = actor.day
         chosen = [("", "请选择"), *category_choices(actor.jurisdiction, actor.day)]
         self.fields["category"].choices = chosen  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a place outside the drawn grid: no unit would ever see the incident."""
+        data = super().clean() or {}
+        if {"lon", "lat"} <= data.keys() and is_drawn(self.day):
+            located = locate(data["lon"], data["lat"], self.day)
+            if not located.cells:
+                self.add_error("lon", located.reason)
+        return data
 
 
 class StepForm(OfficeForm):

@@ -30,7 +30,7 @@ def todos(actor: Actor, day: date, limit: int) -> Sequence[todo.Todo]:
             title=f"{row.category_name}（{row.place}）",
             url=f"/incidents/{row.uuid}/",
             kind="事件",
-            label=row.stage_label,
+            label=row.waiting_label,
             due=day_in_law(row.due_at) if row.due_at else None,
             due_label="处置时限",
             since=row.collected_at,

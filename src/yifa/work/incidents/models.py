@@ -7,7 +7,7 @@ from uuid_utils.compat import uuid7
 
 from yifa.base.procedure import Matter
 from yifa.frame.fields import EncryptedTextField
-from yifa.work.incidents.terms import SOURCE_LABELS, STAGE_LABELS, Stage
+from yifa.work.incidents.terms import CITIZEN_SOURCES, SOURCE_LABELS, STAGE_LABELS, Stage
 
 
 class Incident(models.Model):
@@ -68,6 +68,12 @@ class Incident(models.Model):
     @property
     def matter(self) -> Matter:
         return Matter("incident", self.uuid, self.jurisdiction)
+
+    @property
+    def waiting_label(self) -> str:
+        """What it waits for: a citizen's report is checked on the spot before it is filed."""
+        unchecked = self.source in CITIZEN_SOURCES and self.confirmed is None
+        return "待核实" if self.stage == Stage.COLLECTED and unchecked else self.stage_label
 
     @property
     def stage_label(self) -> str:

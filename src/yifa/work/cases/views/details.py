@@ -262,12 +262,15 @@ def _history(actor: Actor, seen: Sight) -> list[dict[str, Any]]:
     titles = {
         str(paper.uuid): paper.title for paper in documents.documents_of(actor, seen.case.matter)
     }
-    return [_line(act, titles) for act in queries.history_of(seen.timeline)]
+    sentences = {rule.id: rule.sentence for rule in seen.case.declared.rules}
+    return [_line(act, titles, sentences) for act in queries.history_of(seen.timeline)]
 
 
-def _line(act: Act[Payload], titles: dict[str, str]) -> dict[str, Any]:
+def _line(act: Act[Payload], titles: dict[str, str], sentences: dict[str, str]) -> dict[str, Any]:
     posts = f"（{act.actor_post}）" if act.actor_post else ""
-    overridden = "；".join(f"{item.rule}：{item.reason}" for item in act.overrides)
+    overridden = "；".join(
+        f"{sentences.get(item.rule, item.rule)}：{item.reason}" for item in act.overrides
+    )
     return {
         "at": act.done_at,
         "actor": f"{act.actor_name}{posts}",

@@ -1,14 +1,19 @@
 """The pages of incidents: who sees them, what they offer, how refusals come back."""
 
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from shapely.geometry import box, mapping
 
 from yifa.base.access import Post
-from yifa.work.conftest import SPOT, Staff
+from yifa.records.grid.actions import NewCell, survey
+from yifa.records.grid.terms import Level
+from yifa.work.conftest import COUNTY, SPOT, Staff
+from yifa.work.incidents.actions import file_incident
 from yifa.work.incidents.models import Incident
 from yifa.work.incidents.terms import Stage
 from yifa.work.incidents.tests.test_actions import closed, in_hand, opened
@@ -179,3 +184,49 @@ def test_every_step_has_a_form_page(client: Client, staff: Staff) -> None:
     for step in STEPS:
         assert client.get(url(row, step)).status_code == 200, step
     assert client.get(url(row, "unknown")).status_code == 404
+
+
+def drawn_around_the_spot(staff: Staff) -> None:
+    lon, lat = SPOT
+    square = mapping(box(lon - 0.02, lat - 0.02, lon + 0.02, lat + 0.02))
+    survey(
+        actor=staff.registrar,
+        at=datetime(2026, 1, 5, 2, tzinfo=UTC),
+        title="首次划定",
+        jurisdiction=COUNTY,
+        valid_from=date(2024, 1, 1),
+        cells=[NewCell(Level.BUILT_UP, "01", "云溪建成区", f"{COUNTY}.zf", square, "", "s1")],
+    )
+
+
+def test_dispatch_proposes_the_unit_on_duty_at_the_place(client: Client, staff: Staff) -> None:
+    drawn_around_the_spot(staff)
+    row = opened(staff)
+    file_incident(actor=staff.actor(Post.DUTY_CHIEF), at=row.collected_at, incident=row)
+    as_post(client, staff, Post.DISPATCHER)
+
+    text = client.get(url(row, "dispatch")).content.decode()
+
+    assert '<option value="s1" selected>' in text
+
+
+def test_a_place_outside_the_drawn_grid_is_refused_at_the_form(
+    client: Client, staff: Staff
+) -> None:
+    drawn_around_the_spot(staff)
+    as_post(client, staff, Post.COLLECTOR)
+    told = {
+        "category": "02-001",
+        "source": "patrol",
+        "place": "邻县地界",
+        "lon": "121.0",
+        "lat": "30.9",
+        "description": "路边垃圾",
+        "idempotency_key": str(uuid4()),
+    }
+
+    answer = client.post(reverse("incidents:new"), told)
+
+    assert answer.status_code == 422
+    assert "不在本辖区网格范围内" in answer.content.decode()
+    assert not Incident.objects.exists()

@@ -20,7 +20,7 @@ from yifa.frame.permissions import actor_of, needs
 from yifa.frame.views import form_response
 from yifa.records.evidence.actions import EvidenceRefused
 from yifa.records.evidence.actions import take as take_evidence
-from yifa.records.grid.queries import category
+from yifa.records.grid.queries import category, locate
 from yifa.records.journal.actions import MatterMoved
 from yifa.work.incidents import actions, forms
 from yifa.work.incidents.models import Incident
@@ -123,6 +123,8 @@ def _initial(step: str, row: Incident, actor: Actor) -> dict[str, Any]:
     if step == "file":
         limits = category(row.category, row.jurisdiction, actor.day)
         told |= {"limit_count": limits.limit_count, "limit_unit": limits.limit_unit}
+    if step == "dispatch":
+        told["unit"] = locate(row.lon, row.lat, actor.day).unit_code
     return told
 
 
