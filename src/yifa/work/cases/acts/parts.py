@@ -53,7 +53,13 @@ class EvidenceFact(msgspec.Struct, frozen=True):
 
 
 class Service(msgspec.Struct, frozen=True):
-    """One service (送达). `effective_on` is the day from which periods run."""
+    """One service (送达). `effective_on` is the day from which periods run.
+
+    `served_on` is the day on the proof; electronically the day the sending system reports, and
+    `arrived_on` the day the party proves instead; by notice the day of the last publication.
+    `confirmed_on` is the confirmation of electronic service, `address_confirmed_on` that of an
+    address (送达地址确认书). `through` is who delivers or passes on for the agency.
+    """
 
     way: ServiceWay
     served_on: date
@@ -63,7 +69,18 @@ class Service(msgspec.Struct, frozen=True):
     proof: Proof = Proof.RECEIPT
     place: PlaceOfService = PlaceOfService.RESIDENCE
     is_refused: bool = False
+    witness: Personal = ""
     confirmed_on: date | None = None
+    confirmed_address: Personal = ""
+    address: Personal = ""
+    arrived_on: date | None = None
+    reconsideration_channel: str = ""
+    address_confirmed_on: date | None = None
+    confirmation_states_effect: bool = False
+    is_returned: bool = False
+    through: str = ""
+    whereabouts_unknown: bool = False
+    is_masked: bool = False
     failed_ways: tuple[ServiceWay, ...] = ()
     note: Personal = ""
 

@@ -173,7 +173,26 @@ class ServiceForm(StepForm):
         label="送达地点", labels=PLACE_OF_SERVICE_LABELS, initial=PlaceOfService.RESIDENCE
     )
     service_is_refused = YesField(label="受送达人拒绝接收")
+    service_witness = forms.CharField(
+        label="见证人", required=False, max_length=60, help_text="基层组织或者所在单位的代表"
+    )
     service_confirmed_on = PastDateField(label="电子送达确认书签订日期", required=False)
+    service_confirmed_address = forms.CharField(
+        label="确认书载明的电子送达地址", required=False, max_length=120
+    )
+    service_address = forms.CharField(label="实际送达的电子地址", required=False, max_length=120)
+    service_arrived_on = PastDateField(
+        label="当事人证明的到达日期", required=False, help_text="与系统显示的日期不同时填写"
+    )
+    service_reconsideration_channel = forms.CharField(
+        label="提交复议申请的互联网渠道", required=False, max_length=200
+    )
+    service_address_confirmed_on = PastDateField(label="送达地址确认书签订日期", required=False)
+    service_confirmation_states_effect = YesField(label="确认书载明退回视为送达等后果")
+    service_is_returned = YesField(label="邮件被退回")
+    service_through = forms.CharField(label="受托机关或者转交单位", required=False, max_length=120)
+    service_whereabouts_unknown = YesField(label="受送达人下落不明")
+    service_is_masked = YesField(label="公告已隐去个人信息")
     service_failed_ways = CodesField(
         label="此前未能送达的方式",
         labels=SERVICE_WAY_LABELS,

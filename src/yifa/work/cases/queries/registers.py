@@ -104,14 +104,12 @@ def service_of(about: Draft, data: Data) -> acts.Service:
     """A service, its effective day counted."""
     way = ServiceWay(data.get("way", ServiceWay.DIRECT))
     served_on = data.get("served_on") or about.day
-    names = (
-        "receiver", "received_by", "proof", "place", "is_refused", "confirmed_on", "failed_ways",
-        "note",
-    )  # fmt: skip
+    counted_apart = ("way", "served_on", "effective_on")
+    names = [name for name in acts.Service.__struct_fields__ if name not in counted_apart]
     given = {name: data[f"service_{name}"] for name in names if data.get(f"service_{name}")}
     if "failed_ways" in given:
         given["failed_ways"] = tuple(map(ServiceWay, given["failed_ways"]))
-    counted = effective_on(way, served_on, about.book)
+    counted = effective_on(way, served_on, about.book, given.get("arrived_on"))
     said = {"way": way, "served_on": served_on, "effective_on": counted}
     return msgspec.convert(msgspec.to_builtins(said | given), acts.Service)
 
