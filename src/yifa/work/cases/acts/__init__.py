@@ -53,11 +53,15 @@ from yifa.work.cases.acts.on_the_spot import (
 )
 from yifa.work.cases.acts.parts import (
     Circumstances,
+    DailyFine,
+    EarlierFine,
     EvidenceFact,
+    Part,
     Proposal,
     Reviewer,
     Service,
     Signatory,
+    SpreadFact,
 )
 
 __all__ = [
@@ -70,11 +74,13 @@ __all__ = [
     "CollectedOnTheSpot",
     "CorrectionNotNeeded",
     "CorrectionOrdered",
+    "DailyFine",
     "Decided",
     "DecidedOnTheSpot",
     "DecisionServed",
     "Deliberated",
     "Disclosed",
+    "EarlierFine",
     "EvidenceFact",
     "EvidenceTaken",
     "FilingApproved",
@@ -92,6 +98,7 @@ __all__ = [
     "NoticeServed",
     "OfficersChanged",
     "OpenedOnTheSpot",
+    "Part",
     "Proposal",
     "Rechecked",
     "RecusalDecided",
@@ -106,6 +113,7 @@ __all__ = [
     "ServedOnTheSpot",
     "Service",
     "Signatory",
+    "SpreadFact",
     "StatementAnswered",
     "StatementMade",
     "ToldOnTheSpot",

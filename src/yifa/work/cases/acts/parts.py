@@ -17,6 +17,7 @@ from yifa.work.cases.terms import (
     Receiver,
     ServiceWay,
 )
+from yifa.work.cases.terms.discretion import Capacity, HeavierGround
 
 PersonalParty = Annotated[PartyRef, msgspec.Meta(extra={"personal": True})]
 """The party in full: encrypted in the journal as a whole."""
@@ -86,7 +87,7 @@ class Service(msgspec.Struct, frozen=True):
 
 
 class Circumstances(msgspec.Struct, frozen=True):
-    """Answers that decide whether and how much: 《行政处罚法》第三十二条、第三十三条."""
+    """Answers that decide whether and how much: 《行政处罚法》第三十一条至第三十三条."""
 
     removed_harm: Answer = Answer.UNANSWERED
     coerced: Answer = Answer.UNANSWERED
@@ -97,6 +98,9 @@ class Circumstances(msgspec.Struct, frozen=True):
     is_first_slight_and_corrected: bool = False
     has_no_fault: bool = False
     evidence: str = ""
+    capacity: Capacity = Capacity.FULL
+    heavier: tuple[HeavierGround, ...] = ()
+    heavier_note: str = ""
 
     @property
     def is_answered(self) -> bool:
@@ -117,11 +121,61 @@ class Circumstances(msgspec.Struct, frozen=True):
         )
 
 
+class SpreadFact(msgspec.Struct, frozen=True, kw_only=True):
+    """The spread of past fines for like facts as it stood when the proposal was made, in fen.
+
+    `lower_fen` and `upper_fen` are the quartiles; `alike` says in words which cases were compared.
+    """
+
+    count: int
+    least_fen: int
+    lower_fen: int
+    median_fen: int
+    upper_fen: int
+    most_fen: int
+    since: date
+    alike: str = ""
+
+
+class EarlierFine(msgspec.Struct, frozen=True, kw_only=True):
+    """A fine already decided against the same party, as the shared index gave it."""
+
+    number: str
+    decided_on: date
+    fine_fen: int
+    cause_name: str = ""
+    is_same_act: bool = False
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True):
+    """Another violation of the party, decided separately within the same decision."""
+
+    cause_code: str
+    cause_name: str = ""
+    fine_fen: int = 0
+    base_fen: int = 0
+    reasons: str = ""
+
+
+class DailyFine(msgspec.Struct, frozen=True, kw_only=True):
+    """What a fine by consecutive days (按日连续处罚) rests on; the days are both included."""
+
+    original_number: str
+    original_fen: int
+    ordered_on: date
+    first_on: date
+    last_on: date
+
+
 class Proposal(msgspec.Struct, frozen=True):
     """What is proposed, told or decided: kinds of penalty, the fine, its tier and why.
 
     `law_on` is the day whose law is applied, `None` for the law of the day of the violation.
     `base_fen` is the base of a range that is a share of something, e.g. of the building cost.
+    `benchmark` is the code of the published benchmark computed with, `weights` the option chosen
+    for each factor of its table, `computed_fen` what the calculation proposed to the person.
+    `parts` are other violations: `fine_fen` is the sum. `also_breaks` are further causes that the
+    same act falls under. `gains_fen` is what was received less what must be returned.
     """
 
     kinds: tuple[PenaltyKind, ...]
@@ -135,3 +189,14 @@ class Proposal(msgspec.Struct, frozen=True):
     law_reason: str = ""
     is_mitigated: bool = False
     base_fen: int = 0
+    benchmark: str = ""
+    weights: tuple[tuple[str, int], ...] = ()
+    computed_fen: int | None = None
+    spread: SpreadFact | None = None
+    earlier_fines: tuple[EarlierFine, ...] = ()
+    also_breaks: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+    daily: DailyFine | None = None
+    gains_received_fen: int | None = None
+    gains_returned_fen: int = 0
+    gains_note: str = ""
