@@ -74,6 +74,7 @@ class Edition(models.Model):
     repealed_by = models.CharField("废止依据", max_length=60, blank=True)
     note = models.CharField("说明", max_length=200, blank=True)
     recorded_at = models.DateTimeField("登记时间")
+    checked_on = models.DateField("来源核对日期", null=True, blank=True)
 
     class Meta:
         constraints: ClassVar = [

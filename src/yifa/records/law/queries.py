@@ -16,6 +16,7 @@ from yifa.base.procedure import Matter
 from yifa.base.statute import Citation, by_code
 from yifa.records.journal.queries import last_seq
 from yifa.records.law.facts import (
+    Benchmark,
     Book,
     BookFile,
     Cause,
@@ -35,6 +36,7 @@ _KINDS: dict[str, Any] = {
     Register.CAUSE: Cause,
     Register.ITEM: PowerItem,
     Register.STATUTE: StatuteVersion,
+    Register.BENCHMARK: Benchmark,
     Register.NOTICE: dict[str, Any],
 }
 _LINKS_KEPT_S = 30.0
@@ -84,6 +86,7 @@ def _book(names: tuple[str, ...], _last: UUID) -> Book:
             causes=tuple(kept[Register.CAUSE]),
             items=tuple(kept[Register.ITEM]),
             statutes=tuple(kept[Register.STATUTE]),
+            benchmarks=tuple(kept[Register.BENCHMARK]),
             notices=tuple(kept[Register.NOTICE]),
         )
     )

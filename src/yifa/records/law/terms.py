@@ -25,6 +25,7 @@ class Register(StrEnum):
     CAUSE = "cause"
     ITEM = "item"
     STATUTE = "statute"
+    BENCHMARK = "benchmark"
     NOTICE = "notice"
 
 
@@ -33,6 +34,7 @@ REGISTER_LABELS: dict[str, str] = {
     Register.CAUSE: "案由",
     Register.ITEM: "权力事项",
     Register.STATUTE: "法律文本版本",
+    Register.BENCHMARK: "裁量基准",
     Register.NOTICE: "放假通知",
 }
 
@@ -59,7 +61,7 @@ LEVEL_LABELS: dict[str, str] = {
 
 
 class Field(StrEnum):
-    """The field of enforcement (执法领域) a power item lies in."""
+    """The field of enforcement (执法领域) a power item lies in; a county's list has 31."""
 
     CITY_APPEARANCE = "city_appearance"
     ENVIRONMENT = "environment"
@@ -67,6 +69,31 @@ class Field(StrEnum):
     TRAFFIC = "traffic"
     MARKET = "market"
     GAS = "gas"
+    LANDSCAPING = "landscaping"
+    MUNICIPAL = "municipal"
+    CONSTRUCTION = "construction"
+    WATER = "water"
+    PROPERTY = "property"
+    DOGS = "dogs"
+    HOUSING = "housing"
+    CIVIL_DEFENSE = "civil_defense"
+    LAND = "land"
+    FORESTRY = "forestry"
+    AGRICULTURE = "agriculture"
+    FISHERY = "fishery"
+    EMERGENCY = "emergency"
+    TRANSPORT = "transport"
+    CULTURE = "culture"
+    TOURISM = "tourism"
+    SPORT = "sport"
+    EDUCATION = "education"
+    LABOR = "labor"
+    CIVIL_AFFAIRS = "civil_affairs"
+    HEALTH = "health"
+    COMMERCE = "commerce"
+    ENERGY = "energy"
+    METEOROLOGY = "meteorology"
+    EARTHQUAKE = "earthquake"
 
 
 FIELD_LABELS: dict[str, str] = {
@@ -76,6 +103,46 @@ FIELD_LABELS: dict[str, str] = {
     Field.TRAFFIC: "道路交通（停车）",
     Field.MARKET: "市场监督（无照经营）",
     Field.GAS: "燃气",
+    Field.LANDSCAPING: "城市绿化",
+    Field.MUNICIPAL: "市政公用",
+    Field.CONSTRUCTION: "建筑业",
+    Field.WATER: "水行政",
+    Field.PROPERTY: "物业管理",
+    Field.DOGS: "犬类管理",
+    Field.HOUSING: "房地产",
+    Field.CIVIL_DEFENSE: "人民防空",
+    Field.LAND: "自然资源",
+    Field.FORESTRY: "林业",
+    Field.AGRICULTURE: "农业",
+    Field.FISHERY: "渔业",
+    Field.EMERGENCY: "应急管理",
+    Field.TRANSPORT: "交通运输",
+    Field.CULTURE: "文化和广播电视",
+    Field.TOURISM: "旅游",
+    Field.SPORT: "体育",
+    Field.EDUCATION: "教育",
+    Field.LABOR: "人力资源和社会保障",
+    Field.CIVIL_AFFAIRS: "民政",
+    Field.HEALTH: "卫生健康",
+    Field.COMMERCE: "商务",
+    Field.ENERGY: "能源",
+    Field.METEOROLOGY: "气象",
+    Field.EARTHQUAKE: "防震减灾",
+}
+
+
+class Enforcer(StrEnum):
+    """Which kind of body enforces a power item (执法主体)."""
+
+    BUREAU = "bureau"
+    DEPARTMENT = "department"
+    TOWN = "town"
+
+
+ENFORCER_LABELS: dict[str, str] = {
+    Enforcer.BUREAU: "综合行政执法机关",
+    Enforcer.DEPARTMENT: "主管部门",
+    Enforcer.TOWN: "乡镇人民政府、街道办事处",
 }
 
 

@@ -15,7 +15,14 @@ from yifa.base.procedure import Matter, Payload
 from yifa.records.journal import actions as journal
 from yifa.records.journal import queries as journal_queries
 from yifa.records.law import acts, queries
-from yifa.records.law.facts import Cause, Parameter, PowerItem, StatuteVersion, shipped_content
+from yifa.records.law.facts import (
+    Benchmark,
+    Cause,
+    Parameter,
+    PowerItem,
+    StatuteVersion,
+    shipped_content,
+)
 from yifa.records.law.models import Provision
 from yifa.records.law.queries import matter_of
 from yifa.records.law.terms import Power, Register
@@ -23,7 +30,7 @@ from yifa.records.law.terms import Power, Register
 _LARGEST = 10**13
 _LONGEST = 200
 
-Fact = Parameter | Cause | PowerItem | StatuteVersion
+Fact = Parameter | Cause | PowerItem | StatuteVersion | Benchmark
 
 
 class SettledByLaw(Exception):
@@ -197,6 +204,7 @@ def register_of(fact: Fact) -> Register:
         Cause: Register.CAUSE,
         PowerItem: Register.ITEM,
         StatuteVersion: Register.STATUTE,
+        Benchmark: Register.BENCHMARK,
     }
     return kinds[type(fact)]
 

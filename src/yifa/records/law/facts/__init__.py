@@ -1,5 +1,13 @@
 """The law as rules see it: dated provisions, and the book that holds them."""
 
+from yifa.records.law.facts.benchmarks import (
+    Benchmark,
+    Factor,
+    FactorUnanswered,
+    Option,
+    TierTable,
+    WeightTable,
+)
 from yifa.records.law.facts.book import (
     Book,
     BookFile,
@@ -20,17 +28,23 @@ from yifa.records.law.facts.provisions import (
 from yifa.records.law.facts.shipped import Content, default_book, shipped_content
 
 __all__ = [
+    "Benchmark",
     "Book",
     "BookFile",
     "BookUnreadable",
     "Cause",
     "Content",
+    "Factor",
+    "FactorUnanswered",
     "NoParameter",
+    "Option",
     "Parameter",
     "PowerItem",
     "Range",
     "StatuteVersion",
     "Tier",
+    "TierTable",
+    "WeightTable",
     "book_from_json",
     "book_of",
     "book_to_json",

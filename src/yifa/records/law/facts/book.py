@@ -1,7 +1,7 @@
 """The book: what rules need beside the acts, frozen; from the database, a file, or as shipped."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from typing import Any, TypeVar
@@ -10,6 +10,7 @@ import msgspec
 
 from yifa.base.calendar import BadNotice, Calendar, Notice, default_calendar
 from yifa.base.statute import UnknownStatute, citation_of
+from yifa.records.law.facts.benchmarks import Benchmark
 from yifa.records.law.facts.provisions import (
     Cause,
     Dated,
@@ -39,6 +40,7 @@ class BookFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     causes: tuple[Cause, ...] = ()
     items: tuple[PowerItem, ...] = ()
     statutes: tuple[StatuteVersion, ...] = ()
+    benchmarks: tuple[Benchmark, ...] = ()
     notices: tuple[dict[str, Any], ...] = ()
 
 
@@ -51,6 +53,7 @@ class Book:
     cause_versions: Mapping[str, tuple[Cause, ...]]
     items: Mapping[str, tuple[PowerItem, ...]]
     statutes: Mapping[str, tuple[StatuteVersion, ...]]
+    benchmarks: Mapping[str, tuple[Benchmark, ...]] = field(default_factory=dict)
 
     @property
     def causes(self) -> Mapping[str, Cause]:
@@ -81,6 +84,20 @@ class Book:
         """Give the version of a power item that holds on a day."""
         return _holding(self.items.get(code, ()), on)
 
+    def benchmarks_for(self, cause_code: str, on: date) -> tuple[Benchmark, ...]:
+        """Give the benchmarks that may be computed with for a cause on a day (DIS-05)."""
+        held = (_holding(versions, on) for versions in self.benchmarks.values())
+        return tuple(
+            item
+            for item in held
+            if item and cause_code in item.cause_codes and item.is_usable_on(on)
+        )
+
+    def items_on(self, day: date) -> tuple[PowerItem, ...]:
+        """Give every power item that holds on a day, by code."""
+        held = (self.item(code, day) for code in sorted(self.items))
+        return tuple(item for item in held if item)
+
     def is_in_force(self, statute: str, on: date) -> bool | None:
         """Say whether a statute is in force on a day; None where the book does not know it."""
         versions = self.statutes.get(statute)
@@ -98,6 +115,7 @@ def book_of(file: BookFile) -> Book:
         cause_versions=_by_code(file.causes),
         items=_by_code(file.items),
         statutes=_by_code(file.statutes),
+        benchmarks=_by_code(file.benchmarks),
     )
 
 
@@ -118,6 +136,7 @@ def book_to_json(book: Book) -> bytes:
         causes=tuple(_flat(book.cause_versions)),
         items=tuple(_flat(book.items)),
         statutes=tuple(_flat(book.statutes)),
+        benchmarks=tuple(_flat(book.benchmarks)),
         notices=tuple(notice.as_data() for notice in book.calendar.notices),
     )
     return msgspec.json.format(msgspec.json.encode(file), indent=1)

@@ -7,7 +7,7 @@ import msgspec
 
 from yifa.base.money import share_of
 from yifa.base.statute import Citation, citation_of
-from yifa.records.law.terms import Measure, Precondition, Subject
+from yifa.records.law.terms import Enforcer, Measure, Precondition, Subject
 
 
 class Dated(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,7 +52,8 @@ class Range(msgspec.Struct, frozen=True, kw_only=True):
     """The span of a fine for a kind of subject at a step, both ends included (CAL-11).
 
     With `base` the span is a share of it (`construction_cost`), and the fen are 0 until
-    `on_base` computes them.
+    `on_base` computes them. `condition` is what else the clause asks for, in its words
+    (情节严重); a person judges it.
     """
 
     subject: Subject = Subject.ANY
@@ -63,6 +64,7 @@ class Range(msgspec.Struct, frozen=True, kw_only=True):
     base: str = ""
     min_share: str = ""
     max_share: str = ""
+    condition: str = ""
 
     def addresses(self, subject: str) -> bool:
         """Say whether this range is for a person or a unit."""
@@ -84,24 +86,46 @@ class Range(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Tier(msgspec.Struct, frozen=True, kw_only=True):
-    """A tier (裁量阶次) of a benchmark within one range."""
+    """A tier (裁量阶次) of a benchmark within one range.
+
+    With `base` the span is a share of it, as in `Range`; without figures the tier names no fine
+    and `penalty` alone says what it brings.
+    """
 
     code: str
     label: str
     circumstance: str
-    min_fen: int
-    max_fen: int
+    min_fen: int = 0
+    max_fen: int = 0
     subject: Subject = Subject.ANY
     step: int = 1
     confirmed: bool = False
+    penalty: str = ""
+    base: str = ""
+    min_share: str = ""
+    max_share: str = ""
+
+    @property
+    def has_fine(self) -> bool:
+        """Say whether the tier names a fine."""
+        return bool(self.max_fen or self.max_share)
 
 
 class PowerItem(Dated, frozen=True, kw_only=True):
-    """A power item (权力事项) of the published list."""
+    """A power item (权力事项) of the published list.
+
+    `department` supervises the trade; `enforcer` says which kind of body fines. `causes` and
+    `basis` are the list's own words; the causes that cases use point here by `item_code`.
+    """
 
     name: str
     field: str
     confirmed: bool = False
+    department: str = ""
+    enforcer: Enforcer = Enforcer.BUREAU
+    causes: tuple[str, ...] = ()
+    basis: tuple[str, ...] = ()
+    list_document: str = ""
 
 
 class Cause(Dated, frozen=True, kw_only=True):
