@@ -77,18 +77,22 @@ def take(taking: Taking, power: Power) -> Case:
         data_subject=_subject(facts, said),
         overrides=taking.overrides,
     )
-    whole = msgspec.structs.replace(timeline, acts=(*timeline.acts, recorded))
+    whole = msgspec.structs.replace(
+        timeline,
+        acts=(*timeline.acts, recorded),
+        procedure=str(getattr(said, "procedure", "") or timeline.procedure),
+    )
     return project(case, procedure.after(facts, recorded), whole, book)
 
 
 def unopened(said: Payload | type[Payload], jurisdiction: str, case_id: UUID | None = None) -> Case:
     """A case that no act has opened yet; it is saved with the first one."""
-    kind = said if isinstance(said, type) else type(said)
-    pinned = next(item for item in msgspec.structs.fields(kind) if item.name == "procedure")
-    unit = "" if isinstance(said, type) else str(getattr(said, "unit", ""))
-    return Case(
-        uuid=case_id or uuid7(), jurisdiction=jurisdiction, procedure=pinned.default, unit=unit
-    )
+    if isinstance(said, type):
+        pinned = next(item for item in msgspec.structs.fields(said) if item.name == "procedure")
+        procedure, unit = str(pinned.default), ""
+    else:
+        procedure, unit = str(getattr(said, "procedure", "")), str(getattr(said, "unit", ""))
+    return Case(uuid=case_id or uuid7(), jurisdiction=jurisdiction, procedure=procedure, unit=unit)
 
 
 def _require(actor: Actor, power: Power, case: Case) -> None:

@@ -10,6 +10,7 @@ from yifa.work.cases.forms import (
     off_site,
     performance,
     remedies,
+    versions,
 )
 from yifa.work.cases.forms.inquiry import (
     ConcludeForm,
@@ -105,6 +106,7 @@ FORMS: dict[type[Payload], type[StepForm]] = {
     **branches.FORMS,
     **off_site.FORMS,
     **buildings.FORMS,
+    **versions.FORMS,
 }
 
 __all__ = ["FORMS", "StepForm"]

@@ -6,7 +6,7 @@ from yifa.base.procedure import Deadline, Procedure, Step
 from yifa.base.statute import APL, ARL, PUBLICITY_GUIDANCE, Period
 from yifa.work.cases import acts
 from yifa.work.cases.facts import CaseFacts, begin, fold
-from yifa.work.cases.procedures import branches, hearing, measures, performance, remedies
+from yifa.work.cases.procedures import branches, hearing, measures, performance, remedies, versions
 from yifa.work.cases.procedures.periods import (
     ARCHIVE,
     BANK_CASH,
@@ -178,13 +178,14 @@ def _version(number: int, steps: tuple[Step, ...]) -> Procedure[CaseFacts]:
     )
 
 
-ORDINARY_1 = _version(1, STEPS)
+ORDINARY_1 = _version(1, (*STEPS, *versions.STEPS))
 """The straight way alone; cases filed under it may be moved to the present version."""
 
 ORDINARY = _version(
     2,
     (
         *STEPS,
+        *versions.STEPS,
         *hearing.STEPS,
         *measures.STEPS,
         *branches.STEPS,

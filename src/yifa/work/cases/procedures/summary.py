@@ -6,7 +6,7 @@ from yifa.base.procedure import Deadline, Procedure, Step
 from yifa.base.statute import APL, ARL, PUBLICITY_GUIDANCE, Period
 from yifa.work.cases import acts
 from yifa.work.cases.facts import CaseFacts, begin, fold
-from yifa.work.cases.procedures import performance, remedies
+from yifa.work.cases.procedures import performance, remedies, versions
 from yifa.work.cases.procedures.periods import ARCHIVE, BANK_CASH, DISCLOSE, HAND_IN, PAY
 from yifa.work.cases.rules import RULES
 from yifa.work.cases.terms import STAGE_LABELS, Stage
@@ -77,7 +77,7 @@ def _version(number: int, steps: tuple[Step, ...]) -> Procedure[CaseFacts]:
     )
 
 
-SUMMARY_1 = _version(1, STEPS)
+SUMMARY_1 = _version(1, (*STEPS, *versions.STEPS))
 """The straight way alone; cases opened under it may be moved to the present version."""
 
-SUMMARY = _version(2, (*STEPS, *performance.STEPS, *remedies.STEPS))
+SUMMARY = _version(2, (*STEPS, *versions.STEPS, *performance.STEPS, *remedies.STEPS))

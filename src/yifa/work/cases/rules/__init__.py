@@ -21,6 +21,7 @@ from yifa.work.cases.rules import (
     review,
     service,
     summary,
+    versions,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -43,5 +44,6 @@ RULES: tuple[Rule, ...] = (
     *branches.RULES,
     *off_site.RULES,
     *buildings.RULES,
+    *versions.RULES,
 )
 """Every rule; a procedure asks those whose acts are its steps."""

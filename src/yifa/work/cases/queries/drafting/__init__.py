@@ -17,6 +17,7 @@ from yifa.work.cases.queries.drafting import (
     performance,
     remedies,
     straight,
+    versions,
 )
 from yifa.work.cases.queries.drafting.fields import drawn_by_fields
 from yifa.work.cases.queries.registers import Data, Draft, DraftIncomplete, Drawing
@@ -30,6 +31,7 @@ DRAWINGS: Mapping[type[Payload], Drawing] = {
     **branches.DRAWINGS,
     **off_site.DRAWINGS,
     **buildings.DRAWINGS,
+    **versions.DRAWINGS,
 }
 
 
