@@ -11,7 +11,7 @@ from yifa.records.parties.facts import PartyRef
 from yifa.work.cases import acts
 from yifa.work.cases.facts.branches import BranchesFacts
 from yifa.work.cases.facts.buildings import BuildingsFacts
-from yifa.work.cases.facts.hearing import HearingFacts
+from yifa.work.cases.facts.hearing import AuthorityFacts, HearingFacts
 from yifa.work.cases.facts.measures import MeasuresFacts
 from yifa.work.cases.facts.off_site import OffSiteFacts
 from yifa.work.cases.facts.performance import PerformanceFacts
@@ -77,12 +77,18 @@ class CaseFacts(Facts, frozen=True, kw_only=True):
     review_requested: bool = False
     review_passed_seq: int = 0
     material_seq: int = 0
+    evidence_seq: int = 0
+    reviewed: acts.Proposal | None = None
+    reviewed_basis: str = ""
     deliberated: bool = False
+    deliberated_seq: int = 0
 
     # decision and after
     outcome: Outcome = Outcome.NONE
+    decision: acts.Decided | None = None
     decided_on: date | None = None
     decision_number: str = ""
+    kinds_decided: tuple[PenaltyKind, ...] = ()
     fine_fen: int = 0
     basis: str = ""
     late_fee_told: bool = False
@@ -92,6 +98,7 @@ class CaseFacts(Facts, frozen=True, kw_only=True):
     last_paid_on: date | None = None
     payments: tuple[tuple[date, int], ...] = ()
     disclosed: bool = False
+    is_published: bool = False
     closed_on: date | None = None
     archive_number: str = ""
 
@@ -108,6 +115,7 @@ class CaseFacts(Facts, frozen=True, kw_only=True):
 
     # subjects of their own
     hearing: HearingFacts = HearingFacts()
+    authority: AuthorityFacts = AuthorityFacts()
     measures: MeasuresFacts = MeasuresFacts()
     performance: PerformanceFacts = PerformanceFacts()
     remedies: RemediesFacts = RemediesFacts()
@@ -135,7 +143,8 @@ class CaseFacts(Facts, frozen=True, kw_only=True):
 
     @property
     def unpaid_fen(self) -> int:
-        return max(self.fine_fen - self.paid_fen, 0)
+        """What the party still owes; nothing once execution ended or is in the court's hands."""
+        return 0 if self.performance.is_over else max(self.fine_fen - self.paid_fen, 0)
 
     @property
     def review_passed(self) -> bool:
@@ -144,7 +153,8 @@ class CaseFacts(Facts, frozen=True, kw_only=True):
 
     @property
     def is_decided(self) -> bool:
-        return self.outcome is not Outcome.NONE
+        """Say whether the case has an outcome: a decision, or the disposal of a building."""
+        return self.outcome is not Outcome.NONE or self.buildings.disposal is not None
 
 
 @lru_cache(maxsize=4096)

@@ -1,9 +1,11 @@
 """Folding: how each kind of act changes the facts of a case."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
+
+import msgspec
 
 from yifa.base.procedure import Act, Matter
 from yifa.records.agencies.facts import OfficerFact
@@ -68,7 +70,19 @@ def _proposed(facts: CaseFacts, act: Act[acts.FilingProposed]) -> Changes:
         "officers": said.officers,
         "investigators": facts.investigators | _ids(said.officers),
         "endangers_health": said.endangers_health,
+        "authority": _authority(facts, act),
     }
+
+
+def _authority(facts: CaseFacts, act: Act[Any]) -> hearing.AuthorityFacts:
+    """On what ground the body acts, with the doubts on it that were passed with a reason."""
+    doubts = tuple(item.rule for item in act.overrides if item.rule.startswith("JUR-"))
+    return msgspec.structs.replace(
+        facts.authority,
+        conferral=act.payload.conferral,
+        in_name_of=getattr(act.payload, "in_name_of", ""),
+        doubts=doubts,
+    )
 
 
 def _approved(facts: CaseFacts, act: Act[acts.FilingApproved]) -> Changes:
@@ -89,7 +103,17 @@ def _recusal_decided(facts: CaseFacts, act: Act[acts.RecusalDecided]) -> Changes
     changes: Changes = {"recusals_open": facts.recusals_open - {officer}}
     if act.payload.is_granted:
         changes["recused"] = facts.recused | {officer}
+        changes["authority"] = _to_settle(facts, officer)
     return changes
+
+
+def _to_settle(facts: CaseFacts, officer: UUID) -> hearing.AuthorityFacts:
+    """Legal review says whether what a recused officer had recorded may stand (OFF-03)."""
+    known = facts.authority
+    if officer not in facts.investigators or not facts.evidence_seq:
+        return known
+    left = known.recusals_to_settle | {officer}
+    return msgspec.structs.replace(known, recusals_to_settle=left)
 
 
 def _evidence(facts: CaseFacts, act: Act[acts.EvidenceTaken]) -> Changes:
@@ -98,6 +122,7 @@ def _evidence(facts: CaseFacts, act: Act[acts.EvidenceTaken]) -> Changes:
         "evidence": facts.evidence + said.items,
         "investigators": facts.investigators | _ids(said.officers),
         "material_seq": act.seq,
+        "evidence_seq": act.seq,
     }
 
 
@@ -106,6 +131,7 @@ def _recorded(facts: CaseFacts, act: Act[Any]) -> Changes:
         "has_record": True,
         "investigators": facts.investigators | _ids(act.payload.officers),
         "material_seq": act.seq,
+        "evidence_seq": act.seq,
     }
 
 
@@ -128,6 +154,7 @@ def _rechecked(facts: CaseFacts, act: Act[acts.Rechecked]) -> Changes:
         "is_corrected": act.payload.is_corrected,
         "refuses_to_correct": act.payload.refuses_to_correct,
         "material_seq": act.seq,
+        "evidence_seq": act.seq,
         "investigators": facts.investigators | _ids(act.payload.officers),
     }
 
@@ -144,7 +171,9 @@ def _reopened(facts: CaseFacts, act: Act[Any]) -> Changes:
         "review_requested": False,
         "review_passed_seq": 0,
         "deliberated": False,
+        "reviewed": None,
         "material_seq": act.seq,
+        "authority": msgspec.structs.replace(facts.authority, recusals_to_settle=frozenset()),
     }
 
 
@@ -200,12 +229,17 @@ def _waived(facts: CaseFacts, act: Act[acts.RightsWaived]) -> Changes:
     }
 
 
-def _review_requested(facts: CaseFacts, act: Act[Any]) -> Changes:
-    return {"review_requested": True}
+def _review_requested(facts: CaseFacts, act: Act[acts.ReviewRequested]) -> Changes:
+    return {"review_requested": True, "reviewed": act.payload.proposal}
 
 
 def _review_passed(facts: CaseFacts, act: Act[Any]) -> Changes:
-    return {"review_requested": False, "review_passed_seq": act.seq}
+    return {
+        "review_requested": False,
+        "review_passed_seq": act.seq,
+        "reviewed": facts.reviewed or _put_to_review(facts),
+        "reviewed_basis": facts.notice.basis_told if facts.notice is not None else "",
+    }
 
 
 def _review_returned(facts: CaseFacts, act: Act[Any]) -> Changes:
@@ -213,15 +247,17 @@ def _review_returned(facts: CaseFacts, act: Act[Any]) -> Changes:
 
 
 def _deliberated(facts: CaseFacts, act: Act[Any]) -> Changes:
-    return {"deliberated": True}
+    return {"deliberated": True, "deliberated_seq": act.seq}
 
 
 def _decided(facts: CaseFacts, act: Act[acts.Decided]) -> Changes:
     said = act.payload
     return {
         "outcome": Outcome.PENALTY,
+        "decision": said,
         "decided_on": day_of_act(act.done_at),
         "decision_number": said.number,
+        "kinds_decided": said.proposal.kinds,
         "fine_fen": said.proposal.fine_fen,
         "basis": said.basis,
         "late_fee_told": said.late_fee_told,
@@ -246,20 +282,11 @@ def _served(facts: CaseFacts, act: Act[acts.DecisionServed]) -> Changes:
 
 def _paid(facts: CaseFacts, act: Act[acts.FinePaid]) -> Changes:
     said = act.payload
-    return _payment(facts, said.paid_on, said.fine_fen, said.late_fee_fen)
+    return performance.paid(facts, said.paid_on, said.fine_fen, said.late_fee_fen)
 
 
-def _payment(facts: CaseFacts, day: date, fine_fen: int, late_fee_fen: int) -> Changes:
-    return {
-        "paid_fen": facts.paid_fen + fine_fen,
-        "late_fee_paid_fen": facts.late_fee_paid_fen + late_fee_fen,
-        "last_paid_on": day,
-        "payments": (*facts.payments, (day, fine_fen)),
-    }
-
-
-def _disclosed(facts: CaseFacts, act: Act[Any]) -> Changes:
-    return {"disclosed": True}
+def _disclosed(facts: CaseFacts, act: Act[acts.Disclosed]) -> Changes:
+    return {"disclosed": True, "is_published": act.payload.is_published}
 
 
 def _closed(facts: CaseFacts, act: Act[Any]) -> Changes:
@@ -286,6 +313,7 @@ def _opened(facts: CaseFacts, act: Act[acts.OpenedOnTheSpot]) -> Changes:
         "party": said.party,
         "officers": said.officers,
         "investigators": _ids(said.officers),
+        "authority": _authority(facts, act),
         "facts_are_certain": said.facts_are_certain,
     }
 
@@ -319,7 +347,7 @@ def _served_there(facts: CaseFacts, act: Act[Any]) -> Changes:
 def _collected(facts: CaseFacts, act: Act[acts.CollectedOnTheSpot]) -> Changes:
     day = day_of_act(act.done_at)
     return {
-        **_payment(facts, day, act.payload.fine_fen, 0),
+        **performance.paid(facts, day, act.payload.fine_fen, 0),
         "collected_on": day,
         "collected_fen": facts.collected_fen + act.payload.fine_fen,
     }
