@@ -69,10 +69,14 @@ class RightsWaived(Payload, frozen=True, kw_only=True, tag="case.waive"):
 
 
 class ReviewRequested(Payload, frozen=True, kw_only=True, tag="case.request_review"):
-    """The case goes to legal review (法制审核)."""
+    """The case goes to legal review (法制审核).
+
+    `proposal` is what is put to review where it differs from what was told, e.g. a lower fine.
+    """
 
     LABEL = "提请法制审核"
     reasons: str = ""
+    proposal: Proposal | None = None
 
 
 class ReviewPassed(Payload, frozen=True, kw_only=True, tag="case.pass_review"):

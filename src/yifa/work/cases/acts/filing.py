@@ -1,12 +1,23 @@
 """Acts that bring a case into being: lead, proposal, filing (立案)."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
+
+import msgspec
 
 from yifa.base.procedure import Payload, Personal
 from yifa.records.agencies.facts import ConferralFact, OfficerFact
-from yifa.work.cases.acts.parts import PersonalParty, Signatory
+from yifa.work.cases.acts.parts import PersonalParty, Reviewer, Signatory
 from yifa.work.cases.terms import LeadSource
+from yifa.work.cases.terms.hearing import DisputeEnd
+
+
+class EarlierFiling(msgspec.Struct, frozen=True):
+    """A case on the same act that another agency filed, as the shared index said it."""
+
+    agency: str
+    number: str
+    filed_at: datetime
 
 
 class LeadRegistered(Payload, frozen=True, kw_only=True, tag="case.register_lead"):
@@ -47,6 +58,10 @@ class FilingProposed(Payload, frozen=True, kw_only=True, tag="case.propose_filin
     conferral: ConferralFact | None = None
     opinion: Personal
     endangers_health: bool = False
+    boundary_m: float | None = None
+    conferral_published_on: date | None = None
+    in_name_of: str = ""
+    earlier_filing: EarlierFiling | None = None
 
 
 class FilingApproved(Payload, frozen=True, kw_only=True, tag="case.approve_filing"):
@@ -56,6 +71,7 @@ class FilingApproved(Payload, frozen=True, kw_only=True, tag="case.approve_filin
     number: str
     approver: Signatory
     opinion: str = ""
+    earlier_filing: EarlierFiling | None = None
 
 
 class FilingRefused(Payload, frozen=True, kw_only=True, tag="case.refuse_filing"):
@@ -100,3 +116,32 @@ class RecusalDecided(Payload, frozen=True, kw_only=True, tag="case.decide_recusa
     is_granted: bool
     approver: Signatory
     reason: Personal
+
+
+class RecusalSettled(Payload, frozen=True, kw_only=True, tag="case.settle_recusal"):
+    """Legal review says whether what a recused officer did before the decision may stand."""
+
+    LABEL = "认定回避前行为的效力"
+    officer: UUID
+    officer_name: str = ""
+    stands: bool
+    reviewer: Reviewer
+    opinion: Personal
+
+
+class JurisdictionDisputed(Payload, frozen=True, kw_only=True, tag="case.dispute_jurisdiction"):
+    """Another agency claims or declines the case (管辖争议); both consult first."""
+
+    LABEL = "登记管辖争议"
+    other_agency: str
+    reason: Personal
+
+
+class JurisdictionSettled(Payload, frozen=True, kw_only=True, tag="case.settle_jurisdiction"):
+    """The dispute ends: agreed, or designated by the common superior."""
+
+    LABEL = "解决管辖争议"
+    way: DisputeEnd
+    document: str
+    is_ours: bool
+    approver: Signatory

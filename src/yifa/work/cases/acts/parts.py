@@ -24,10 +24,14 @@ PersonalParty = Annotated[PartyRef, msgspec.Meta(extra={"personal": True})]
 
 
 class Signatory(msgspec.Struct, frozen=True):
-    """Who signs in a role: the officer's id, or the account's where there is no officer."""
+    """Who signs in a role: the officer's id, or the account's where there is no officer.
+
+    `post` is the rank in which he or she signs (`terms.hearing.Rank`), empty where not known.
+    """
 
     id: UUID
     name: str
+    post: str = ""
 
 
 class Reviewer(msgspec.Struct, frozen=True):

@@ -5,8 +5,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-import msgspec
-
 from yifa.base.procedure import Act, Matter
 from yifa.records.agencies.facts import OfficerFact
 from yifa.work.cases import acts
@@ -70,19 +68,8 @@ def _proposed(facts: CaseFacts, act: Act[acts.FilingProposed]) -> Changes:
         "officers": said.officers,
         "investigators": facts.investigators | _ids(said.officers),
         "endangers_health": said.endangers_health,
-        "authority": _authority(facts, act),
+        "authority": hearing.authority_of(facts, act),
     }
-
-
-def _authority(facts: CaseFacts, act: Act[Any]) -> hearing.AuthorityFacts:
-    """On what ground the body acts, with the doubts on it that were passed with a reason."""
-    doubts = tuple(item.rule for item in act.overrides if item.rule.startswith("JUR-"))
-    return msgspec.structs.replace(
-        facts.authority,
-        conferral=act.payload.conferral,
-        in_name_of=getattr(act.payload, "in_name_of", ""),
-        doubts=doubts,
-    )
 
 
 def _approved(facts: CaseFacts, act: Act[acts.FilingApproved]) -> Changes:
@@ -92,28 +79,6 @@ def _approved(facts: CaseFacts, act: Act[acts.FilingApproved]) -> Changes:
 def _officers_changed(facts: CaseFacts, act: Act[acts.OfficersChanged]) -> Changes:
     said = act.payload.officers
     return {"officers": said, "investigators": facts.investigators | _ids(said)}
-
-
-def _recusal_requested(facts: CaseFacts, act: Act[acts.RecusalRequested]) -> Changes:
-    return {"recusals_open": facts.recusals_open | {act.payload.officer}}
-
-
-def _recusal_decided(facts: CaseFacts, act: Act[acts.RecusalDecided]) -> Changes:
-    officer = act.payload.officer
-    changes: Changes = {"recusals_open": facts.recusals_open - {officer}}
-    if act.payload.is_granted:
-        changes["recused"] = facts.recused | {officer}
-        changes["authority"] = _to_settle(facts, officer)
-    return changes
-
-
-def _to_settle(facts: CaseFacts, officer: UUID) -> hearing.AuthorityFacts:
-    """Legal review says whether what a recused officer had recorded may stand (OFF-03)."""
-    known = facts.authority
-    if officer not in facts.investigators or not facts.evidence_seq:
-        return known
-    left = known.recusals_to_settle | {officer}
-    return msgspec.structs.replace(known, recusals_to_settle=left)
 
 
 def _evidence(facts: CaseFacts, act: Act[acts.EvidenceTaken]) -> Changes:
@@ -173,7 +138,7 @@ def _reopened(facts: CaseFacts, act: Act[Any]) -> Changes:
         "deliberated": False,
         "reviewed": None,
         "material_seq": act.seq,
-        "authority": msgspec.structs.replace(facts.authority, recusals_to_settle=frozenset()),
+        "authority": hearing.investigated_anew(facts),
     }
 
 
@@ -210,14 +175,6 @@ def _answered(facts: CaseFacts, act: Act[acts.StatementAnswered]) -> Changes:
         "material_seq": act.seq,
         "investigators": facts.investigators | _ids(act.payload.officers),
     }
-
-
-def _hearing_requested(facts: CaseFacts, act: Act[Any]) -> Changes:
-    return {"hearing_requested": True, "material_seq": act.seq}
-
-
-def _hearing_withdrawn(facts: CaseFacts, act: Act[Any]) -> Changes:
-    return {"hearing_requested": False, "hearing_waived": True, "material_seq": act.seq}
 
 
 def _waived(facts: CaseFacts, act: Act[acts.RightsWaived]) -> Changes:
@@ -313,7 +270,7 @@ def _opened(facts: CaseFacts, act: Act[acts.OpenedOnTheSpot]) -> Changes:
         "party": said.party,
         "officers": said.officers,
         "investigators": _ids(said.officers),
-        "authority": _authority(facts, act),
+        "authority": hearing.authority_of(facts, act),
         "facts_are_certain": said.facts_are_certain,
     }
 
@@ -370,8 +327,6 @@ _CHANGES: Mapping[type, Callable[[CaseFacts, Act[Any]], Changes]] = {
     acts.FilingProposed: _proposed,
     acts.FilingApproved: _approved,
     acts.OfficersChanged: _officers_changed,
-    acts.RecusalRequested: _recusal_requested,
-    acts.RecusalDecided: _recusal_decided,
     acts.EvidenceTaken: _evidence,
     acts.Interviewed: _recorded,
     acts.SceneRecorded: _recorded,
@@ -383,8 +338,6 @@ _CHANGES: Mapping[type, Callable[[CaseFacts, Act[Any]], Changes]] = {
     acts.NoticeServed: _notified,
     acts.StatementMade: _stated,
     acts.StatementAnswered: _answered,
-    acts.HearingRequested: _hearing_requested,
-    acts.HearingRequestWithdrawn: _hearing_withdrawn,
     acts.RightsWaived: _waived,
     acts.ReviewRequested: _review_requested,
     acts.ReviewPassed: _review_passed,

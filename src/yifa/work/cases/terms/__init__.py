@@ -168,7 +168,7 @@ CONFIRMATION_LABELS = {
 
 
 class PenaltyKind(StrEnum):
-    """Kinds of penalty that a bureau may decide: 《行政处罚法》第九条."""
+    """Kinds of penalty: 《行政处罚法》第九条. Detention is the police's to decide (JUR-08)."""
 
     WARNING = "warning"
     CRITICISM = "criticism"
@@ -178,6 +178,10 @@ class PenaltyKind(StrEnum):
     SUSPEND_BUSINESS = "suspend_business"
     CLOSE_DOWN = "close_down"
     REVOKE_LICENSE = "revoke_license"
+    DOWNGRADE = "downgrade"
+    LIMIT_ACTIVITY = "limit_activity"
+    LIMIT_WORK = "limit_work"
+    DETAIN = "detain"
 
 
 PENALTY_KIND_LABELS = {
@@ -189,10 +193,20 @@ PENALTY_KIND_LABELS = {
     PenaltyKind.SUSPEND_BUSINESS: "责令停产停业",
     PenaltyKind.CLOSE_DOWN: "责令关闭",
     PenaltyKind.REVOKE_LICENSE: "吊销许可证件",
+    PenaltyKind.DOWNGRADE: "降低资质等级",
+    PenaltyKind.LIMIT_ACTIVITY: "限制开展生产经营活动",
+    PenaltyKind.LIMIT_WORK: "限制从业",
+    PenaltyKind.DETAIN: "行政拘留",
 }
 
 HEARING_KINDS = frozenset(
-    {PenaltyKind.SUSPEND_BUSINESS, PenaltyKind.CLOSE_DOWN, PenaltyKind.REVOKE_LICENSE}
+    {
+        PenaltyKind.SUSPEND_BUSINESS,
+        PenaltyKind.CLOSE_DOWN,
+        PenaltyKind.REVOKE_LICENSE,
+        PenaltyKind.DOWNGRADE,
+        PenaltyKind.LIMIT_WORK,
+    }
 )
 """They give the right to a hearing whatever the amount: 《行政处罚法》第六十三条第一款."""
 
