@@ -353,7 +353,7 @@ def ordinary_case(number: int, **other: Any) -> Case:
             ("pays_on_last_day", 0.3),
         )
     }
-    return _with_fine(Case(number=number, fine_fen=0, tier="", **(said | other)), random)
+    return _with_fine(Case(**{"number": number, "fine_fen": 0, "tier": ""} | said | other), random)
 
 
 def _ways(party: PartyRef) -> list[ServiceWay]:
@@ -374,7 +374,7 @@ def summary_case(number: int, **other: Any) -> Case:
         "makes_statement": random.random() < 0.5,
         "pays_on_last_day": random.random() < 0.4,
     }
-    return _with_fine(Case(number=number, fine_fen=0, tier="", **(said | other)), random)
+    return _with_fine(Case(**{"number": number, "fine_fen": 0, "tier": ""} | said | other), random)
 
 
 def _first_day(random: Random) -> date:
