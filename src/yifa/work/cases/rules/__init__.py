@@ -23,6 +23,7 @@ from yifa.work.cases.rules import (
     summary,
     versions,
 )
+from yifa.work.cases.rules.discretion import rules as discretion
 
 RULES: tuple[Rule, ...] = (
     *jurisdiction.RULES,
@@ -30,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     *filing.RULES,
     *evidence.RULES,
     *penalty.RULES,
+    *discretion.RULES,
     *notice.RULES,
     *review.RULES,
     *decision.RULES,

@@ -13,12 +13,19 @@ from yifa.records.law.rules import Applicable, applicable_cause, ranges_open
 from yifa.records.law.terms import Precondition
 from yifa.work.cases import acts
 from yifa.work.cases.facts import CaseFacts, age_on
+from yifa.work.cases.rules.discretion.grounds import ADULT, PUNISHABLE
+from yifa.work.cases.rules.discretion.inquiring import (
+    circumstances_in,
+    own_fine_fen,
+    why_departing,
+)
 from yifa.work.cases.rules.evidence import why_not_uncorrected
 from yifa.work.cases.terms import PenaltyKind
+from yifa.work.cases.terms.discretion import Capacity
 
-ADULT, PUNISHABLE = 18, 14
 PENALIZING = (acts.NoticeServed, acts.Decided, acts.DecidedOnTheSpot)
 DECIDING = (acts.Decided, acts.DecidedOnTheSpot)
+PROPOSING = (acts.InvestigationConcluded, *PENALIZING)
 
 
 def applicable(facts: CaseFacts, book: Any) -> Applicable:
@@ -142,13 +149,13 @@ def correction_period_fits_the_clause(facts: CaseFacts, act: Act[Any], book: Any
     "罚款在法定幅度内",
     APL[4],
     APL[76, 1, 2],
-    on=PENALIZING,
-    do="请在法定幅度内确定数额；减轻处罚的须有法定情形",
+    on=PROPOSING,
+    do="请在法定幅度内确定数额；减轻处罚的须有法定情形并写明理由",
 )
 def fine_is_within_the_range(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
     proposal = act.payload.proposal
     cause = cause_of(facts, proposal, book)
-    if cause is None:
+    if proposal is None or cause is None or proposal.daily is not None:
         return True
     if not is_fined(proposal):
         return not proposal.fine_fen or "处罚种类没有罚款，却有罚款数额"
@@ -156,19 +163,27 @@ def fine_is_within_the_range(facts: CaseFacts, act: Act[Any], book: Any) -> Answ
     if not ranges:
         open_to_none = not any(item.addresses(facts.subject) for item in cause.ranges)
         return "该案由没有对该类当事人的罚款幅度" if open_to_none else True
-    fine = proposal.fine_fen
+    return _fits(facts, act.payload, ranges)
+
+
+def _fits(facts: CaseFacts, said: Any, ranges: tuple[Range, ...]) -> Answer:
+    proposal, fine = said.proposal, own_fine_fen(said.proposal)
+    if any(item.base for item in ranges) and not proposal.base_fen:
+        return "没有填写计算罚款的基数"
     if any(item.within(fine) for item in ranges) and fine > 0:
         return True
-    least = min(item.min_fen for item in ranges)
-    if 0 < fine < least and proposal.is_mitigated and _may_be_mitigated(facts):
-        return True
-    return f"拟罚款{yuan(fine)}，法定幅度{spans(ranges)}"
+    why = f"拟罚款{yuan(fine)}，法定幅度{spans(ranges)}"
+    if not (proposal.is_mitigated and 0 < fine < min(item.min_fen for item in ranges)):
+        return why
+    if not _may_be_mitigated(facts, said):
+        return why
+    return bool(proposal.reasons.strip()) or "减轻处罚没有写明理由"
 
 
-def _may_be_mitigated(facts: CaseFacts) -> bool:
-    concluded = facts.conclusion
-    minor = age_of_party(facts) is not None and (age_of_party(facts) or 0) < ADULT
-    return minor or (concluded is not None and concluded.circumstances.must_be_lighter)
+def _may_be_mitigated(facts: CaseFacts, said: Any) -> bool:
+    found, age = circumstances_in(facts, said), age_of_party(facts)
+    minor = age is not None and age < ADULT
+    return minor or found.must_be_lighter or found.capacity is Capacity.REDUCED
 
 
 @rule(
@@ -176,26 +191,21 @@ def _may_be_mitigated(facts: CaseFacts) -> bool:
     "罚款在所选裁量阶次内",
     APL[34],
     BUSINESS_CLIMATE[60],
-    on=DECIDING,
+    on=(acts.InvestigationConcluded, *DECIDING),
     level=WARN,
-    do="偏离裁量基准的，请写明理由",
+    do="偏离裁量基准的，请写明理由，并由负责人批准",
 )
 def fine_is_within_the_tier(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
-    proposal = act.payload.proposal
+    return departs_from_benchmark(facts, act.payload, book) or True
+
+
+def departs_from_benchmark(facts: CaseFacts, said: Any, book: Any) -> str:
+    """Say how what an act proposes departs from the benchmark; empty where it does not."""
+    proposal = said.proposal
     cause = cause_of(facts, proposal, book)
-    if cause is None or not is_fined(proposal) or not cause.benchmarks:
-        return True
-    tiers = [
-        tier
-        for tier in cause.benchmarks
-        if tier.code == proposal.tier and tier.subject in ("any", facts.subject)
-    ]
-    if not tiers:
-        return "没有选择裁量阶次"
-    if any(tier.min_fen <= proposal.fine_fen <= tier.max_fen for tier in tiers):
-        return True
-    words = "、".join(f"{yuan(tier.min_fen)}至{yuan(tier.max_fen)}" for tier in tiers)
-    return f"拟罚款{yuan(proposal.fine_fen)}，“{tiers[0].label}”阶次为{words}"
+    if proposal is None or cause is None or not is_fined(proposal):
+        return ""
+    return why_departing(facts, said, cause, ranges_for(facts, proposal, cause, book), book)
 
 
 def age_of_party(facts: CaseFacts) -> int | None:
