@@ -7,6 +7,7 @@ import { askBeforeBinding } from "./office/confirm";
 import { focusFirstFault } from "./office/faults";
 import { startIslands } from "./office/islands";
 import { foldMenu } from "./office/menu";
+import { printOnDemand } from "./office/print";
 import { searchLongSelects } from "./office/selects";
 import { switchTabs } from "./office/tabs";
 import { checkUploads } from "./office/uploads";
@@ -36,6 +37,7 @@ reportFailures();
 checkUploads();
 disableWhileRunning();
 askBeforeBinding();
+printOnDemand();
 enliven(document);
 focusFirstFault(document);
 

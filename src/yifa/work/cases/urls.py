@@ -7,7 +7,11 @@ from yifa.work.cases import views
 app_name = "cases"
 urlpatterns = [
     path("", views.cases, name="list"),
+    path("procedures/", views.procedures, name="procedures"),
+    path("procedures/<slug:code>/<int:version>/", views.procedures, name="procedure"),
     path("new/<slug:kind>/", views.new, name="new"),
     path("<uuid:pk>/", views.detail, name="detail"),
+    path("<uuid:pk>/chart/", views.chart, name="chart"),
+    path("<uuid:pk>/explanation/", views.explanation, name="explanation"),
     path("<uuid:pk>/do/<slug:step>/", views.do, name="do"),
 ]

@@ -13,7 +13,7 @@ from yifa.base import clock
 from yifa.base.access import POST_LABELS, Actor
 from yifa.base.calendar import EndRule
 from yifa.base.money import yuan
-from yifa.base.procedure import Act, Due, Finding, NextStep, Payload, Step
+from yifa.base.procedure import Act, Due, NextStep, Payload, Step
 from yifa.frame.deadlines import badge
 from yifa.frame.masking import mask_address, mask_id, mask_name, mask_phone
 from yifa.frame.permissions import actor_of, needs
@@ -22,10 +22,8 @@ from yifa.records.evidence import queries as evidence
 from yifa.records.evidence.terms import Power as EvidencePower
 from yifa.records.parties.terms import KIND_LABELS, Kind
 from yifa.work.cases import acts, queries
-from yifa.work.cases.actions import POWERS
 from yifa.work.cases.models import Case
 from yifa.work.cases.queries import Sight
-from yifa.work.cases.queries.cases import sees_whole_body
 from yifa.work.cases.rules.evidence import correction_due_on
 from yifa.work.cases.rules.notice import defence_ends_on
 from yifa.work.cases.rules.payment import late_fee_fen, payment_due_on
@@ -42,6 +40,7 @@ from yifa.work.cases.terms import (
     Power,
     Stage,
 )
+from yifa.work.cases.views.options import Option, grouped, options_of
 
 TABS = (
     ("info", "基本信息"),
@@ -57,20 +56,6 @@ _OUTCOME_OF = {
     acts.NoPenaltyDecided: Outcome.NO_PENALTY,
     acts.TransferDecided: Outcome.TRANSFERRED,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """A step as a button: open to the actor, or why not."""
-
-    code: str
-    label: str
-    url: str
-    is_open: bool
-    is_own: bool
-    reason: str
-    findings: tuple[Finding, ...] = ()
-    article: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +85,9 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "tab": tab if tab in dict(TABS) else "info",
         "tabs": _tabs(actor, seen),
         "primary": primary,
-        "options": [item for item in options if item.is_own and item is not primary],
-        "options_of_others": [item for item in options if not item.is_own],
+        "options": [item for item in options if item.is_open and item is not primary],
+        "shut": grouped(item for item in options if item.is_own and not item.is_open),
+        "options_of_others": grouped(item for item in options if not item.is_own),
         "dues": _dues(seen, actor),
         "checks": _checks(seen),
         "waiting": POST_LABELS.get(seen.case.waits_for, "") or _waiting(seen.case),  # type: ignore[call-overload]
@@ -118,41 +104,6 @@ def case_or_404(actor: Actor, pk: UUID) -> Case:
         return queries.case(actor, pk)
     except queries.CaseUnknown as error:
         raise Http404(str(error)) from None
-
-
-def options_of(actor: Actor, seen: Sight) -> list[Option]:
-    """Every step that starts from the present stage, as the actor may or may not take it."""
-    return [_option(actor, seen, item) for item in seen.steps if item.step.frm]
-
-
-def _option(actor: Actor, seen: Sight, item: NextStep) -> Option:
-    code = item.step.kind.partition(".")[2]
-    reason = _why_not(actor, seen, item)
-    return Option(
-        code,
-        item.step.label,
-        reverse("cases:do", args=[seen.case.uuid, code]),
-        not reason,
-        _is_own(actor, seen, item),
-        reason,
-        item.findings,
-        "、".join(str(citation) for citation in item.step.citations),
-    )
-
-
-def _is_own(actor: Actor, seen: Sight, item: NextStep) -> bool:
-    own_unit = sees_whole_body(actor) or actor.unit == seen.case.unit
-    return own_unit and actor.may(POWERS[item.step.act], within=seen.case.jurisdiction)
-
-
-def _why_not(actor: Actor, seen: Sight, item: NextStep) -> str:
-    if not _is_own(actor, seen, item):
-        by = item.step.by.label if item.step.by else "其他岗位"
-        return f"由{by}办理"
-    if not item.open:
-        blocking = item.findings[0]
-        return f"{blocking.sentence}" + (f"：{blocking.detail}" if blocking.detail else "")
-    return ""
 
 
 def _primary(seen: Sight, options: list[Option]) -> Option | None:
