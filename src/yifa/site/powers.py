@@ -56,6 +56,10 @@ HOLDERS: Final[Mapping[str, tuple[Post, ...]]] = {
         Post.SUPERVISOR,
     ),
     "parties.import": (Post.ADMINISTRATOR, Post.SYSTEM),
+    # records/devices
+    "devices.view": _EVERYONE,
+    "devices.manage": (Post.SQUAD_LEADER, Post.ADMINISTRATOR, Post.SYSTEM),
+    "devices.review": (Post.LEGAL_REVIEWER, Post.SYSTEM),
     # work/cases
     "cases.view": (
         Post.CASE_OFFICER,

@@ -9,6 +9,7 @@ _ROOMS = (
     ("agencies/", "yifa.records.agencies"),
     ("grid/", "yifa.records.grid"),
     ("parties/", "yifa.records.parties"),
+    ("devices/", "yifa.records.devices"),
     ("evidence/", "yifa.records.evidence"),
     ("documents/", "yifa.records.documents"),
     ("cases/", "yifa.work.cases"),
