@@ -10,20 +10,23 @@ from yifa.base.access import Post
 from yifa.base.procedure import StepRefused, review
 from yifa.records.journal import queries as journal
 from yifa.work.cases.actions import perform
+from yifa.work.cases.models import Case
 from yifa.work.cases.acts.versions import ProcedureMoved
 from yifa.work.cases.procedures import procedure_of
-from yifa.work.cases.tests.county import at, drive, lead
+from yifa.work.cases.tests.county import County, at, drive, lead
 from yifa.work.cases.tests.stories import BOOK
 
 
-def compared(old, new):
+def compared(old: str, new: str) -> str:
     out = StringIO()
     with clock.frozen(at("03-02", 16)):
         call_command("procedures_compare", old, new, stdout=out)
     return out.getvalue()
 
 
-def moved(county, case, to="ordinary/2", basis="云综执办〔2026〕3号"):
+def moved(
+    county: County, case: Case, to: str = "ordinary/2", basis: str = "云综执办〔2026〕3号"
+) -> Case:
     moment = at("03-02", 16)
     return perform(
         actor=county.actor(Post.BUREAU_HEAD, moment),
