@@ -17,6 +17,7 @@ from yifa.records.law.facts.book import (
     book_of,
     book_to_json,
 )
+from yifa.records.law.facts.overridden import Overridden, overridden_provisions, overriding
 from yifa.records.law.facts.provisions import (
     Cause,
     Parameter,
@@ -38,6 +39,7 @@ __all__ = [
     "FactorUnanswered",
     "NoParameter",
     "Option",
+    "Overridden",
     "Parameter",
     "PowerItem",
     "Range",
@@ -49,5 +51,7 @@ __all__ = [
     "book_of",
     "book_to_json",
     "default_book",
+    "overridden_provisions",
+    "overriding",
     "shipped_content",
 ]

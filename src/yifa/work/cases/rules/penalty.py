@@ -9,7 +9,13 @@ from yifa.base.money import yuan
 from yifa.base.procedure import WARN, Act, Answer, rule
 from yifa.base.statute import APL, BUSINESS_CLIMATE, ECOLOGY
 from yifa.records.law.facts import Cause, Range
-from yifa.records.law.rules import Applicable, applicable_cause, ranges_open
+from yifa.records.law.rules import (
+    OBEYS,
+    Applicable,
+    Standing,
+    applicable_cause,
+    ranges_open,
+)
 from yifa.records.law.terms import Precondition
 from yifa.work.cases import acts
 from yifa.work.cases.facts import CaseFacts, age_on
@@ -31,12 +37,45 @@ PROPOSING = (acts.InvestigationConcluded, *PENALIZING)
 def applicable(facts: CaseFacts, book: Any) -> Applicable:
     """The version of the cause that applies: old law unless the new is lighter (VER-01)."""
     decided_on = facts.decided_on or facts.today
-    return _applicable(book, facts.cause_code, facts.applied_on, decided_on, facts.subject)
+    days = facts.happened_from or facts.applied_on, _ended_on(facts, decided_on), decided_on
+    changed = _is_changed(book, facts.cause_code, days)
+    standing = _standing_of(facts, book) if changed else OBEYS
+    return _applicable(book, facts.cause_code, days, facts.subject, standing)
+
+
+def _ended_on(facts: CaseFacts, decided_on: date) -> date:
+    """The day on which the act ended: one that goes on ends with its correction or the decision."""
+    if not facts.is_continuing or facts.happened_until is not None:
+        return facts.applied_on
+    corrected_on = facts.rechecked_on if facts.is_corrected else None
+    return max(facts.applied_on, corrected_on or decided_on)
+
+
+def _standing_of(facts: CaseFacts, book: Any) -> Standing:
+    overdue = not why_not_uncorrected(facts, book)
+    return Standing(overdue=overdue, refused=overdue and facts.refuses_to_correct)
 
 
 @lru_cache(maxsize=4096)
-def _applicable(book: Any, code: str, acted_on: date, decided_on: date, who: str) -> Applicable:
-    return applicable_cause(book, code, acted_on=acted_on, decided_on=decided_on, subject=who)
+def _is_changed(book: Any, code: str, days: tuple[date, ...]) -> bool:
+    first, *later = (book.cause(code, day) for day in days)
+    return any(version != first for version in later)
+
+
+@lru_cache(maxsize=4096)
+def _applicable(
+    book: Any, code: str, days: tuple[date, date, date], who: str, standing: Standing
+) -> Applicable:
+    began_on, acted_on, decided_on = days
+    return applicable_cause(
+        book,
+        code,
+        began_on=began_on,
+        acted_on=acted_on,
+        decided_on=decided_on,
+        subject=who,
+        standing=standing,
+    )
 
 
 def cause_of(facts: CaseFacts, proposal: acts.Proposal | None, book: Any) -> Cause | None:
