@@ -13,6 +13,7 @@ from yifa.base import clock
 from yifa.base.access import Actor
 from yifa.frame import blobs
 from yifa.frame.deadlines import badge
+from yifa.frame.forms import OfficeForm
 from yifa.frame.idempotency import once
 from yifa.frame.paging import page_of
 from yifa.frame.permissions import actor_of, needs
@@ -37,7 +38,7 @@ class Entry:
     """One kind of entry: its form, its action, the power, what it says on the button."""
 
     label: str
-    form: type[forms.OfficeForm]
+    form: type[OfficeForm]
     action: Callable[..., Device]
     power: Power = Power.MANAGE
 
@@ -227,7 +228,7 @@ def enter(request: HttpRequest, pk: UUID, entry: str) -> HttpResponse:
     return form_response(request, FORM, form, context)
 
 
-def _said(form: forms.OfficeForm) -> dict[str, Any]:
+def _said(form: OfficeForm) -> dict[str, Any]:
     said = dict(form.cleaned_data)
     if "photo" in said:
         photo = said.pop("photo")
