@@ -1,13 +1,16 @@
-"""The worker's loop: positions every 100 ms, followers at once, a seal every minute."""
+"""The worker's loop (positions, followers, seals), and the proof of the whole log each night."""
 
 import logging
 from threading import Event
 from time import monotonic
 
 from django.db import Error, close_old_connections
+from huey import crontab
+from huey.contrib.djhuey import db_periodic_task
 
 from yifa.base import clock
-from yifa.records.journal.actions import seal
+from yifa.base.access import Actor, Post
+from yifa.records.journal.actions import keep_verification, seal
 from yifa.records.journal.actions import sequence as give_positions
 from yifa.records.journal.actions.following import (
     MAX_BATCH,
@@ -16,6 +19,8 @@ from yifa.records.journal.actions.following import (
     followers,
     run_follower,
 )
+from yifa.records.journal.queries import verify_all
+from yifa.records.journal.queries.requests import take_request
 
 log = logging.getLogger(__name__)
 
@@ -23,6 +28,24 @@ TICK_S = 0.1
 SEAL_S = 60.0
 _REST_S = 2.0
 _LONGEST_REST_S = 60.0
+
+
+@db_periodic_task(crontab(minute="*"))  # type: ignore[untyped-decorator]
+def verify_if_asked() -> None:
+    """Prove the whole log where the journal's page has asked for it."""
+    if name := take_request():
+        _verify(name)
+
+
+@db_periodic_task(crontab(hour="18", minute="30"), priority=-10)  # type: ignore[untyped-decorator]
+def verify_nightly() -> None:
+    """Prove the whole log each night at half past two in Beijing."""
+    _verify("定时核验")
+
+
+def _verify(name: str) -> None:
+    actor = Actor(None, name, "", clock.today(), frozenset({Post.SYSTEM}))
+    keep_verification(actor=actor, at=clock.now(), report=verify_all())
 
 
 class Rhythm:

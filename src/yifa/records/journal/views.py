@@ -6,9 +6,10 @@ import msgspec
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from yifa.base.statute import Citation, UnknownStatute, citation_of
+from yifa.frame.idempotency import once
 from yifa.frame.paging import page_of
 from yifa.frame.permissions import actor_of, needs
 from yifa.records.journal.facts import fingerprint_of
@@ -24,6 +25,7 @@ from yifa.records.journal.queries import (
     visible_to,
 )
 from yifa.records.journal.queries.payloads import opened
+from yifa.records.journal.queries.requests import leave_request, request_waits
 from yifa.records.journal.terms import Power
 
 
@@ -40,6 +42,7 @@ def entry_list(request: HttpRequest) -> HttpResponse:
         "rows": [(entry, label_of(entry.kind)) for entry in page.rows],
         "head": Head.objects.order_by("-size").first(),
         "verification": Verification.objects.order_by("-pk").first(),
+        "is_asked": request_waits(),
         "failing": Cursor.objects.exclude(failure="").order_by("pk"),
     }
     return render(request, "journal/list.html", context)
@@ -87,6 +90,16 @@ def entry_proof(request: HttpRequest, pk: UUID) -> HttpResponse:
 def heads(request: HttpRequest) -> HttpResponse:
     """Hand out the signed heads, one a line, for keeping elsewhere."""
     return _download(pinned_text(), "heads.jsonl", "application/jsonl")
+
+
+@needs(Power.VERIFY)
+@require_POST
+@once
+def verify(request: HttpRequest) -> HttpResponse:
+    """Let the worker prove the whole log; what it finds stands on the list's page."""
+    leave_request(actor_of(request).name)
+    messages.success(request, "已申请核验全部日志，一分钟内开始，完成后结果显示在本页“最近核验”")
+    return redirect("journal:list")
 
 
 def _entry(request: HttpRequest, pk: UUID) -> Entry:

@@ -13,8 +13,10 @@ from yifa.base import clock
 from yifa.base.access import Actor
 from yifa.records.journal import actions, views
 from yifa.records.journal.facts import Proof
-from yifa.records.journal.models import Entry
+from yifa.records.journal.models import Entry, Verification
+from yifa.records.journal.queries.requests import leave_request
 from yifa.records.journal.rules import check
+from yifa.records.journal.tasks import verify_if_asked
 from yifa.records.journal.tests.conftest import START, fresh_matter, hear, note
 
 
@@ -99,3 +101,20 @@ def test_others_are_not_let_in(view, clerk):
 
     with pytest.raises(PermissionDenied):
         ask(view, other)
+
+
+@pytest.mark.django_db
+def test_the_worker_proves_the_whole_log_when_the_page_asked_for_it(shell, clerk, matter):
+    note(clerk, matter, 0)
+    actions.sequence()
+    leave_request("吴监督")
+    ask(views.entry_list, clerk)
+    assert shell[-1][1]["is_asked"]
+
+    verify_if_asked.call_local()
+    verify_if_asked.call_local()
+
+    ask(views.entry_list, clerk)
+    kept = Verification.objects.get()
+    assert (kept.actor_name, kept.entries_count, kept.damages) == ("吴监督", 1, [])
+    assert not shell[-1][1]["is_asked"]
