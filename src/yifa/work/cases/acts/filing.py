@@ -59,6 +59,7 @@ class FilingProposed(Payload, frozen=True, kw_only=True, tag="case.propose_filin
     opinion: Personal
     endangers_health: bool = False
     boundary_m: float | None = None
+    near_boundary: bool = False
     conferral_published_on: date | None = None
     in_name_of: str = ""
     earlier_filing: EarlierFiling | None = None

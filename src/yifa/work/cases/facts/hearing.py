@@ -50,9 +50,10 @@ class AuthorityFacts(msgspec.Struct, frozen=True, kw_only=True):
 
 def authority_of(facts: Any, act: Act[Any]) -> AuthorityFacts:
     """On what ground the body acts, with the doubts on it that were passed with a reason."""
+    known: AuthorityFacts = facts.authority
     doubts = tuple(item.rule for item in act.overrides if item.rule.startswith("JUR-"))
     return msgspec.structs.replace(
-        facts.authority,
+        known,
         conferral=act.payload.conferral,
         in_name_of=getattr(act.payload, "in_name_of", ""),
         doubts=doubts,
@@ -61,7 +62,8 @@ def authority_of(facts: Any, act: Act[Any]) -> AuthorityFacts:
 
 def investigated_anew(facts: Any) -> AuthorityFacts:
     """The authority of a case that goes back to the investigation: nothing waits to be settled."""
-    return msgspec.structs.replace(facts.authority, recusals_to_settle=frozenset())
+    known: AuthorityFacts = facts.authority
+    return msgspec.structs.replace(known, recusals_to_settle=frozenset())
 
 
 def _hearing(facts: Any, **changes: Any) -> Changes:

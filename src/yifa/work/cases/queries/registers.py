@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
 import msgspec
 
-from yifa.base.access import Actor
+from yifa.base import clock
+from yifa.base.access import Actor, Post
 from yifa.base.calendar import day_in_law
 from yifa.base.procedure import Payload
 from yifa.records.agencies import queries as agencies
@@ -17,11 +18,14 @@ from yifa.records.grid import queries as grid
 from yifa.records.law.facts import Book, Cause
 from yifa.records.law.queries import book_on
 from yifa.work.cases import acts
+from yifa.work.cases.acts.filing import EarlierFiling
 from yifa.work.cases.facts import CaseFacts
 from yifa.work.cases.models import Case
 from yifa.work.cases.queries.agency import Agency, agency_of
+from yifa.work.cases.rules.jurisdiction import is_entrusted
 from yifa.work.cases.rules.service import effective_on
 from yifa.work.cases.terms import Answer, PenaltyKind, ServiceWay
+from yifa.work.cases.terms.hearing import Rank
 
 
 class DraftIncomplete(ValueError):
@@ -68,7 +72,27 @@ def signatory(about: Draft) -> acts.Signatory:
     actor = about.actor
     if actor.officer is None and actor.account is None:
         raise DraftIncomplete("系统不能代替负责人签署")
-    return acts.Signatory(actor.officer or actor.account or UUID(int=0), actor.name)
+    signed = actor.officer or actor.account or UUID(int=0)
+    return acts.Signatory(signed, actor.name, rank_of(about))
+
+
+def rank_of(about: Draft) -> str:
+    """The rank in which the actor signs, empty where the posts do not tell.
+
+    Whoever holds the post of a head is the chief, until the bureau names its chief.
+    """
+    posts = about.actor.posts
+    if Post.BUREAU_HEAD in posts:
+        chief = about.book.parameter_on("bureau_chief_name", about.day)
+        named = str(chief.value).strip() if chief else ""
+        return Rank.HEAD if named in ("", about.actor.name) else Rank.DEPUTY_HEAD
+    return Rank.SQUAD_LEADER if Post.SQUAD_LEADER in posts else ""
+
+
+def signatory_named(officer: UUID | None, about: Draft) -> acts.Signatory | None:
+    """An officer of the register as one who signs; `None` where nobody is named."""
+    found = agencies.officer_facts([officer], about.day) if officer else ()
+    return acts.Signatory(found[0].id, found[0].name) if found else None
 
 
 def reviewer(about: Draft) -> acts.Reviewer:
@@ -88,6 +112,46 @@ def conferral_of(about: Draft, item_code: str, on: date) -> ConferralFact | None
         if item.valid_from <= on and (item.valid_until is None or on < item.valid_until)
     ]
     return next(iter(held or known[::-1]), None)
+
+
+def published_on_of(about: Draft, conferral: ConferralFact | None) -> date | None:
+    """The day on which a conferral or an entrustment was published, where it was."""
+    if conferral is None:
+        return None
+    rows = agencies.conferrals(about.actor, conferral.valid_from)
+    row = rows.filter(body__jurisdiction=conferral.body, item_code=conferral.item_code).first()
+    return row.published_on if row else None
+
+
+def in_name_of(about: Draft, conferral: ConferralFact | None) -> str:
+    """In whose name decisions are made: one's own, or the entrusting agency's."""
+    if not is_entrusted(conferral):
+        return about.agency.name
+    named = about.book.parameter_on("entrusting_agency", about.day)
+    return str(named.value) if named else ""
+
+
+def earlier_filing_of(about: Draft, party: UUID | None, cause: str) -> EarlierFiling | None:
+    """An open case of another agency on the same party, cause and place, as our index knows it."""
+    place = about.facts.place
+    if party is None or not place:
+        return None
+    rows = Case.objects.filter(party=party, cause_code=cause, place=place, is_open=True)
+    others = rows.exclude(jurisdiction=about.case.jurisdiction).exclude(filed_on=None)
+    first = others.order_by("filed_on", "pk").first()
+    if first is None or first.filed_on is None:
+        return None
+    body = agencies.body_of(first.jurisdiction)
+    filed_at = datetime.combine(first.filed_on, time(), clock.BEIJING)
+    return EarlierFiling(body.name if body else first.jurisdiction, first.number, filed_at)
+
+
+def is_near_boundary(about: Draft) -> bool:
+    """Say whether the place lies close to the edge of what the grid covers (JUR-01)."""
+    lon, lat = about.facts.longitude, about.facts.latitude
+    if lon is None or lat is None or not grid.is_drawn(about.day):
+        return False
+    return grid.locate(lon, lat, about.day).near_boundary
 
 
 def place_area_of(about: Draft, lon: float | None, lat: float | None, said: str = "") -> str:

@@ -1,17 +1,38 @@
 """The decision: in time and complete (LAW.md INV-02, DEC-03, DEC-04, REM-01, REM-02, REM-04)."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from yifa.base.calendar import EndRule, end_of
-from yifa.base.procedure import Act, Answer, rule
+from yifa.base.money import yuan
+from yifa.base.procedure import WARN, Act, Answer, Payload, rule
 from yifa.base.statute import APL, ARL, FINE_COLLECTION, LITIGATION
 from yifa.work.cases import acts
 from yifa.work.cases.facts import CaseFacts
-from yifa.work.cases.rules.penalty import PUNISHABLE, age_of_party, is_fined
-from yifa.work.cases.terms import EDUCATED_GROUNDS, NoPenaltyGround, Remedy
+from yifa.work.cases.rules.discretion.grounds import PUNISHABLE
+from yifa.work.cases.rules.penalty import age_of_party, is_fined
+from yifa.work.cases.terms import (
+    EDUCATED_GROUNDS,
+    HEARING_KINDS,
+    PENALTY_KIND_LABELS,
+    NoPenaltyGround,
+    Remedy,
+)
+from yifa.work.cases.terms.hearing import RANK_LABELS, Rank
 
 DECISION_DAYS = APL.days(90)
+DECIDED = (acts.Decided, acts.NoPenaltyDecided, acts.TransferDecided)
+APPROVERS: Mapping[type[Payload], str] = {
+    acts.FilingApproved: "approver_of_filing",
+    acts.FilingRefused: "approver_of_filing",
+    acts.CaseWithdrawn: "approver_of_withdrawal",
+    acts.CaseClosed: "approver_of_closing",
+    acts.NoPenaltyDecided: "approver_of_no_penalty",
+    acts.TransferDecided: "approver_of_transfer",
+}
+"""The parameter that says in which rank each act is signed; a penalty's depends on it."""
+RANKS = {label: rank for rank, label in RANK_LABELS.items()}
 LEAST_RECONSIDERATION_DAYS, LEAST_LITIGATION_MONTHS = 60, 6
 
 
@@ -155,7 +176,82 @@ def ending_gives_reasons(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
     return bool(words.strip())
 
 
+def rank_needed(said: Any, facts: CaseFacts, book: Any) -> tuple[Rank, str]:
+    """The lowest rank in which an act may be signed by the bureau's own table, and why."""
+    if isinstance(said, acts.Decided):
+        return _rank_for_penalty(said.proposal, facts, book)
+    code = APPROVERS[type(said)]
+    return RANKS.get(str(book.parameter(code, facts.today)), Rank.HEAD), said.LABEL
+
+
+def _rank_for_penalty(proposal: acts.Proposal, facts: CaseFacts, book: Any) -> tuple[Rank, str]:
+    heavy = [PENALTY_KIND_LABELS[kind] for kind in proposal.kinds if kind in HEARING_KINDS]
+    if heavy:
+        return Rank.HEAD, "、".join(heavy)
+    limit = int(book.parameter("fine_deputy_limit_fen", facts.today))
+    if proposal.fine_fen > limit:
+        return Rank.HEAD, f"罚款{yuan(proposal.fine_fen)}，超过{yuan(limit)}"
+    return Rank.DEPUTY_HEAD, f"罚款{yuan(proposal.fine_fen)}"
+
+
+def signed_by(said: Any) -> acts.Signatory:
+    """Who signs an act as the one responsible."""
+    signed: acts.Signatory = said.decider if isinstance(said, DECIDED) else said.approver
+    return signed
+
+
+@rule(
+    "DEC-01",
+    "由行政机关负责人作出决定",
+    APL[57, 1],
+    on=DECIDED,
+    do="请由行政机关负责人决定",
+)
+def a_head_decides(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
+    decider = act.payload.decider
+    if not decider.post or decider.post in (Rank.HEAD, Rank.DEPUTY_HEAD):
+        return True
+    return f"{decider.name}不是行政机关负责人"
+
+
+@rule(
+    "DEC-01",
+    "审批人的职务与数额、种类相符",
+    APL[57, 1],
+    on=(acts.Decided, *APPROVERS),
+    level=WARN,
+    do="请报有相应权限的负责人审批，或者写明授权的依据",
+)
+def signatory_is_of_the_rank(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
+    signed = signed_by(act.payload)
+    if not signed.post:
+        return True
+    needed, why = rank_needed(act.payload, facts, book)
+    order = list(Rank)
+    if signed.post in order and order.index(Rank(signed.post)) >= order.index(needed):
+        return True
+    return f"{why}应当由{RANK_LABELS[needed]}审批，{signed.name}不是"
+
+
+@rule(
+    "DEC-05",
+    "管辖、职权没有疑点，决定不存在无效的风险",
+    APL[38, 1],
+    on=(acts.Decided,),
+    level=WARN,
+    do="请核对管辖和职权，写明仍然作出决定的理由",
+)
+def authority_is_beyond_doubt(facts: CaseFacts, book: Any) -> Answer:
+    known = facts.authority
+    if not known.doubts:
+        return True
+    return "立案时对管辖、职权的提醒是写明理由后通过的，作出的决定有被确认无效的风险"
+
+
 RULES = (
+    a_head_decides,
+    signatory_is_of_the_rank,
+    authority_is_beyond_doubt,
     decided_within_ninety_days,
     decision_is_complete,
     decision_says_how_to_pay,

@@ -39,21 +39,43 @@ def hearing_ends_on(facts: CaseFacts, book: Any) -> date | None:
 
 
 def hearing_threshold_fen(facts: CaseFacts, book: Any) -> int:
-    """The fine from which, itself included, a hearing may be asked for."""
+    """The fine from which, itself included, a hearing may be asked for.
+
+    Where the locality says 超过, not 以上, one fen more than its figure is the first (HRG-01).
+    """
+    return _larger_amount(facts, book, "hearing_threshold")
+
+
+def confiscation_threshold_fen(facts: CaseFacts, book: Any) -> int:
+    """The confiscated amount from which, itself included, a hearing may be asked for."""
+    return _larger_amount(facts, book, "hearing_confiscation")
+
+
+def _larger_amount(facts: CaseFacts, book: Any, name: str) -> int:
+    """The figure for a person or a unit, of the field where it has its own."""
     whose = "unit" if facts.subject == UNIT else "person"
-    return int(book.parameter(f"hearing_threshold_{whose}_fen", facts.today))
+    code, day = f"{name}_{whose}_fen", facts.today
+    own = book.parameter_on(f"{code}_{facts.field}", day)
+    figure = int(own.reading if own is not None else book.parameter(code, day))
+    return figure + (0 if int(book.parameter("hearing_threshold_inclusive", day)) else 1)
 
 
-def why_hearing_is_due(proposal: acts.Proposal, threshold_fen: int) -> str:
-    """Say why a hearing must be offered; empty when it need not (HRG-01)."""
+def why_hearing_is_due(
+    proposal: acts.Proposal, threshold_fen: int, confiscation_fen: int | None = None
+) -> str:
+    """Say why a hearing must be offered; empty when it need not (HRG-01).
+
+    Without a figure of its own confiscation is measured by that of the fine.
+    """
     kinds = [PENALTY_KIND_LABELS[kind] for kind in proposal.kinds if kind in HEARING_KINDS]
     if kinds:
         return f"拟给予{'、'.join(kinds)}"
     if PenaltyKind.FINE in proposal.kinds and proposal.fine_fen >= threshold_fen:
         return f"拟罚款{yuan(proposal.fine_fen)}，达到较大数额{yuan(threshold_fen)}"
     taken = proposal.gains_fen + proposal.goods_fen
-    if any(kind in CONFISCATIONS for kind in proposal.kinds) and taken >= threshold_fen:
-        return f"拟没收{yuan(taken)}，达到较大数额{yuan(threshold_fen)}"
+    larger = threshold_fen if confiscation_fen is None else confiscation_fen
+    if any(kind in CONFISCATIONS for kind in proposal.kinds) and taken >= larger:
+        return f"拟没收{yuan(taken)}，达到较大数额{yuan(larger)}"
     return ""
 
 
@@ -229,7 +251,8 @@ def heavier_notice_has_new_grounds(facts: CaseFacts, act: Act[Any], book: Any) -
 )
 def hearing_right_is_told(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
     said = act.payload
-    due = why_hearing_is_due(said.proposal, said.hearing_threshold_fen)
+    confiscation = confiscation_threshold_fen(facts, book)
+    due = why_hearing_is_due(said.proposal, said.hearing_threshold_fen, confiscation)
     return True if said.hearing_told or not due else due
 
 
@@ -257,6 +280,8 @@ def hearing_period_is_over(facts: CaseFacts, book: Any) -> Answer:
     ends_on = hearing_ends_on(facts, book)
     if ends_on is None or facts.hearing_requested or facts.hearing_waived:
         return True
+    if facts.hearing.held_seq > facts.notice_seq:
+        return True
     return facts.today > ends_on or f"要求听证的期限至{ends_on}届满"
 
 
@@ -266,10 +291,10 @@ def hearing_period_is_over(facts: CaseFacts, book: Any) -> Answer:
     APL[63, 1],
     APL[64],
     on=(acts.Decided,),
-    do="听证程序尚未在本系统办理：请先组织听证，或者由当事人书面撤回申请",
+    do="请先组织听证，或者由当事人书面撤回申请",
 )
 def hearing_held_if_requested(facts: CaseFacts, book: Any) -> Answer:
-    return facts.hearing_held or not facts.hearing_requested
+    return not facts.hearing_requested
 
 
 @rule(
@@ -285,6 +310,36 @@ def hearing_is_asked_in_time(facts: CaseFacts, book: Any) -> Answer:
     if ends_on is None:
         return "告知书没有告知听证权利"
     return facts.today <= ends_on or f"期限已于{ends_on}届满"
+
+
+@rule(
+    "NOT-04",
+    "告知之后没有新的证据、新的依据，或者已重新告知",
+    APL[44],
+    APL[62],
+    on=(acts.Decided,),
+    do="请将新的事实、依据重新事先告知，并重新听取陈述、申辩",
+)
+def nothing_new_since_the_notice(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
+    if facts.notice is None:
+        return True
+    if facts.evidence_seq > facts.notice_seq:
+        return "告知之后又收集了证据"
+    told, relied = facts.notice.basis_told, act.payload.basis
+    return told == relied or f"告知的依据是“{told}”，决定的依据是“{relied}”"
+
+
+@rule(
+    "NOT-05",
+    "实施机关、立案依据、实施程序和救济渠道已公示",
+    APL[39],
+    on=(acts.FilingProposed, acts.OpenedOnTheSpot),
+    level=WARN,
+    do="请公示后在参数“执法信息公示的位置”中填写；未公示的写明理由",
+)
+def procedure_is_public(facts: CaseFacts, book: Any) -> Answer:
+    found = book.parameter_on("procedure_published_at", facts.today)
+    return found is not None and bool(str(found.value).strip())
 
 
 @rule(
@@ -317,5 +372,7 @@ RULES = (
     hearing_period_is_over,
     hearing_held_if_requested,
     hearing_is_asked_in_time,
+    nothing_new_since_the_notice,
+    procedure_is_public,
     penalty_is_proposed,
 )

@@ -1,18 +1,24 @@
 """Officers: two with certificates, shown; recusal; separation of roles (LAW.md section 4)."""
 
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from yifa.base.procedure import Act, Answer, rule
+from yifa.base.procedure import WARN, Act, Answer, rule
 from yifa.base.statute import APL, ZJ_ENFORCEMENT
+from yifa.records.agencies.facts import OfficerFact
 from yifa.records.agencies.rules import (
     OFFICERS_NEEDED,
+    certificate_is_valid,
     qualified_officers,
     two_officers_are_qualified,
     why_unqualified,
 )
 from yifa.work.cases import acts
+from yifa.work.cases.acts.filing import RecusalSettled
+from yifa.work.cases.acts.hearing import HearingHeld, HostAppointed, HostRecusalDecided
 from yifa.work.cases.facts import CaseFacts
+from yifa.work.cases.facts.case import day_of_act
 
 BY_OFFICERS = (
     acts.FilingProposed,
@@ -28,7 +34,9 @@ BY_OFFICERS = (
     acts.ToldOnTheSpot,
     acts.DecidedOnTheSpot,
     acts.CollectedOnTheSpot,
+    HearingHeld,
 )
+CHOOSING = (acts.FilingProposed, acts.OfficersChanged, acts.OpenedOnTheSpot)
 FACE_TO_FACE = (acts.Interviewed, acts.SceneRecorded, acts.Rechecked, acts.ToldOnTheSpot)
 ENDINGS = (acts.Decided, acts.NoPenaltyDecided, acts.TransferDecided, acts.DecidedOnTheSpot)
 APPROVED = (
@@ -36,6 +44,10 @@ APPROVED = (
     acts.FilingRefused,
     acts.CaseWithdrawn,
     acts.CaseClosed,
+    acts.OfficersChanged,
+    acts.RecusalDecided,
+    HostAppointed,
+    HostRecusalDecided,
 )
 DECIDED = (acts.Decided, acts.NoPenaltyDecided, acts.TransferDecided)
 
@@ -51,14 +63,75 @@ DECIDED = (acts.Decided, acts.NoPenaltyDecided, acts.TransferDecided)
 def two_qualified_officers_act(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
     said = act.payload
     area, field = getattr(said, "area", facts.area), getattr(said, "field", facts.field)
-    day = facts.today
-    if two_officers_are_qualified(said.officers, field, area, day):
-        return True
-    reasons = [why_unqualified(officer, field, area, day) for officer in said.officers]
-    count = len(qualified_officers(said.officers, field, area, day))
+    for day in days_of(facts, said):
+        if not two_officers_are_qualified(said.officers, field, area, day):
+            return _why_too_few(said.officers, field, area, day)
+    return True
+
+
+def days_of(facts: CaseFacts, said: Any) -> tuple[date, ...]:
+    """The days on which officers acted: a record's own, which may span midnight, else the act's."""
+    started_at = getattr(said, "started_at", None)
+    if started_at is None:
+        return (facts.today,)
+    first, last = day_of_act(started_at), day_of_act(said.ended_at)
+    return (first,) if first == last else (first, last)
+
+
+def _why_too_few(officers: tuple[OfficerFact, ...], field: str, area: str, day: date) -> str:
+    reasons = [why_unqualified(officer, field, area, day) for officer in officers]
+    count = len(qualified_officers(officers, field, area, day))
     found = "；".join(reason for reason in dict.fromkeys(reasons) if reason)
     short = f"具有执法资格的只有{count}人，不少于{OFFICERS_NEEDED}人"
     return f"{short}：{found}" if found else short
+
+
+@rule(
+    "OFF-01",
+    "承办人员的执法证件不会在近期到期",
+    APL[42, 1],
+    ZJ_ENFORCEMENT[28],
+    on=CHOOSING,
+    level=WARN,
+    do="请及时换证，或者改派证件有效期较长的人员，并写明安排",
+)
+def certificates_last_a_while(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
+    said = act.payload
+    area, field = getattr(said, "area", facts.area), getattr(said, "field", facts.field)
+    ends = [(item, _certified_until(item, field, area, facts.today)) for item in said.officers]
+    if all(day is None for _, day in ends):
+        return True
+    soon = facts.today + timedelta(days=int(book.parameter("certificate_warn_days", facts.today)))
+    late = [
+        f"{item.name}的执法证件有效期至{day - timedelta(days=1)}"
+        for item, day in ends
+        if day is not None and day <= soon
+    ]
+    return not late or "、".join(late)
+
+
+def _certified_until(officer: OfficerFact, field: str, area: str, day: date) -> date | None:
+    """The first day without a certificate; `None` where it has no end or there is none today."""
+    valid = [
+        item.valid_until
+        for item in officer.certificates
+        if certificate_is_valid(item, field, area, day)
+    ]
+    known = [until for until in valid if until is not None]
+    return max(known) if known and len(known) == len(valid) else None
+
+
+@rule(
+    "JUR-07",
+    "协管人员不作为执法人员参加，不在笔录、清单、决定上签名",
+    ZJ_ENFORCEMENT[30, 2],
+    APL[42, 1],
+    on=BY_OFFICERS,
+    do="请由执法人员办理；协管人员参与的，在记录内容中写明其辅助事项",
+)
+def auxiliaries_only_assist(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
+    names = [item.name for item in act.payload.officers if item.auxiliary]
+    return not names or f"{'、'.join(names)}是协管人员"
 
 
 @rule(
@@ -110,6 +183,41 @@ def recused_officer_stays_out(facts: CaseFacts, act: Act[Any], book: Any) -> Ans
 
 
 @rule(
+    "OFF-03",
+    "被决定回避的人员此前参与的调查，已认定效力",
+    APL[43, 1],
+    APL[58, 1],
+    on=(acts.Decided, acts.NoPenaltyDecided, acts.TransferDecided),
+    do="请由法制审核人员认定回避前行为的效力；不宜采用的，补充调查后重新取证",
+)
+def what_the_recused_did_is_settled(facts: CaseFacts, book: Any) -> Answer:
+    return not facts.authority.recusals_to_settle
+
+
+@rule(
+    "OFF-03",
+    "有待认定效力的回避前行为，并写明意见",
+    APL[43, 1],
+    on=(RecusalSettled,),
+    do="决定回避并且该人员此前参与调查的，才需要认定",
+)
+def something_waits_to_be_settled(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
+    said = act.payload
+    return said.officer in facts.authority.recusals_to_settle and bool(said.opinion.strip())
+
+
+@rule(
+    "OFF-04",
+    "本人的回避不由本人决定",
+    APL[43, 3],
+    on=(acts.RecusalDecided,),
+    do="请由其他负责人决定；主要负责人的回避按规定提请上级决定",
+)
+def nobody_decides_his_own_recusal(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
+    return bool(act.payload.officer != act.payload.approver.id)
+
+
+@rule(
     "OFF-04",
     "审批人不是本案承办人、调查人员",
     APL[57, 1],
@@ -139,10 +247,15 @@ def _stands_apart(facts: CaseFacts, person: UUID, name: str) -> Answer:
 
 RULES = (
     two_qualified_officers_act,
+    certificates_last_a_while,
+    auxiliaries_only_assist,
     certificate_is_shown,
     recusal_is_decided,
     a_recusal_waits,
     recused_officer_stays_out,
+    what_the_recused_did_is_settled,
+    something_waits_to_be_settled,
+    nobody_decides_his_own_recusal,
     approver_is_not_an_investigator,
     decider_is_not_an_investigator,
 )

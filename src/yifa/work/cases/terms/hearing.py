@@ -7,15 +7,15 @@ class ClosedGround(StrEnum):
     """Why a hearing is not public: 《行政处罚法》第六十四条第（三）项."""
 
     NONE = ""
-    STATE_SECRET = "state_secret"
-    BUSINESS_SECRET = "business_secret"
+    STATE = "state_secret"
+    BUSINESS = "business_secret"
     PRIVACY = "privacy"
 
 
 CLOSED_GROUND_LABELS = {
     ClosedGround.NONE: "公开举行",
-    ClosedGround.STATE_SECRET: "涉及国家秘密",
-    ClosedGround.BUSINESS_SECRET: "涉及商业秘密",
+    ClosedGround.STATE: "涉及国家秘密",
+    ClosedGround.BUSINESS: "涉及商业秘密",
     ClosedGround.PRIVACY: "涉及个人隐私",
 }
 

@@ -9,6 +9,7 @@ import pytest
 from yifa.records.agencies.facts import CertificateFact
 from yifa.records.parties.terms import Kind
 from yifa.work.cases import acts
+from yifa.work.cases.acts.filing import RecusalSettled
 from yifa.work.cases.rules.service import effective_on
 from yifa.work.cases.terms import (
     Answer,
@@ -30,6 +31,7 @@ from yifa.work.cases.tests.stories import (
     COMPANY,
     FIRST,
     HEAD,
+    REVIEWER,
     SECOND,
     STALL,
     added,
@@ -308,7 +310,9 @@ def test_decision_waits_for_the_recusal__apl_43():
 
     assert "OFF-03" in broken(steps, "decide")
     decided = added(steps, "answer", granted=(at("03-12", 16), granted))
-    assert "OFF-03" not in broken(decided, "decide")
+    assert "OFF-03" in broken(decided, "decide")
+    settled = RecusalSettled(officer=FIRST.id, stands=True, reviewer=REVIEWER, opinion="笔录有效")
+    assert "OFF-03" not in broken(added(decided, "decide", held=(at("03-17"), settled)), "decide")
     assert "OFF-03" in broken(decided, "answer")
 
 
