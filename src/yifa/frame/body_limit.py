@@ -19,24 +19,32 @@ _PAGE = (
 class BodyLimit:
     """Answer 413 to a body longer than an upload may be; the server never takes it in.
 
-    A body that announces no length is cut off where it becomes too long.
+    A body that announces no length is cut off where it becomes too long. Who brings no session
+    uploads nothing: his body may be as long as a form.
     """
 
-    def __init__(self, app: App, limit: int) -> None:
+    def __init__(self, app: App, limit: int, session_cookie: str = "sessionid") -> None:
         self.app, self.limit = app, limit
+        self._cookie = f"{session_cookie}=".encode()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or refuse it by the length it announces."""
-        most = self.limit + FORM_BYTES
+        uploads = self.limit if self._has_session(scope) else 0
+        most = uploads + FORM_BYTES
         if scope["type"] != "http":
             await self.app(scope, receive, send)
         elif _announced(scope) > most:
-            await self._refuse(send)
+            await self._refuse(send, uploads or FORM_BYTES)
         else:
             await self.app(scope, _up_to(most, receive), send)
 
-    async def _refuse(self, send: Send) -> None:
-        page = _PAGE.format(limit=self.limit // (1024 * 1024)).encode()
+    def _has_session(self, scope: Scope) -> bool:
+        return scope["type"] == "http" and any(
+            name == b"cookie" and self._cookie in value for name, value in scope["headers"]
+        )
+
+    async def _refuse(self, send: Send, limit: int) -> None:
+        page = _PAGE.format(limit=limit // (1024 * 1024)).encode()
         headers = [
             (b"content-type", b"text/html; charset=utf-8"),
             (b"content-length", str(len(page)).encode()),

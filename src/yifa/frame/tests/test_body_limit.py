@@ -30,6 +30,9 @@ async def never_sent(message: Any) -> None:
     raise AssertionError("an answer was sent")
 
 
+SESSION = (b"cookie", b"csrftoken=x; sessionid=y")
+
+
 def answer_to(headers: list[tuple[bytes, bytes]]) -> list[Any]:
     sent: list[Any] = []
 
@@ -45,13 +48,18 @@ def answer_to(headers: list[tuple[bytes, bytes]]) -> list[Any]:
     ("length", "status"), [(200 * MIB + FORM_BYTES, 200), (200 * MIB + FORM_BYTES + 1, 413)]
 )
 def test_body_is_refused_one_byte_past_the_limit(length: int, status: int) -> None:
-    assert answer_to([(b"content-length", str(length).encode())])[0]["status"] == status
+    assert answer_to([SESSION, (b"content-length", str(length).encode())])[0]["status"] == status
 
 
 def test_refusal_says_so_in_chinese() -> None:
-    sent = answer_to([(b"content-length", str(1024 * MIB).encode())])
+    sent = answer_to([SESSION, (b"content-length", str(1024 * MIB).encode())])
 
     assert "超过 200 MB，未保存" in sent[1]["body"].decode()
+
+
+@pytest.mark.parametrize(("length", "status"), [(FORM_BYTES, 200), (FORM_BYTES + 1, 413)])
+def test_who_brings_no_session_sends_no_more_than_a_form(length: int, status: int) -> None:
+    assert answer_to([(b"content-length", str(length).encode())])[0]["status"] == status
 
 
 def test_body_without_a_length_is_cut_off_where_it_becomes_too_long() -> None:
@@ -65,7 +73,7 @@ def test_body_without_a_length_is_cut_off_where_it_becomes_too_long() -> None:
         return {"type": "http.request", "body": b"0" * MIB, "more_body": True}
 
     app = BodyLimit(read, 2 * MIB)
-    run(app({"type": "http", "headers": []}, endless, never_sent))
+    run(app({"type": "http", "headers": [SESSION]}, endless, never_sent))
 
     assert taken == ["http.request"] * 3 + ["http.disconnect"]
 
