@@ -3,10 +3,11 @@
 from typing import Any
 
 from yifa.base.access import Post
-from yifa.base.calendar import EndRule
+from yifa.base.calendar import EndRule, default_calendar
 from yifa.base.procedure import Deadline
-from yifa.base.statute import APL, PUBLICITY_GUIDANCE, Period
+from yifa.base.statute import ACL, APL, PUBLICITY_GUIDANCE, Period
 from yifa.work.cases.facts import CaseFacts
+from yifa.work.cases.rules.performance.periods import TO_APPLY, court_window, window_since
 from yifa.work.cases.rules.summary import HAND_IN_DAYS
 from yifa.work.cases.terms import Outcome
 
@@ -24,6 +25,14 @@ def archive_period(facts: CaseFacts, book: Any) -> Period:
     return Period(int(book.parameter("archive_days", facts.today)), "day")
 
 
+def application_period(facts: CaseFacts, book: Any) -> Period:
+    """Three months from the last day to sue; in days where an imported holiday moved that day."""
+    window, since = court_window(facts, book), window_since(facts, default_calendar())
+    if window is None or since is None or window.since == since:
+        return window.counted.period if window is not None else TO_APPLY
+    return Period((window.closes_on - since).days, "day", ACL[53])
+
+
 CORRECT = Deadline(
     "correct",
     "改正违法行为",
@@ -39,6 +48,19 @@ PAY = Deadline(
     since=lambda facts: facts.served_on,
     when=lambda facts, book: facts.outcome is Outcome.PENALTY and facts.unpaid_fen > 0,
     done=lambda facts: facts.unpaid_fen == 0,
+)
+APPLY_COURT = Deadline(
+    "apply_court",
+    "申请人民法院强制执行",
+    application_period,
+    ACL[53],
+    end=EndRule.AGENCY,
+    rule="EXE-05",
+    waits_for=Post.CASE_OFFICER,
+    since=lambda facts: window_since(facts, default_calendar()),
+    when=lambda facts, book: facts.unpaid_fen > 0,
+    done=lambda facts: facts.unpaid_fen == 0,
+    moves=True,
 )
 DISCLOSE = Deadline(
     "disclose",

@@ -7,7 +7,14 @@ from yifa.base.statute import APL, ARL, PUBLICITY_GUIDANCE, Period
 from yifa.work.cases import acts
 from yifa.work.cases.facts import CaseFacts, begin, fold
 from yifa.work.cases.procedures import performance, remedies, versions
-from yifa.work.cases.procedures.periods import ARCHIVE, BANK_CASH, DISCLOSE, HAND_IN, PAY
+from yifa.work.cases.procedures.periods import (
+    APPLY_COURT,
+    ARCHIVE,
+    BANK_CASH,
+    DISCLOSE,
+    HAND_IN,
+    PAY,
+)
 from yifa.work.cases.rules import RULES
 from yifa.work.cases.terms import STAGE_LABELS, Stage
 
@@ -32,7 +39,7 @@ STEPS = (
     Step(acts.DecidedOnTheSpot, (APL[51], APL[52, 2]), frm=(Stage.HEARD,), to=Stage.DECIDED,
          by=Post.CASE_OFFICER, starts=(REPORT, DISCLOSE), papers=("on_the_spot_decision",)),
     Step(acts.ServedOnTheSpot, (APL[52, 1],), frm=(Stage.DECIDED,), to=Stage.SERVED,
-         by=Post.CASE_OFFICER, starts=(PAY,)),
+         by=Post.CASE_OFFICER, starts=(PAY, APPLY_COURT, *remedies.ON_SERVICE)),
     Step(acts.CollectedOnTheSpot, (APL[68], APL[69], APL[70]), frm=(Stage.SERVED,),
          by=Post.CASE_OFFICER, starts=(HAND_IN,)),
     Step(acts.CashHandedIn, (APL[71],), frm=(Stage.SERVED,), by=Post.CASE_OFFICER,
@@ -46,7 +53,8 @@ STEPS = (
          frm=(Stage.DECIDED, Stage.SERVED, Stage.CLOSED), by=Post.CASE_OFFICER,
          ends=("disclose",)),
     Step(acts.CaseClosed, (APL[53], APL[66, 1]), frm=(Stage.SERVED,), to=Stage.CLOSED,
-         by=Post.BUREAU_HEAD, starts=(ARCHIVE,), ends=("pay",), papers=("closing_approval",)),
+         by=Post.BUREAU_HEAD, starts=(ARCHIVE,), ends=("pay", "apply_court"),
+         papers=("closing_approval",)),
     Step(acts.CaseArchived, (APL[47], ARL[20, 1]), frm=(Stage.CLOSED,), to=Stage.ARCHIVED,
          by=Post.ARCHIVIST, ends=("archive",), papers=("dossier",)),
 )  # fmt: skip

@@ -4,12 +4,13 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
-from yifa.base.calendar import EndRule, end_of
+from yifa.base.calendar import EndRule, days_from, end_of
 from yifa.base.money import yuan
 from yifa.base.procedure import Act, Answer, rule
 from yifa.base.statute import ACL, APL, FINE_COLLECTION
 from yifa.work.cases import acts
 from yifa.work.cases.facts import CaseFacts
+from yifa.work.cases.terms.performance import FORBIDDEN_CHANNELS
 
 PAY_DAYS = APL.days(15)
 
@@ -24,34 +25,46 @@ def payment_due_on(facts: CaseFacts, book: Any) -> date | None:
 def late_fee_fen(facts: CaseFacts, on: date, book: Any) -> int:
     """The surcharge (加处罚款) that has arisen up to a day, that day included (PAY-04).
 
-    Each day from the day after the last day to pay adds the daily share of what was unpaid that
-    day; together never more than the fine. Basis: 《行政处罚法》第七十二条第一款第（一）项.
+    Each day from the day after the last day to pay adds the daily share of what was overdue that
+    day, but none while a remedy was going on; together never more than the fine, and less what an
+    execution agreement took off for remedial steps.
+    Basis: 《行政处罚法》第七十二条第一款第（一）项、第七十三条第三款，
+    《行政强制法》第四十二条第一款.
     """
     due = payment_due_on(facts, book)
     if due is None or on <= due or not facts.late_fee_told:
         return 0
     share = Fraction(str(book.parameter("late_fee_daily_share", on)))
-    total = Fraction(0)
-    for first, last, unpaid in _unpaid_spans(facts, due, on):
-        total += share * unpaid * ((last - first).days + 1)
-    return min(int(total), facts.fine_fen)
+    summed = sum(
+        overdue_fen(facts, day, book)
+        for day in days_from(due + timedelta(days=1), on)
+        if not is_stopped(facts, day)
+    )
+    return max(min(int(share * summed), facts.fine_fen) - facts.performance.late_fee_cut_fen, 0)
 
 
-def _unpaid_spans(facts: CaseFacts, due: date, on: date) -> list[tuple[date, date, int]]:
-    """Spans of days after `due` with the sum unpaid at the start of each day."""
-    spans: list[tuple[date, date, int]] = []
-    unpaid = facts.fine_fen - sum(fen for day, fen in facts.payments if day <= due)
-    first = due + timedelta(days=1)
-    for day, fen in sorted(facts.payments):
-        if day <= due or day > on:
-            continue
-        if unpaid > 0 and day >= first:
-            spans.append((first, day, unpaid))
-            first = day + timedelta(days=1)
-        unpaid -= fen
-    if unpaid > 0 and first <= on:
-        spans.append((first, on, unpaid))
-    return spans
+def is_stopped(facts: CaseFacts, day: date) -> bool:
+    """Say whether a reconsideration or litigation was going on that day.
+
+    Basis: 《行政处罚法》第七十三条第三款.
+    """
+    return any(
+        first <= day and (last is None or day <= last)
+        for first, last in facts.remedies.open_periods
+    )
+
+
+def overdue_fen(facts: CaseFacts, day: date, book: Any) -> int:
+    """What should have been paid before a day after the last day to pay, and was not.
+
+    Inside an approved deferral only the instalments whose last day, moved off rest days, has
+    passed are due (PAY-03).
+    """
+    due, last_day = facts.fine_fen, book.calendar.working_on_or_after
+    deferral = facts.performance.deferral
+    if deferral is not None and day >= deferral.approved_on:
+        due -= sum(item.fine_fen for item in deferral.instalments if day <= last_day(item.due_on))
+    return max(due - sum(fen for paid_on, fen in facts.payments if paid_on < day), 0)
 
 
 @rule(
@@ -100,10 +113,14 @@ def late_fee_is_not_exceeded(facts: CaseFacts, act: Act[Any], book: Any) -> Answ
     APL[67, 2],
     APL[67, 3],
     on=(acts.FinePaid,),
-    do="请填写缴款渠道和票据号",
+    do="请由当事人到指定银行或者通过电子支付系统缴纳；当场收缴的，登记当场收缴",
 )
 def payment_has_a_receipt(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
-    return bool(act.payload.receipt.strip() and act.payload.channel.strip())
+    said = act.payload
+    forbidden = [word for word in FORBIDDEN_CHANNELS if word in said.channel]
+    if forbidden:
+        return f"缴款渠道写明“{said.channel}”，行政机关及其执法人员不得自行收缴罚款"
+    return bool(said.receipt.strip() and said.channel.strip())
 
 
 RULES = (payment_is_owed, late_fee_is_not_exceeded, payment_has_a_receipt)

@@ -1,1 +1,0 @@
-"""Acts of performance and enforcement (履行与执行)."""
