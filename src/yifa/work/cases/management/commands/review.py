@@ -6,17 +6,21 @@ import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from django.core.management.base import BaseCommand, CommandError
 
 from yifa.base import clock
 from yifa.base.procedure import BLOCK, Finding, review
 from yifa.records.law.facts import Book, BookUnreadable, book_from_json, default_book
+from yifa.work.cases.management.commands._report import Reviewed, write_html, write_xlsx
 from yifa.work.cases.procedures import procedure_of
+from yifa.work.cases.rules.scoring import Score, Table, scored, table_on
 from yifa.work.cases.schemas import Read, TimelineUnreadable, read_timelines, schema
+from yifa.work.cases.terms.scoring import GRADE_LABELS
 
 FOUND, UNUSABLE = 1, 2
 
@@ -37,6 +41,9 @@ class Command(BaseCommand):
         parser.add_argument("--at", help="评查时点，如 2026-06-01，用于判断尚未届满的期限")
         parser.add_argument("--open", action="store_true", dest="judge_open",
                             help="按现在时点判断尚未结束的期限")  # fmt: skip
+        parser.add_argument("--score", action="store_true", help="按评查标准打分")
+        parser.add_argument("--html", type=Path, help="写出评查报告（网页），同时打分")
+        parser.add_argument("--xlsx", type=Path, help="写出评查报告（表格），同时打分")
         parser.add_argument("--lenient", action="store_true", help="跳过不能读取的时间线并继续")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -54,6 +61,9 @@ class Command(BaseCommand):
     def _review_all(self, options: dict[str, Any]) -> int:
         book, at = _book(options["book"]), _moment(options)
         blocked, unusable, count = False, False, 0
+        reports = [options["html"], options["xlsx"]]
+        table = table_on(book, _table_day(at)) if options["score"] or any(reports) else None
+        reviewed: list[Reviewed] = []
         for item in self._read(options["files"], lenient=options["lenient"]):
             if isinstance(item, TimelineUnreadable):
                 unusable = True
@@ -61,9 +71,13 @@ class Command(BaseCommand):
             count += 1
             found = review(procedure_of(item.timeline), item.timeline, book, at=at)
             blocked |= any(finding.level is BLOCK for finding in found)
-            self._show(item, found, as_json=options["as_json"])
+            score = _score(item, found, table)
+            self._show(item, found, score, as_json=options["as_json"])
+            if score is not None and any(reports):
+                reviewed.append(_reviewed(item, score))
         if not options["as_json"]:
             self.stdout.write(f"已评查 {count} 条时间线")
+        _write(reports, reviewed, _table_day(at))
         return UNUSABLE if unusable else FOUND if blocked else 0
 
     def _read(self, files: list[str], *, lenient: bool) -> Iterator[Read | TimelineUnreadable]:
@@ -76,7 +90,9 @@ class Command(BaseCommand):
                     sys.exit(UNUSABLE)
                 yield error
 
-    def _show(self, item: Read, found: tuple[Finding, ...], *, as_json: bool) -> None:
+    def _show(
+        self, item: Read, found: tuple[Finding, ...], score: Score | None, *, as_json: bool
+    ) -> None:
         timeline = item.timeline
         if as_json:
             said = {
@@ -86,10 +102,14 @@ class Command(BaseCommand):
                 "procedure": procedure_of(timeline).id,
                 "findings": [_as_data(finding) for finding in found],
             }
+            if score is not None:
+                said["score"] = msgspec.to_builtins(score)
             self.stdout.write(json.dumps(said, ensure_ascii=False))
             return
         lines = [_as_line(finding) for finding in found] or ["未发现问题"]
         head = f"{item.file}:{item.line} {timeline.matter.subject}"
+        if score is not None:
+            head += f" {score.points}分（{GRADE_LABELS[score.grade]}）"
         self.stdout.write("\n  ".join([head, *lines]))
 
 
@@ -132,6 +152,33 @@ def _moment(options: dict[str, Any]) -> datetime | None:
     except ValueError:
         raise CommandError("--at 应为日期，如 2026-06-01", returncode=UNUSABLE) from None
     return moment if moment.tzinfo else moment.replace(tzinfo=clock.BEIJING)
+
+
+def _table_day(at: datetime | None) -> date:
+    return clock.day_of(at) if at is not None else clock.today()
+
+
+def _score(item: Read, found: tuple[Finding, ...], table: Table | None) -> Score | None:
+    if table is None:
+        return None
+    return scored(procedure_of(item.timeline), item.timeline, found, table)
+
+
+def _reviewed(item: Read, score: Score) -> Reviewed:
+    facts = procedure_of(item.timeline).facts_of(item.timeline)
+    name = facts.number or f"{item.file}:{item.line}"
+    return Reviewed(name, facts.unit_name or facts.unit, facts.cause_name, score)
+
+
+def _write(reports: list[Path | None], reviewed: list[Reviewed], day: date) -> None:
+    for file, write in zip(reports, (write_html, write_xlsx), strict=True):
+        if file is None:
+            continue
+        try:
+            write(file, reviewed, day)
+        except OSError as error:
+            why = error.strerror or str(error)
+            raise CommandError(f"不能写出 {file}：{why}", returncode=UNUSABLE) from None
 
 
 def _as_line(finding: Finding) -> str:
