@@ -127,7 +127,7 @@ class SampleResultReceived(Payload, frozen=True, kw_only=True, tag="case.receive
     report: str
     result: Personal
     is_conforming: bool
-    told_on: date
+    told_on: date | None = None
 
 
 class MeasureProposed(Payload, frozen=True, kw_only=True, tag="case.propose_measure"):

@@ -44,6 +44,8 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True):
     object: ObjectKind
     basis: str
     things: tuple[said.Thing, ...]
+    necessity: str = ""
+    government_order: str = ""
     approved_at: datetime | None = None
     is_refused: bool = False
     taken_at: datetime | None = None
@@ -187,6 +189,8 @@ def _measure_proposed(facts: Any, act: Act[said.MeasureProposed]) -> Changes:
         object=told.object,
         basis=told.basis,
         things=told.things,
+        necessity=told.necessity,
+        government_order=told.government_order,
     )
     return _with(facts, told.officers, measures=(*facts.measures.measures, item))
 

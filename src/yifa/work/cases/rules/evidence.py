@@ -4,13 +4,15 @@ from datetime import date
 from typing import Any
 
 from yifa.base.calendar import EndRule, end_of
-from yifa.base.procedure import Act, Answer, rule
-from yifa.base.statute import APL, E_SIGNATURE, Period, Unit
+from yifa.base.procedure import WARN, Act, Answer, rule
+from yifa.base.statute import APL, E_SIGNATURE, ZJ_ENFORCEMENT, Period, Unit
 from yifa.work.cases import acts
 from yifa.work.cases.facts import CaseFacts
+from yifa.work.cases.rules import time_left
 from yifa.work.cases.terms import Confirmation, EvidenceKind, Outcome
 
 MACHINE_MADE = (EvidenceKind.ELECTRONIC, EvidenceKind.AUDIOVISUAL)
+FROM_OTHERS = ("移送", "其他机关", "其他行政机关")
 RECORDS = (acts.Interviewed, acts.SceneRecorded, acts.Rechecked)
 
 
@@ -173,6 +175,79 @@ def correction_period_is_sound(facts: CaseFacts, act: Act[Any], book: Any) -> An
     return 0 <= act.payload.days <= 365 and bool(act.payload.demand.strip())
 
 
+@rule(
+    "EVD-01",
+    "作出处罚决定时违法事实清楚",
+    APL[40],
+    APL[57, 1],
+    on=(acts.Decided,),
+    do="违法事实不清、证据不足的，不得给予处罚，请补充调查",
+)
+def facts_are_still_clear(facts: CaseFacts, book: Any) -> Answer:
+    return facts.conclusion is None or facts.conclusion.facts_are_clear
+
+
+@rule(
+    "EVD-01",
+    "决定书不引用未查证属实或者非法取得的证据",
+    APL[46, 2],
+    APL[46, 3],
+    on=(acts.Decided,),
+    do="请从决定书所列证据中删除",
+)
+def excluded_evidence_is_not_named(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
+    usable = {item.title for item in facts.evidence if item.is_verified and item.is_lawful}
+    excluded = {item.title for item in facts.evidence} - usable
+    named = [title for title in sorted(excluded) if title in act.payload.evidence_named]
+    return not named or f"列有“{'”“'.join(named)}”"
+
+
+def _clocks_are_known(facts: CaseFacts, book: Any) -> bool:
+    return bool(facts.measures.clocks)
+
+
+@rule(
+    "EVD-02",
+    "取证设备的时间与标准时间一致",
+    APL[46, 2],
+    E_SIGNATURE[8],
+    on=(acts.EvidenceTaken, acts.InvestigationConcluded),
+    level=WARN,
+    do="请校准设备，并写明取证的实际时间和核对方法",
+    when=_clocks_are_known,
+)
+def device_clocks_are_right(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
+    allowed_s = int(book.parameter("device_clock_drift_s", facts.today))
+    used = {item.device for item in (*facts.evidence, *getattr(act.payload, "items", ()))}
+    wrong = {
+        device: ahead_s
+        for device, ahead_s in facts.measures.clocks
+        if device in used and abs(ahead_s) > allowed_s
+    }
+    words = [f"{key}{'快' if ahead > 0 else '慢'}{abs(ahead)}秒" for key, ahead in wrong.items()]
+    return not words or f"与标准时间相比，{'、'.join(words)}，允许偏差{allowed_s}秒"
+
+
+@rule(
+    "EVD-03",
+    "其他机关移送的证据符合证据要求",
+    APL[46, 2],
+    ZJ_ENFORCEMENT[18, 1],
+    on=(acts.EvidenceTaken,),
+    level=WARN,
+    do="请重新查证核实，并写明核实情况",
+)
+def evidence_of_others_is_checked(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
+    foreign = [
+        item.title
+        for item in act.payload.items
+        if any(word in item.obtained for word in FROM_OTHERS)
+    ]
+    if not foreign or int(book.parameter("other_agency_evidence_counts", facts.today)):
+        return True
+    return f"“{'”“'.join(foreign)}”由其他机关取得"
+
+
 RULES = (
     facts_rest_on_evidence,
     facts_are_clear,
@@ -183,4 +258,9 @@ RULES = (
     investigation_is_recorded,
     correction_is_ordered,
     correction_period_is_sound,
+    facts_are_still_clear,
+    excluded_evidence_is_not_named,
+    device_clocks_are_right,
+    evidence_of_others_is_checked,
+    *time_left.RULES,
 )

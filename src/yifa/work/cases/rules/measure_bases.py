@@ -1,7 +1,7 @@
 """Which provision lets a bureau seal or seize, for what, and when (LAW.md COE-01).
 
-Only a law or an administrative regulation stands here: 《行政强制法》第十条、第十一条. A cause falls
-under a basis by the provisions that punish it; what has no row has no measure.
+Only a law or an administrative regulation stands here: 《行政强制法》第十条、第十一条. A cause
+falls under a basis by the provisions that punish it; what has no row has no measure.
 """
 
 from collections.abc import Iterable

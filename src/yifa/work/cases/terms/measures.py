@@ -62,9 +62,7 @@ WITNESS_ROLE_LABELS = {
     WitnessRole.AUXILIARY: "执法辅助人员",
     WitnessRole.COMPLAINANT: "投诉举报人",
 }
-BARRED_WITNESSES = frozenset(
-    {WitnessRole.OFFICER, WitnessRole.AUXILIARY, WitnessRole.COMPLAINANT}
-)
+BARRED_WITNESSES = frozenset({WitnessRole.OFFICER, WitnessRole.AUXILIARY, WitnessRole.COMPLAINANT})
 
 
 class PreservedEnding(StrEnum):

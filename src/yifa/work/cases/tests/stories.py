@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from yifa.base.procedure import Act, Matter, Override, Payload, Timeline, findings_on
+from yifa.base.procedure import Act, Level, Matter, Override, Payload, Timeline, findings_on
 from yifa.records.agencies.facts import CertificateFact, ConferralFact, OfficerFact
 from yifa.records.law.facts import default_book
 from yifa.records.parties.facts import PartyRef
@@ -270,13 +270,15 @@ def broken(
     *,
     day: datetime | None = None,
     without: tuple[str, ...] = (),
+    level: Level | None = None,
     **changes: Any,
 ) -> set[str]:
-    """Ask which rules object to one step of a story, changed in this way."""
+    """Ask which rules object to one step of a story, changed in this way; of one level if given."""
     kept = {key: step for key, step in steps.items() if key not in without}
     done_at, payload = kept[name]
     payload = msgspec.structs.replace(payload, **changes)
     facts = facts_before(kept, name)
     procedure = procedure_of(told(kept))
     act: Act[Any] = Act(seq=facts.seq + 1, payload=payload, done_at=day or done_at)
-    return {finding.rule for finding in findings_on(procedure, facts, act, BOOK)}
+    findings = findings_on(procedure, facts, act, BOOK)
+    return {finding.rule for finding in findings if level in (None, finding.level)}

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from yifa.base.procedure import BLOCK
 from yifa.records.agencies.facts import CertificateFact
 from yifa.records.parties.terms import Kind
 from yifa.work.cases import acts
@@ -166,7 +167,7 @@ def test_limitation_of_two_years__apl_36(found, refused):
     day = date(2024, 3, 10)
     steps = replaced(ORDINARY, "lead", happened_from=day, happened_until=day, found_on=found)
 
-    assert ("EVD-06" in broken(steps, "propose")) is refused
+    assert ("EVD-06" in broken(steps, "propose", level=BLOCK)) is refused
 
 
 def test_limitation_does_not_run_while_the_violation_lasts__apl_36():
@@ -174,13 +175,15 @@ def test_limitation_does_not_run_while_the_violation_lasts__apl_36():
         ORDINARY, "lead", happened_from=date(2019, 1, 1), happened_until=None, is_continuing=True
     )
 
-    assert "EVD-06" not in broken(steps, "propose")
+    assert "EVD-06" not in broken(steps, "propose", level=BLOCK)
 
 
 @pytest.mark.parametrize(("day", "refused"), [("05-31", False), ("06-01", True)])
 def test_decision_within_ninety_days_of_filing__apl_60(day, refused):
-    assert ("INV-02" in broken(ORDINARY, "decide", day=at(day))) is refused
-    extended = broken(ORDINARY, "decide", day=at(day), extension_basis="《…规定》第十条")
+    assert ("INV-02" in broken(ORDINARY, "decide", day=at(day), level=BLOCK)) is refused
+    extended = broken(
+        ORDINARY, "decide", day=at(day), level=BLOCK, extension_basis="《…规定》第十条"
+    )
     assert "INV-02" not in extended
 
 

@@ -137,7 +137,7 @@ def test_found_on_the_last_day_of_two_years__apl_36(found, refused):
         ORDINARY, "lead", happened_from=day, happened_until=day, found_on=at(found).date()
     )
 
-    assert ("EVD-06" in broken(steps, "propose")) is refused
+    assert ("EVD-06" in broken(steps, "propose", level=Level.BLOCK)) is refused
     assert "EVD-06" not in broken(steps, "propose", endangers_health=True)
 
 
