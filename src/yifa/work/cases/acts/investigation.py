@@ -6,6 +6,7 @@ from yifa.base.procedure import Payload, Personal
 from yifa.records.agencies.facts import OfficerFact
 from yifa.work.cases.acts.parts import Circumstances, EvidenceFact, Proposal, Service
 from yifa.work.cases.terms import Confirmation, NoPenaltyGround, Outcome
+from yifa.work.cases.terms.branches import Content, PersonalItem
 
 
 class EvidenceTaken(Payload, frozen=True, kw_only=True, tag="case.take_evidence"):
@@ -110,10 +111,17 @@ class InvestigationReopened(Payload, frozen=True, kw_only=True, tag="case.reopen
 
 
 class Disclosed(Payload, frozen=True, kw_only=True, tag="case.disclose"):
-    """The decision is published, or it is noted why not."""
+    """The decision is published, or it is noted why not.
+
+    `unmasked` is the personal data that whoever looked the text through still saw in it; `until`
+    the last day of publication, where it is not the bureau's usual one.
+    """
 
     LABEL = "登记公示"
     is_published: bool
     place: str = ""
     published_on: date | None = None
+    until: date | None = None
+    content: Content = Content.DECISION
+    unmasked: tuple[PersonalItem, ...] = ()
     reason: str = ""

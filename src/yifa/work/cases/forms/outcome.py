@@ -5,17 +5,19 @@ from uuid import UUID
 
 from django import forms
 
-from yifa.frame.forms import LongTextField, PastDateField, YuanField
+from yifa.frame.forms import DayField, LongTextField, PastDateField, YuanField
 from yifa.records.agencies import queries as agencies
 from yifa.work.cases.forms.inquiry import ReasonForm
 from yifa.work.cases.forms.parts import (
     CodeField,
+    CodesField,
     OfficersForm,
     ProposalForm,
     ServiceForm,
     StepForm,
     YesField,
 )
+from yifa.work.cases.queries import discretion
 from yifa.work.cases.rules.payment import late_fee_fen
 from yifa.work.cases.terms import (
     COLLECTION_GROUND_LABELS,
@@ -24,6 +26,8 @@ from yifa.work.cases.terms import (
     CollectionGround,
     Confirmation,
 )
+from yifa.work.cases.terms.branches import CONTENT_LABELS, PERSONAL_ITEM_LABELS
+from yifa.work.cases.terms.performance import PAYMENT_CHANNELS
 
 
 class NoticeForm(ServiceForm):
@@ -51,7 +55,7 @@ class NoticeForm(ServiceForm):
         data = super().values()
         if not data.get("hearing_told"):
             data.pop("hearing_told", None)
-        return data
+        return data | {"earlier_fines": discretion.earlier_fines(self.about)}
 
 
 class StatementForm(StepForm):
@@ -135,6 +139,9 @@ class DecisionForm(StepForm):
         if notice is not None and notice.proposal.fine_fen:
             self.initial.setdefault("fine_fen", notice.proposal.fine_fen)
 
+    def values(self) -> dict[str, Any]:
+        return super().values() | {"earlier_fines": discretion.earlier_fines(self.about)}
+
 
 class NoPenaltyForm(StepForm):
     """决定不予处罚."""
@@ -156,7 +163,7 @@ class PaymentForm(StepForm):
     paid_on = PastDateField(label="缴纳日期")
     fine_fen = YuanField(label="缴纳罚款（元）")
     late_fee_fen = YuanField(label="缴纳加处罚款（元）", required=False)
-    channel = forms.CharField(label="缴款渠道", initial="代收银行", max_length=60)
+    channel = CodeField(label="缴款渠道", labels=PAYMENT_CHANNELS, initial="代收银行")
     receipt = forms.CharField(label="票据号", max_length=60)
 
     def offer(self) -> None:
@@ -175,6 +182,12 @@ class DisclosureForm(StepForm):
     is_published = YesField(label="已公示", initial=True)
     place = forms.CharField(label="公示平台", required=False)
     published_on = PastDateField(label="公示日期", required=False)
+    until = DayField(label="公示截止日期", required=False, help_text="不填写的按本单位的公示期")
+    content = CodeField(label="公示内容", labels=CONTENT_LABELS)
+    unmasked = CodesField(
+        label="核对公示文本：仍可见的个人信息", labels=PERSONAL_ITEM_LABELS, required=False,
+        help_text="全部已隐去的不勾选",
+    )  # fmt: skip
     reason = forms.CharField(label="不公示的理由", required=False)
 
     def clean(self) -> dict[str, Any]:

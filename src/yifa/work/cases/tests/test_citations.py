@@ -12,8 +12,9 @@ from yifa.work.cases.procedures import PROCEDURES
 from yifa.work.cases.rules import RULES
 from yifa.work.cases.terms import NoPenaltyGround
 
-NOT_AT_HAND = {"fine_collection", "publicity_guidance"}
-"""The folder of texts has neither 《罚款决定与罚款收缴分离实施办法》 nor 国办发〔2018〕118号."""
+NOT_AT_HAND = {"fine_collection", "publicity_guidance", "crime_transfer"}
+"""Not in the folder of texts: 《罚款决定与罚款收缴分离实施办法》, 国办发〔2018〕118号 and
+《行政执法机关移送涉嫌犯罪案件的规定》."""
 
 Texts = dict[tuple[str, int], list[ArticleText]]
 
