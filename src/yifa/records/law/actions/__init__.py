@@ -1,10 +1,11 @@
 """Writing the law: provisions are published, amended, repealed; statute texts are imported."""
 
+from yifa.records.law.actions.benchmarks import NotYetPublished, confirm_benchmark
+from yifa.records.law.actions.bulk import Entered, enter_many, load_shipped
 from yifa.records.law.actions.provisions import (
     NotAValue,
     NothingToRepeal,
     SettledByLaw,
-    load_shipped,
     publish,
     publish_notice,
     repeal,
@@ -13,10 +14,14 @@ from yifa.records.law.actions.provisions import (
 from yifa.records.law.actions.statutes import Imported, import_statute, load_gists
 
 __all__ = [
+    "Entered",
     "Imported",
     "NotAValue",
+    "NotYetPublished",
     "NothingToRepeal",
     "SettledByLaw",
+    "confirm_benchmark",
+    "enter_many",
     "import_statute",
     "load_gists",
     "load_shipped",

@@ -1,7 +1,7 @@
 """Publishing, amending and repealing dated provisions: each a further row and a journal entry."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
@@ -21,7 +21,6 @@ from yifa.records.law.facts import (
     Parameter,
     PowerItem,
     StatuteVersion,
-    shipped_content,
 )
 from yifa.records.law.models import Provision
 from yifa.records.law.queries import matter_of
@@ -171,32 +170,6 @@ def publish_notice(
     )
 
 
-@transaction.atomic
-def load_shipped(*, actor: Actor, at: datetime, jurisdiction: str) -> int:
-    """Enter the shipped parameters, items, causes and validities that are not there yet.
-
-    Give how many were entered; a second run enters none. Raises: NotPermitted.
-    """
-    require(actor, Power.PUBLISH, within=jurisdiction)
-    content = shipped_content()
-    known = set(
-        Provision.objects.filter(jurisdiction=jurisdiction).values_list(
-            "register", "code", "valid_from"
-        )
-    )
-    facts: Iterable[Fact] = (
-        *content.statutes,
-        *content.parameters,
-        *content.items,
-        *content.causes,
-    )
-    fresh = [fact for fact in facts if (register_of(fact), fact.code, fact.valid_from) not in known]
-    codes = {(register, code) for register, code, _ in known}
-    journal.record_many(_entries(actor, at, jurisdiction, fresh, codes))
-    Provision.objects.bulk_create([_row(at, jurisdiction, fact) for fact in fresh])
-    return len(fresh)
-
-
 def register_of(fact: Fact) -> Register:
     """Name the register a fact belongs to."""
     kinds: Mapping[type, Register] = {
@@ -209,31 +182,6 @@ def register_of(fact: Fact) -> Register:
     return kinds[type(fact)]
 
 
-def _entries(
-    actor: Actor,
-    at: datetime,
-    jurisdiction: str,
-    facts: list[Fact],
-    known: set[tuple[str, str]],
-) -> list[journal.NewEntry]:
-    """Build the journal entries of many new facts; versions of one code follow each other."""
-    seqs: dict[Matter, int] = {}
-    entries = []
-    for fact in facts:
-        register = register_of(fact)
-        matter = matter_of(register, fact.code, jurisdiction)
-        if matter not in seqs:
-            is_known = (register, fact.code) in known
-            seqs[matter] = journal_queries.last_seq(matter) if is_known else 0
-        after = seqs[matter]
-        act = _act(fact, "随系统提供的初始内容", known=after > 0)
-        entries.append(
-            journal.NewEntry(matter=matter, after=after, act=act, actor=actor, done_at=at)
-        )
-        seqs[matter] = after + 1
-    return entries
-
-
 def _enter(
     actor: Actor, at: datetime, jurisdiction: str, fact: Fact, reason: str, after: int | None
 ) -> Provision:
@@ -242,13 +190,14 @@ def _enter(
     known = Provision.objects.filter(
         jurisdiction=jurisdiction, register=register, code=fact.code
     ).exists()
-    _record(actor, at, matter, _act(fact, reason, known=known), after)
-    row = _row(at, jurisdiction, fact)
+    _record(actor, at, matter, act_for(fact, reason, known=known), after)
+    row = row_of(at, jurisdiction, fact)
     row.save(force_insert=True)
     return row
 
 
-def _act(fact: Fact, reason: str, *, known: bool) -> Payload:
+def act_for(fact: Fact, reason: str, *, known: bool) -> Payload:
+    """Build the act that publishes a fact, or amends one that is known."""
     kind = acts.ProvisionAmended if known else acts.ProvisionPublished
     return kind(
         register=register_of(fact),
@@ -265,7 +214,8 @@ def _record(actor: Actor, at: datetime, matter: Matter, act: Payload, after: int
     journal.record(matter=matter, after=seen, act=act, actor=actor, done_at=at)
 
 
-def _row(at: datetime, jurisdiction: str, fact: Fact) -> Provision:
+def row_of(at: datetime, jurisdiction: str, fact: Fact) -> Provision:
+    """Build the unsaved row of a fact."""
     plain: dict[str, Any] = msgspec.to_builtins(fact)
     name = plain.get("name") or plain.get("label") or fact.code
     return Provision(

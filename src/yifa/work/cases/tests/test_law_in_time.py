@@ -13,6 +13,7 @@ from yifa.work.cases.procedures import procedure_of
 from yifa.work.cases.rules.penalty import applicable
 from yifa.work.cases.tests.stories import (
     BOOK,
+    COMPANY,
     at,
     broken,
     facts_before,
@@ -114,9 +115,8 @@ def test_conditions_that_differ_go_to_legal_review__apl_37() -> None:
     """VER-01: 情节严重 and 拒不改正 cannot be compared."""
     steps = barbecue("2026-07-20", is_corrected=False, refuses_to_correct=True)
     facts = msgspec.structs.replace(
-        _facts(steps, "09-10"), cause_code="unsorted_waste",
-        party=msgspec.structs.replace(facts_before(steps, "decide").party, kind="unit"),
-    )  # fmt: skip
+        _facts(steps, "09-10"), cause_code="unsorted_waste", party=COMPANY
+    )
 
     assert applicable(facts, BOOK).needs_review
 
