@@ -23,6 +23,11 @@ class CasesConfig(AppConfig):
         navigation.register(
             navigation.MenuItem("案件管理", "cases:list", "folders", Power.VIEW, "线索与案件", 30)
         )
+        navigation.register(
+            navigation.MenuItem(
+                "案卷评查", "cases:scoring", "clipboard-check", Power.SCORE, "监督与公示", 20
+            )
+        )
         todo.register("cases", todo.Provider(todos=waiting.todos, count=waiting.count))
         dossier_tabs.register(kind="party", label="案件", provider=waiting.party_rows, order=10)
         dossier_tabs.register(kind="party", label="文书", provider=waiting.party_papers, order=30)

@@ -8,7 +8,8 @@ from django.db import models
 from yifa.base.procedure import Matter, Procedure
 from yifa.work.cases.facts import CaseFacts
 from yifa.work.cases.procedures import procedure_by_id
-from yifa.work.cases.terms import OUTCOME_LABELS, STAGE_LABELS, Outcome, Stage
+from yifa.work.cases.terms import OUTCOME_LABELS, Outcome, Stage
+from yifa.work.cases.terms.scoring import GRADE_LABELS, Grade
 
 MATTER_KIND = "case"
 
@@ -122,7 +123,7 @@ class Case(models.Model):
 
     @property
     def stage_label(self) -> str:
-        return STAGE_LABELS[Stage(self.stage)]
+        return str(self.declared.stage_labels[Stage(self.stage)])
 
     @property
     def outcome_label(self) -> str:
@@ -139,6 +140,37 @@ class Case(models.Model):
         if self.stage not in way:
             return 100
         return round(100 * (way.index(self.stage) + 1) / len(way))
+
+
+class DossierScore(models.Model):
+    """What the last review of a dossier came to; computed from the acts, and anew at will.
+
+    `faults` holds rule, sentence and points of each finding. What a finding says about persons is
+    not kept: it is read from the acts when a page shows it.
+    """
+
+    case = models.OneToOneField(
+        Case, models.CASCADE, related_name="dossier_score", verbose_name="案件"
+    )
+    points = models.PositiveSmallIntegerField("得分")
+    full = models.PositiveSmallIntegerField("满分")
+    grade = models.CharField("等次", max_length=10)
+    is_disqualified = models.BooleanField("一票否决")
+    faults_count = models.PositiveSmallIntegerField("问题数")
+    faults = models.JSONField("问题")
+    scored_at = models.DateTimeField("评查时间")
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index("grade", "points", "id", name="cases_scored_by_grade"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case_id}: {self.points}"
+
+    @property
+    def grade_label(self) -> str:
+        return GRADE_LABELS[Grade(self.grade)]
 
 
 def matter_of(case_id: UUID, jurisdiction: str) -> Matter:

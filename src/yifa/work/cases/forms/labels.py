@@ -48,7 +48,7 @@ def label_of(kind: str, path: str) -> str:
     payload = _payloads().get(kind)
     form = FORMS.get(payload) if payload is not None else None
     outer, _, inner = path.partition(".")
-    names = (f"{outer}_{inner}", inner, path) if inner else (path,)
+    names = (f"{outer}_{inner}", inner, outer) if inner else (path,)
     fields = form.base_fields if form is not None else {}
     typed = next((str(fields[name].label) for name in names if name in fields), "")
     return typed or _SELDOM_TYPED.get(inner, "") or _SELDOM_TYPED.get(outer, "")

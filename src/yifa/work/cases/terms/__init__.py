@@ -25,6 +25,7 @@ class Power(StrEnum):
     RECORD_PAYMENT = "cases.record_payment"
     CLOSE = "cases.close"
     ARCHIVE = "cases.archive"
+    SCORE = "cases.score"
 
 
 POWER_LABELS = {
@@ -37,6 +38,7 @@ POWER_LABELS = {
     Power.RECORD_PAYMENT: "登记罚款缴纳",
     Power.CLOSE: "批准结案",
     Power.ARCHIVE: "归档",
+    Power.SCORE: "评查案卷、查看评查结果",
 }
 
 

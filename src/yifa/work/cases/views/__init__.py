@@ -4,6 +4,17 @@ from yifa.work.cases.views.charts import chart, procedures
 from yifa.work.cases.views.details import detail
 from yifa.work.cases.views.explanation import explanation
 from yifa.work.cases.views.lists import cases
+from yifa.work.cases.views.scoring import score, scores
 from yifa.work.cases.views.steps import do, new
 
-__all__ = ["cases", "chart", "detail", "do", "explanation", "new", "procedures"]
+__all__ = [
+    "cases",
+    "chart",
+    "detail",
+    "do",
+    "explanation",
+    "new",
+    "procedures",
+    "score",
+    "scores",
+]
