@@ -15,5 +15,6 @@ urlpatterns = [
     path("<uuid:pk>/score/", views.score, name="score"),
     path("<uuid:pk>/chart/", views.chart, name="chart"),
     path("<uuid:pk>/explanation/", views.explanation, name="explanation"),
+    path("<uuid:pk>/discretion/", views.discretion, name="discretion"),
     path("<uuid:pk>/do/<slug:step>/", views.do, name="do"),
 ]

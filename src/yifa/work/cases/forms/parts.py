@@ -11,6 +11,8 @@ from yifa.base import clock
 from yifa.frame.forms import DayField, LongTextField, OfficeForm, PastDateField, YuanField
 from yifa.records.agencies import queries as agencies
 from yifa.records.parties import queries as parties
+from yifa.work.cases.forms.adopting import adopted, relied_on, with_gains
+from yifa.work.cases.queries import discretion
 from yifa.work.cases.queries.registers import Draft
 from yifa.work.cases.terms import (
     ANSWER_LABELS,
@@ -27,6 +29,11 @@ from yifa.work.cases.terms import (
     Proof,
     Receiver,
     ServiceWay,
+)
+from yifa.work.cases.terms.discretion import (
+    CAPACITY_LABELS,
+    HEAVIER_GROUND_LABELS,
+    Capacity,
 )
 
 MANY_FOUND = 5
@@ -216,13 +223,19 @@ class ProposalForm(StepForm):
     fine_fen = YuanField(label="罚款数额（元）", required=False)
     tier = forms.ChoiceField(label="裁量阶次", required=False)
     reasons = LongTextField(label="裁量理由", rows=3)
-    gains_fen = YuanField(label="没收违法所得（元）", required=False)
+    gains_received_fen = YuanField(label="实施违法行为取得的款项（元）", required=False)
+    gains_returned_fen = YuanField(label="其中依法应当退赔（元）", required=False)
+    gains_fen = YuanField(
+        label="没收违法所得（元）", required=False, help_text="填写了取得的款项的，由系统计算"
+    )
+    gains_note = forms.CharField(label="没有违法所得或者无法查明的说明", required=False)
     goods = forms.CharField(label="没收的财物", required=False)
     goods_fen = YuanField(label="没收财物价值（元）", required=False)
     base_fen = YuanField(label="计算基数（如工程造价，元）", required=False)
     is_mitigated = YesField(label="减轻处罚（低于法定幅度）")
     law_on = DayField(label="适用规定的日期", required=False, help_text="不填写的按从旧兼从轻确定")
     law_reason = forms.CharField(label="选用规定的理由", required=False)
+    assessment = forms.CharField(required=False, max_length=8000, widget=forms.HiddenInput)
 
     def offer(self) -> None:
         super().offer()
@@ -230,9 +243,19 @@ class ProposalForm(StepForm):
         field.choices = [("", "请选择"), *self._tiers()]  # type: ignore[attr-defined]
 
     def _tiers(self) -> list[tuple[str, str]]:
-        cause = self.about.book.cause(self.about.facts.cause_code, self.about.facts.applied_on)
-        labels = {tier.code: tier.label for tier in cause.benchmarks} if cause else {}
+        standards = discretion.setting_of(self.about).standards
+        labels = {tier.code: tier.label for item in standards for tier in item.tiers}
         return list(labels.items())
+
+    def values(self) -> dict[str, Any]:
+        data = with_gains(super().values())
+        found = adopted(self.about.case.uuid, data.pop("assessment", ""))
+        return data | relied_on(found) | self._registered(data)
+
+    def _registered(self, data: dict[str, Any]) -> dict[str, Any]:
+        """The register facts that the act keeps: past fines for like facts, earlier fines."""
+        spread = discretion.spread_fact(self.about, data.get("tier", ""), data.get("base_fen") or 0)
+        return {"spread": spread, "earlier_fines": discretion.earlier_fines(self.about)}
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -257,7 +280,7 @@ def _answer(label: str) -> CodeField:
 
 
 class CircumstancesForm(StepForm):
-    """The five grounds of art. 32 and the three of art. 33."""
+    """Capacity, the five grounds of art. 32, the three of art. 33 and the heavier ones."""
 
     removed_harm = _answer(ANSWERS[0][1])
     coerced = _answer(ANSWERS[1][1])
@@ -267,6 +290,15 @@ class CircumstancesForm(StepForm):
     is_slight_and_corrected = YesField(label="违法行为轻微并及时改正，没有造成危害后果")
     is_first_slight_and_corrected = YesField(label="初次违法且危害后果轻微并及时改正")
     has_no_fault = YesField(label="当事人有证据足以证明没有主观过错")
+    capacity = CodeField(
+        label="当事人的责任能力", labels=CAPACITY_LABELS, initial=Capacity.FULL, required=False
+    )
+    heavier = CodesField(label="从重情形", labels=HEAVIER_GROUND_LABELS, required=False)
+    heavier_note = forms.CharField(label="从重情形的事实", required=False)
+
+    def values(self) -> dict[str, Any]:
+        data = super().values()
+        return data | ({"heavier": tuple(data["heavier"])} if data.get("heavier") else {})
 
 
 class RecordForm(OfficersForm):

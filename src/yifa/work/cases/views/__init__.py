@@ -2,6 +2,7 @@
 
 from yifa.work.cases.views.charts import chart, procedures
 from yifa.work.cases.views.details import detail
+from yifa.work.cases.views.discretion import discretion
 from yifa.work.cases.views.explanation import explanation
 from yifa.work.cases.views.lists import cases
 from yifa.work.cases.views.scoring import score, scores
@@ -11,6 +12,7 @@ __all__ = [
     "cases",
     "chart",
     "detail",
+    "discretion",
     "do",
     "explanation",
     "new",

@@ -12,7 +12,6 @@ from django.urls import reverse
 from yifa.base import clock
 from yifa.base.access import POST_LABELS, Actor
 from yifa.base.calendar import EndRule
-from yifa.base.money import yuan
 from yifa.base.procedure import Act, Due, NextStep, Payload, Step
 from yifa.frame.deadlines import badge
 from yifa.frame.masking import mask_address, mask_id, mask_name, mask_phone
@@ -33,13 +32,13 @@ from yifa.work.cases.terms import (
     ENDED,
     EVIDENCE_KIND_LABELS,
     LEAD_SOURCE_LABELS,
-    PENALTY_KIND_LABELS,
     STAGE_LABELS,
     LeadSource,
     Outcome,
     Power,
     Stage,
 )
+from yifa.work.cases.views.binding import proposal_rows
 from yifa.work.cases.views.options import Option, grouped, options_of
 
 TABS = (
@@ -296,12 +295,7 @@ def _law(seen: Sight) -> list[dict[str, Any]]:
     proposal = proposal or (concluded.proposal if concluded else None)
     rows: list[dict[str, Any]] = []
     if proposal is not None:
-        kinds = "、".join(PENALTY_KIND_LABELS[kind] for kind in proposal.kinds)
-        rows += [
-            {"label": "拟处罚", "value": kinds},
-            {"label": "罚款", "value": yuan(proposal.fine_fen)},
-            {"label": "裁量理由", "value": proposal.reasons, "wide": True},
-        ]
+        rows += proposal_rows(proposal, book, facts.cause_code, facts.applied_on)
     if facts.correction is not None:
         rows.append({"label": "改正期限", "value": str(correction_due_on(facts.correction, book))})
     rows.append({"label": "陈述申辩期限", "value": str(defence_ends_on(facts, book) or "")})

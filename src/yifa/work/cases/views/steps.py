@@ -20,16 +20,18 @@ from yifa.work.cases.actions import STEPS
 from yifa.work.cases.actions.papers import papers_for
 from yifa.work.cases.actions.taking import unopened
 from yifa.work.cases.forms import FORMS, StepForm
+from yifa.work.cases.forms.adopting import adopted, first_values
 from yifa.work.cases.models import Case
 from yifa.work.cases.queries import Draft, DraftIncomplete, Sight, draft
 from yifa.work.cases.queries.registers import before_first_act
 from yifa.work.cases.terms import Power
+from yifa.work.cases.views.binding import basis_of, consequence_of
 from yifa.work.cases.views.details import case_or_404
 
 OPENINGS = {"lead": "register_lead", "spot": "open_on_the_spot"}
 CONFLICT = 409
 UNDRAWN = (DraftIncomplete, FormIncomplete, NoNumbering)
-_PREFIX = "override-"
+_PREFIX, ADOPT = "override-", "adopt"
 
 
 @needs(Power.REGISTER_LEAD, Power.HANDLE)
@@ -85,11 +87,21 @@ def do(request: HttpRequest, pk: UUID, step: str) -> HttpResponse:
     if payload not in seen.case.declared.step_of:
         raise Http404("该程序没有这个步骤")
     about = Draft(actor, now, seen.case, seen.facts, seen.book)
-    form = FORMS[payload](request.POST or None, about=about)
-    if request.method == "POST":
+    if request.method == "POST" and ADOPT not in request.POST:
+        form = FORMS[payload](request.POST, about=about)
         return _done(request, form, about, seen, step)
+    form = FORMS[payload](about=about, initial=_carried(request, about))
     context = _context(form, payload, _standing(seen, payload), request)
-    return render(request, "cases/step.html", context | _of_case(seen))
+    return render(request, "cases/step.html", context | _of_case(seen, payload))
+
+
+def _carried(request: HttpRequest, about: Draft) -> dict[str, Any]:
+    """The first values that a person accepted of an assessment."""
+    token = request.POST.get(ADOPT, "")
+    found = adopted(about.case.uuid, token)
+    if token and found is None:
+        messages.warning(request, "裁量结果已失效，请重新计算")
+    return {} if found is None else first_values(found, token)
 
 
 def _standing(seen: Sight, payload: type[Payload]) -> tuple[Finding, ...]:
@@ -131,7 +143,7 @@ def _done(
             return _conflict(request, seen, moved)
         except UNDRAWN as error:
             form.add_error(None, str(error))
-    context = _context(form, payload, findings, request) | _of_case(seen) | extra
+    context = _context(form, payload, findings, request) | _of_case(seen, payload) | extra
     status = 200 if extra and not form.errors else _status(form, findings)
     return render(request, "cases/step.html", context, status=status)
 
@@ -188,7 +200,7 @@ def _context(
         "form": form,
         "label": payload.LABEL,
         "findings": findings,
-        "is_shut": bool(blocking) and request.method == "GET",
+        "is_shut": bool(blocking) and not form.is_bound,
         "warnings": [
             {"finding": item, "reason": request.POST.get(_PREFIX + rule, "")}
             for rule, item in warnings.items()
@@ -196,8 +208,15 @@ def _context(
     }
 
 
-def _of_case(seen: Sight) -> dict[str, Any]:
-    return {"case": seen.case, "after": seen.timeline.last_seq, "may_preview": True}
+def _of_case(seen: Sight, payload: type[Payload]) -> dict[str, Any]:
+    step = seen.case.declared.step_of[payload]
+    return {
+        "case": seen.case,
+        "after": seen.timeline.last_seq,
+        "may_preview": True,
+        "basis": basis_of(step, seen),
+        "consequence": consequence_of(step, seen),
+    }
 
 
 def _status(form: StepForm, findings: tuple[Finding, ...]) -> int:

@@ -27,11 +27,18 @@ class Scale:
 @lru_cache(maxsize=4096)
 def scale_on(book: Any, on: date) -> Scale:
     """Read the bureau's scale of a day. Raises: NoParameter."""
-    shares = (
-        book.parameter(f"discretion_{name}_share", on)
-        for name in ("lighter", "ordinary", "heavier", "weight_adjust", "mitigated")
+
+    def share(name: str) -> Fraction:
+        return Fraction(book.parameter(f"discretion_{name}_share", on))
+
+    return Scale(
+        lighter_share=share("lighter"),
+        ordinary_share=share("ordinary"),
+        heavier_share=share("heavier"),
+        weight_adjust_share=share("weight_adjust"),
+        mitigated_share=share("mitigated"),
+        rounding_fen=int(book.parameter("discretion_rounding_fen", on)),
     )
-    return Scale(*shares, int(book.parameter("discretion_rounding_fen", on)))
 
 
 def rounded(amount: Fraction | int, least_fen: int, unit_fen: int) -> int:

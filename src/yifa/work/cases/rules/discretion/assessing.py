@@ -71,6 +71,11 @@ class Assessment:
         return "" if self.fine_fen is None else chinese_amount(self.fine_fen)
 
     @property
+    def is_in_span(self) -> bool:
+        """Say whether the amount lies in the lawful span; a mitigated one lies below."""
+        return self.span is None or self.fine_fen is None or self.span.within(self.fine_fen)
+
+    @property
     def is_within_step(self) -> bool:
         """Say whether the amount lies in the benchmark's step."""
         if self.step is None or self.fine_fen is None:
