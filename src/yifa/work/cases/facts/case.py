@@ -11,6 +11,7 @@ from yifa.records.parties.facts import PartyRef
 from yifa.work.cases import acts
 from yifa.work.cases.facts.branches import BranchesFacts
 from yifa.work.cases.facts.buildings import BuildingsFacts
+from yifa.work.cases.facts.guidance import GuidanceFacts
 from yifa.work.cases.facts.hearing import AuthorityFacts, HearingFacts
 from yifa.work.cases.facts.measures import MeasuresFacts
 from yifa.work.cases.facts.off_site import OffSiteFacts
@@ -114,6 +115,7 @@ class CaseFacts(Facts, frozen=True, kw_only=True):
     reported_on: date | None = None
 
     # subjects of their own
+    guidance: GuidanceFacts = GuidanceFacts()
     hearing: HearingFacts = HearingFacts()
     authority: AuthorityFacts = AuthorityFacts()
     measures: MeasuresFacts = MeasuresFacts()

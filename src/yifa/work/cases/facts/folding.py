@@ -11,6 +11,7 @@ from yifa.work.cases import acts
 from yifa.work.cases.facts import (
     branches,
     buildings,
+    guidance,
     hearing,
     measures,
     off_site,
@@ -360,6 +361,7 @@ _CHANGES: Mapping[type, Callable[[CaseFacts, Act[Any]], Changes]] = {
     acts.CashHandedIn: _handed_in,
     acts.CashBanked: _banked,
     acts.ReportedToAgency: _reported,
+    **guidance.CHANGES,
     **hearing.CHANGES,
     **measures.CHANGES,
     **performance.CHANGES,

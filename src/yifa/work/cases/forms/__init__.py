@@ -5,6 +5,7 @@ from yifa.work.cases import acts
 from yifa.work.cases.forms import (
     branches,
     buildings,
+    guidance,
     hearing,
     measures,
     off_site,
@@ -107,6 +108,7 @@ FORMS: dict[type[Payload], type[StepForm]] = {
     **off_site.FORMS,
     **buildings.FORMS,
     **versions.FORMS,
+    **guidance.FORMS,
 }
 
 __all__ = ["FORMS", "StepForm"]

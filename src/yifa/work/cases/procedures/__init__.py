@@ -5,11 +5,14 @@ from typing import Any
 from yifa.base.procedure import Procedure, Timeline
 from yifa.work.cases.facts import CaseFacts
 from yifa.work.cases.procedures.buildings import BUILDING
+from yifa.work.cases.procedures.guidance import GUIDANCE
+from yifa.work.cases.procedures.off_site import OFF_SITE
 from yifa.work.cases.procedures.ordinary import ORDINARY, ORDINARY_1
 from yifa.work.cases.procedures.summary import SUMMARY, SUMMARY_1
 
 PROCEDURES: dict[str, Procedure[CaseFacts]] = {
-    item.id: item for item in (ORDINARY_1, ORDINARY, SUMMARY_1, SUMMARY, BUILDING)
+    item.id: item
+    for item in (ORDINARY_1, ORDINARY, SUMMARY_1, SUMMARY, OFF_SITE, BUILDING, GUIDANCE)
 }
 
 
@@ -35,6 +38,7 @@ def procedure_of(timeline: Timeline[Any]) -> Procedure[CaseFacts]:
 
 __all__ = [
     "BUILDING",
+    "OFF_SITE",
     "ORDINARY",
     "PROCEDURES",
     "SUMMARY",

@@ -8,6 +8,7 @@ from yifa.work.cases.rules import (
     decision,
     evidence,
     filing,
+    guidance,
     hearing,
     in_time,
     jurisdiction,
@@ -49,5 +50,6 @@ RULES: tuple[Rule, ...] = (
     *off_site.RULES,
     *buildings.RULES,
     *versions.RULES,
+    *guidance.RULES,
 )
 """Every rule; a procedure asks those whose acts are its steps."""

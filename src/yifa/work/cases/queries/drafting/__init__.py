@@ -11,6 +11,7 @@ from yifa.base.procedure import Payload
 from yifa.work.cases.queries.drafting import (
     branches,
     buildings,
+    guidance,
     hearing,
     measures,
     off_site,
@@ -32,6 +33,7 @@ DRAWINGS: Mapping[type[Payload], Drawing] = {
     **off_site.DRAWINGS,
     **buildings.DRAWINGS,
     **versions.DRAWINGS,
+    **guidance.DRAWINGS,
 }
 
 
