@@ -69,7 +69,6 @@ class _Telling:
 _REASONS = (
     Override("DIS-05", "综合全案情节确定，已报法制科备案"),
     Override("INV-01", "线索核实耗时，已说明"),
-    Override("REM-01", "当事人已书面表示不申请复议，先行整理卷宗"),
 )
 
 
@@ -226,7 +225,7 @@ def _decided(told: _Telling) -> Iterator[datetime]:
     )
     yield told.next(8, 90)
     told.do("close", Post.BUREAU_HEAD, summary="罚款已缴清，违法行为已改正")
-    yield told.next(24 * 62, 24 * 80)
+    yield told.next(24 * 72, 24 * 90)
     if told.world.chance(0.35):
         told.do("archive", Post.ARCHIVIST)
 

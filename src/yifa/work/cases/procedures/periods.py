@@ -7,6 +7,7 @@ from yifa.base.calendar import EndRule, default_calendar
 from yifa.base.procedure import Deadline
 from yifa.base.statute import ACL, APL, PUBLICITY_GUIDANCE, Period
 from yifa.work.cases.facts import CaseFacts
+from yifa.work.cases.rules.closing import reconsideration_ends_on
 from yifa.work.cases.rules.performance.periods import TO_APPLY, court_window, window_since
 from yifa.work.cases.rules.summary import HAND_IN_DAYS
 from yifa.work.cases.terms import Outcome
@@ -21,8 +22,10 @@ def correction_period(facts: CaseFacts, book: Any) -> Period:
 
 
 def archive_period(facts: CaseFacts, book: Any) -> Period:
-    """The days from closing to archiving; no statute gives them."""
-    return Period(int(book.parameter("archive_days", facts.today)), "day")
+    """The days to archive, once a remedy can no longer be asked for; no statute gives them."""
+    ends_on = reconsideration_ends_on(facts, book)
+    waits = max((ends_on - facts.today).days, 0) if ends_on is not None else 0
+    return Period(int(book.parameter("archive_days", facts.today)) + waits, "day")
 
 
 def application_period(facts: CaseFacts, book: Any) -> Period:

@@ -103,8 +103,7 @@ def decision_is_reported(facts: CaseFacts, book: Any) -> Answer:
     "归档时申请行政复议的期限已届满",
     ARL[20, 1],
     on=(acts.CaseArchived,),
-    level=WARN,
-    do="期限内归档的写明理由；当事人申请复议的，案卷应当调出",
+    do="请在期限届满后归档",
 )
 def reconsideration_period_is_over(facts: CaseFacts, book: Any) -> Answer:
     ends_on = reconsideration_ends_on(facts, book)

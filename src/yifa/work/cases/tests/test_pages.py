@@ -130,23 +130,34 @@ def test_a_refusal_names_article_and_remedy__apl_62(county, morning):
 
 
 def test_a_warning_is_passed_with_a_written_reason(county):
+    case = drive(county, lead(county), "take_evidence")
+    client = client_of(county, Post.CASE_OFFICER)
+    order = {
+        "demand": "将货架移入店内", "days": "0", "officers": list(map(str, county.officers)),
+        "way": "direct", "served_on": "2026-03-03", "service_receiver": "party",
+        "service_proof": "receipt", "service_place": "residence", "after": case.last_seq,
+    }  # fmt: skip
+    with clock.frozen(at("03-03")):
+        refused = client.post(do(case, "order_correction"), order)
+        passed = client.post(
+            do(case, "order_correction"), order | {"override-REC-03": "占道严重，须立即清除"}
+        )
+
+    assert refused.status_code == 422
+    assert 'name="override-REC-03"' in refused.content.decode()
+    assert passed.status_code == 302
+    assert journal.timeline(case.matter).acts[-1].overrides[0].rule == "REC-03"
+
+
+def test_an_early_archive_is_refused_without_a_way_around__arl_20(county):
     case = drive(county, lead(county), "close")
     client = client_of(county, Post.ARCHIVIST)
     with clock.frozen(at("04-07")):
         refused = client.post(do(case, "archive"), {"retention": "30年", "after": case.last_seq})
-        passed = client.post(
-            do(case, "archive"),
-            {
-                "retention": "30年",
-                "after": case.last_seq,
-                "override-REM-01": "当事人书面表示不申请复议",
-            },
-        )
 
     assert refused.status_code == 422
-    assert 'name="override-REM-01"' in refused.content.decode()
-    assert passed.status_code == 302
-    assert journal.timeline(case.matter).acts[-1].overrides[0].rule == "REM-01"
+    assert "申请行政复议的期限至2026-05-18届满" in refused.content.decode()
+    assert "override-REM-01" not in refused.content.decode()
 
 
 def test_the_second_of_two_writers_is_shown_what_changed(county, morning):
