@@ -30,7 +30,7 @@ def reasons_for(
         _of_law(inquiry.cause, span),
         _of_standard(inquiry),
         _of_grounds(grounds, way),
-        f"综合违法行为的事实、性质、情节和社会危害程度，拟处罚款人民币{yuan(fine_fen)}"
+        f"综合违法行为的事实、性质、情节和社会危害程度，拟处罚款人民币{_yuan(fine_fen)}"
         f"（大写：{chinese_amount(fine_fen)}）",
     ]
     return "。".join(part for part in said if part) + "。"
@@ -41,11 +41,16 @@ def no_penalty_for(grounds: tuple[Ground, ...]) -> str:
     return f"当事人{_listed(grounds, (Lean.BARS,))}，依法不予行政处罚。"
 
 
+def _yuan(fen: int) -> str:
+    """Write an amount as documents print it, without the space of the screen."""
+    return yuan(fen).replace(" ", "")
+
+
 def _of_law(cause: Cause, span: Range) -> str:
-    within = f"{yuan(span.min_fen)}以上" if span.min_fen else ""
+    within = f"{_yuan(span.min_fen)}以上" if span.min_fen else ""
     return (
         f"当事人的行为违反{cause.violated}的规定，依照{cause.penalty}，"
-        f"法定罚款幅度为{within}{yuan(span.max_fen)}以下"
+        f"法定罚款幅度为{within}{_yuan(span.max_fen)}以下"
     )
 
 
@@ -67,7 +72,7 @@ def _of_tier(standard: Standard, tier: Tier, base_fen: int) -> str:
     least, most = span_of_tier(tier, base_fen)
     return (
         f"依据《{standard.name.strip('《》')}》，违法情节属于“{tier.label}”阶次{shown}，"
-        f"该阶次罚款为{yuan(least)}至{yuan(most)}"
+        f"该阶次罚款为{_yuan(least)}至{_yuan(most)}"
     )
 
 
