@@ -181,6 +181,13 @@ def confiscating() -> Any:
     return fine(500, kinds=(PenaltyKind.FINE, PenaltyKind.CONFISCATE_GOODS), goods="三轮车一辆")
 
 
+KEPT = filed("2026-02-12") | preserved("2026-02-12")
+SEIZED = filed("2026-04-10") | asked("2026-04-10") | seized("2026-04-10")
+EMERGENCY = filed("2026-05-01") | seized(
+    "2026-05-01", start=at("2026-05-01", 22, 10), emergency="深夜查获，车辆即将驶离"
+)
+
+
 def due_of(timeline: Timeline[Any], code: str) -> Due:
     """The period with this code, as the case page shows it."""
     return next(item for item in watch(ORDINARY, timeline, BOOK) if item.deadline.code == code)
