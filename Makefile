@@ -97,7 +97,7 @@ serve: env frontend fonts ## start web and worker on the data folder as it is
 main-job: env fonts ## real complaint texts through the whole way, with a table of figures; REPORT=file.md
 	@scripts/on_fresh_data $(YIFA) main job $(if $(REPORT),--report "$(REPORT)")
 
-bench: env ## measure; figures go to docs/benchmarks.md
+bench: env-dev fonts ## measure; figures go to docs/benchmarks.md
 	@for file in benchmarks/bench_*.py; do echo "· $$file"; $(BIN)/python $$file; done
 
 # --- checks --------------------------------------------------------------------------------------
