@@ -39,6 +39,7 @@ class PowerConferred(Payload, frozen=True, kw_only=True, tag="body.confer"):
     valid_from: date
     valid_until: date | None = None
     published_on: date | None = None
+    county_list: str = ""
 
 
 class PowerWithdrawn(Payload, frozen=True, kw_only=True, tag="body.withdraw_power"):

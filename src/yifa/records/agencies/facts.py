@@ -29,7 +29,10 @@ class OfficerFact(msgspec.Struct, frozen=True):
 
 
 class ConferralFact(msgspec.Struct, frozen=True):
-    """A power item that a body holds for a period, and the decision that gave it."""
+    """A power item that a body holds for a period, and the documents that gave it.
+
+    `decision` is the provincial decision, `county_list` the county's published list (JUR-04).
+    """
 
     body: str
     item_code: str
@@ -37,3 +40,28 @@ class ConferralFact(msgspec.Struct, frozen=True):
     decision: str
     valid_from: date
     valid_until: date | None = None
+    county_list: str = ""
+    published_on: date | None = None
+    name: str = ""
+
+    def holds_on(self, day: date) -> bool:
+        """Say whether the power is held on a day (`valid_until` excluded)."""
+        return self.valid_from <= day and (self.valid_until is None or day < self.valid_until)
+
+    @property
+    def document(self) -> str:
+        """Both documents in words."""
+        return "；".join(filter(None, (self.decision, self.county_list)))
+
+    def is_published_on(self, day: date) -> bool:
+        """Say whether decision and published list stand: 《行政处罚法》第二十四条第一款."""
+        return not self.why_unpublished(day)
+
+    def why_unpublished(self, day: date) -> str:
+        """Say which document is lacking; empty where both stand."""
+        missing = [] if self.decision else ["没有省级决定"]
+        if self.published_on is None:
+            missing.append("没有公布县级清单")
+        elif day < self.published_on:
+            missing.append(f"县级清单{self.published_on}才公布")
+        return "、".join(missing)

@@ -200,21 +200,26 @@ class PostAssignment(Dated):
 
 
 class Conferral(Dated):
-    """A power item held by a body, and the decision that gave it (集中、赋权、委托)."""
+    """A power item held by a body, and the documents that gave it (集中、赋权、委托).
+
+    A change is a further row; the row it replaces gets `recorded_until`.
+    """
 
     uuid = models.UUIDField(unique=True, default=uuid7, editable=False)
     body = models.ForeignKey(Body, models.PROTECT, related_name="conferrals", verbose_name="机构")
     item_code = models.CharField("权力事项编码", max_length=60)
     kind = models.CharField("方式", max_length=20, choices=choices(terms.CONFERRAL_KIND_LABELS))
     decision = models.CharField("依据文件", max_length=200)
+    county_list = models.CharField("县级清单文号", max_length=200, blank=True)
     published_on = models.DateField("公布日期", null=True, blank=True)
+    recorded_until = models.DateTimeField("被替换时间", null=True, blank=True)
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["item_code", "body"])]
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["body", "item_code"],
-                condition=Q(valid_until__isnull=True),
+                condition=Q(valid_until__isnull=True, recorded_until__isnull=True),
                 name="agencies_power_is_conferred_once",
             ),
             period_is_forward("agencies_conferral_period_is_forward"),

@@ -1,7 +1,7 @@
 """Reading agencies: actors, officers, certificates, conferrals. The actor comes first."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.conf import settings
@@ -25,6 +25,7 @@ from yifa.records.agencies.models import (
     held_on,
 )
 from yifa.records.agencies.terms import ACCOUNT_MATTER, BODY_MATTER, OFFICER_MATTER
+from yifa.records.law import queries as law
 
 
 class OfficerUnknown(LookupError):
@@ -203,19 +204,84 @@ def holds_power(body: str, item_code: str, day: date) -> bool:
     return rules.power_is_held(conferral_facts(body, item_code), body, item_code, day)
 
 
+def known_conferrals(as_of: datetime | None = None) -> QuerySet[Conferral]:
+    """Conferrals as now known, or as the register stood at an instant."""
+    if as_of is None:
+        return Conferral.objects.filter(recorded_until=None)
+    later = Q(recorded_until=None) | Q(recorded_until__gt=as_of)
+    return Conferral.objects.filter(later, recorded_at__lte=as_of)
+
+
 def conferral_facts(body: str, item_code: str) -> tuple[ConferralFact, ...]:
     """Give every period in which a body held a power item."""
-    rows = Conferral.objects.filter(body__jurisdiction=body, item_code=item_code).order_by("pk")
-    return tuple(
-        ConferralFact(body, row.item_code, row.kind, row.decision, row.valid_from, row.valid_until)
-        for row in rows
+    rows = known_conferrals().filter(body__jurisdiction=body, item_code=item_code)
+    return tuple(map(conferral_fact, rows.select_related("body").order_by("pk")))
+
+
+def conferral_fact(row: Conferral) -> ConferralFact:
+    """Turn a register row into the fact that rules read."""
+    return ConferralFact(
+        body=row.body.jurisdiction,
+        item_code=row.item_code,
+        kind=row.kind,
+        decision=row.decision,
+        valid_from=row.valid_from,
+        valid_until=row.valid_until,
+        county_list=row.county_list,
+        published_on=row.published_on,
+        name=row.body.name,
     )
 
 
 def conferrals(actor: Actor, on: date) -> QuerySet[Conferral]:
     """Power items held by the bodies in the actor's jurisdiction on a day."""
-    rows = Conferral.objects.filter(within(actor.jurisdiction, "body__jurisdiction"), held_on(on))
+    seen = within(actor.jurisdiction, "body__jurisdiction")
+    rows = known_conferrals().filter(seen, held_on(on))
     return rows.select_related("body").order_by("body__jurisdiction", "item_code", "pk")
+
+
+def conferrals_in(
+    jurisdiction: str, *, item_code: str = "", as_of: datetime | None = None
+) -> tuple[ConferralFact, ...]:
+    """Give the conferrals of every body of a county, of one item when a code is given."""
+    county = jurisdiction.partition(".")[0]
+    rows = known_conferrals(as_of).filter(within(county, "body__jurisdiction"))
+    if item_code:
+        rows = rows.filter(item_code=item_code)
+    return tuple(map(conferral_fact, rows.select_related("body").order_by("pk")))
+
+
+def answer_who(actor: Actor, code: str, area: str, day: date) -> rules.Responsible:
+    """Say who is responsible for a power item or a cause in an area on a day."""
+    book = law.book_on(day, actor.jurisdiction)
+    cause = book.cause(code, day)
+    item = book.item(cause.item_code if cause else code, day)
+    held = conferrals_in(actor.jurisdiction, item_code=item.code) if item else ()
+    return rules.responsible_for(item, held, area, day)
+
+
+def gaps(actor: Actor, day: date) -> list[rules.Gap]:
+    """List conflicts and gaps of the catalogue on a day."""
+    book = law.book_on(day, actor.jurisdiction)
+    return rules.gaps_in(
+        book.items_on(day), book.causes_on(day), conferrals_in(actor.jurisdiction), day
+    )
+
+
+def changes(
+    actor: Actor, before: date, after: date, *, as_of: datetime | None = None
+) -> list[rules.Change]:
+    """Compare the catalogue of two days; the first as it was known at `as_of`, when given."""
+    now_book = law.book_on(after, actor.jurisdiction)
+    then_book = law.book_known(actor.jurisdiction, as_of) if as_of else now_book
+    held_then = conferrals_in(actor.jurisdiction, as_of=as_of)
+    held_now = conferrals_in(actor.jurisdiction)
+    return rules.changes_between(
+        {item.code: item for item in then_book.items_on(before)},
+        {item.code: item for item in now_book.items_on(after)},
+        [one for one in held_then if one.holds_on(before)],
+        [one for one in held_now if one.holds_on(after)],
+    )
 
 
 def _certificates() -> Prefetch[str]:

@@ -68,6 +68,27 @@ CONFERRAL_KIND_LABELS = {
     ConferralKind.ENTRUSTED: "委托",
 }
 
+
+class GapKind(StrEnum):
+    """What the catalogue of power items lacks or says twice."""
+
+    NO_HOLDER = "no_holder"
+    TWO_HOLDERS = "two_holders"
+    NO_DOCUMENT = "no_document"
+    NO_CAUSE = "no_cause"
+    NO_ITEM = "no_item"
+    UNKNOWN_ITEM = "unknown_item"
+
+
+GAP_LABELS = {
+    GapKind.NO_HOLDER: "没有机关行使",
+    GapKind.TWO_HOLDERS: "两个以上机关持有",
+    GapKind.NO_DOCUMENT: "赋权缺少省级决定或者公布的县级清单",
+    GapKind.NO_CAUSE: "事项没有案由",
+    GapKind.NO_ITEM: "案由没有事项",
+    GapKind.UNKNOWN_ITEM: "赋权的事项不在目录中",
+}
+
 ALL_FIELDS = "all"
 """The field of a certificate that is valid in every field of integrated enforcement."""
 

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -70,9 +70,20 @@ def book_on(day: date, jurisdiction: str) -> Book:
     return _book(names, last) if last else default_book()
 
 
+def book_known(jurisdiction: str, as_of: datetime) -> Book:
+    """Give the book of a jurisdiction as it was known at an instant (登记时间)."""
+    names = tuple(jurisdictions_over(jurisdiction))
+    rows = Provision.objects.filter(jurisdiction__in=names, recorded_at__lte=as_of)
+    return _assembled(rows)
+
+
 @lru_cache(maxsize=64)
 def _book(names: tuple[str, ...], _last: UUID) -> Book:
-    rows = Provision.objects.filter(jurisdiction__in=names).order_by("pk")
+    return _assembled(Provision.objects.filter(jurisdiction__in=names))
+
+
+def _assembled(rows: QuerySet[Provision]) -> Book:
+    rows = rows.order_by("pk")
     ordered = sorted(rows, key=lambda row: (len(row.jurisdiction), row.pk))
     kept: dict[str, list[Any]] = {register: [] for register in Register}
     for row in ordered:

@@ -26,6 +26,7 @@ from yifa.records.agencies.actions.bodies import (
     establish_unit,
     withdraw_power,
 )
+from yifa.records.agencies.actions.catalogue import CatalogueTold, import_items
 from yifa.records.agencies.actions.officers import (
     CertificateTaken,
     NotSuspended,
@@ -41,6 +42,7 @@ from yifa.records.agencies.actions.officers import (
 __all__ = [
     "AccountExists",
     "AccountState",
+    "CatalogueTold",
     "CertificateTaken",
     "NotSuspended",
     "OfficerExists",
@@ -58,6 +60,7 @@ __all__ = [
     "enable_account",
     "establish_body",
     "establish_unit",
+    "import_items",
     "leave",
     "lift_suspension",
     "move",

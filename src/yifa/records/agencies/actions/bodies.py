@@ -8,7 +8,7 @@ from yifa.base.access import Actor, require
 from yifa.records.agencies import acts
 from yifa.records.agencies.actions.registering import record
 from yifa.records.agencies.models import Body, Conferral, Unit
-from yifa.records.agencies.queries import body_matter
+from yifa.records.agencies.queries import body_matter, known_conferrals
 from yifa.records.agencies.terms import BodyKind, ConferralKind, Power, UnitKind
 
 
@@ -110,6 +110,7 @@ def confer(
     valid_from: date,
     valid_until: date | None = None,
     published_on: date | None = None,
+    county_list: str = "",
 ) -> Conferral:
     """Confer a power item on a body from a day on: 《行政处罚法》第十八条、第二十条、第二十四条.
 
@@ -117,7 +118,7 @@ def confer(
     """
     require(actor, Power.CONFER, within=body.jurisdiction)
     locked = Body.objects.select_for_update().get(pk=body.pk)
-    if Conferral.objects.filter(body=locked, item_code=item_code, valid_until=None).exists():
+    if known_conferrals().filter(body=locked, item_code=item_code, valid_until=None).exists():
         raise PowerAlreadyHeld(f"{locked.name}已持有该权力事项：{item_code}")
     conferral = Conferral.objects.create(
         body=locked,
@@ -127,6 +128,7 @@ def confer(
         valid_from=valid_from,
         valid_until=valid_until,
         published_on=published_on,
+        county_list=county_list,
         recorded_at=at,
     )
     act = acts.PowerConferred(
@@ -136,6 +138,7 @@ def confer(
         valid_from=valid_from,
         valid_until=valid_until,
         published_on=published_on,
+        county_list=county_list,
     )
     record(matter=body_matter(locked), act=act, actor=actor, at=at)
     return conferral
@@ -151,13 +154,25 @@ def withdraw_power(
     """
     require(actor, Power.CONFER, within=body.jurisdiction)
     locked = Body.objects.select_for_update().get(pk=body.pk)
-    conferral = Conferral.objects.filter(
-        body=locked, item_code=item_code, valid_until=None, valid_from__lte=valid_until
-    ).first()
+    conferral = (
+        known_conferrals()
+        .filter(body=locked, item_code=item_code, valid_until=None, valid_from__lte=valid_until)
+        .first()
+    )
     if conferral is None:
         raise PowerNotHeld(f"{body.name}未持有该权力事项，无需收回：{item_code}")
-    conferral.valid_until = valid_until
-    conferral.save(update_fields=["valid_until"])
+    Conferral.objects.filter(pk=conferral.pk).update(recorded_until=at)
+    ended = Conferral.objects.create(
+        body=locked,
+        item_code=item_code,
+        kind=conferral.kind,
+        decision=conferral.decision,
+        county_list=conferral.county_list,
+        valid_from=conferral.valid_from,
+        valid_until=valid_until,
+        published_on=conferral.published_on,
+        recorded_at=at,
+    )
     act = acts.PowerWithdrawn(item_code=item_code, valid_until=valid_until, decision=decision)
     record(matter=body_matter(locked), act=act, actor=actor, at=at)
-    return conferral
+    return ended
