@@ -7,6 +7,7 @@ from yifa.base.calendar import Counted, EndRule, end_of
 from yifa.base.procedure import Act, Answer, rule
 from yifa.base.statute import ACL, APL
 from yifa.work.cases import acts
+from yifa.work.cases.acts.branches import CaseTerminated, HandedOver
 from yifa.work.cases.acts.measures import (
     MeasureTaken,
     PreservationApproved,
@@ -31,7 +32,13 @@ from yifa.work.cases.terms.measures import (
 
 HANDLING_DAYS = APL.days(7)
 REMINDER_DAYS = APL.days(5)
-ENDINGS = (acts.CaseClosed, acts.CaseWithdrawn, acts.FilingRefused)
+ENDINGS = (
+    acts.CaseClosed,
+    acts.CaseWithdrawn,
+    acts.FilingRefused,
+    CaseTerminated,
+    HandedOver,
+)
 LISTED = (PreservationProposed, ThingsPreserved, SamplesTaken)
 WITNESSED = (ThingsPreserved, SamplesTaken, MeasureTaken)
 

@@ -1,4 +1,4 @@
-"""Periods about to run out: limitation and the ninety days (LAW.md EVD-06, VER-03, INV-02)."""
+"""Periods about to run out: limitation and the ninety days (LAW.md EVD-06, INV-02)."""
 
 from typing import Any
 
@@ -46,27 +46,6 @@ def continuing_state_is_examined(facts: CaseFacts, act: Act[Any], book: Any) -> 
         return True
     limit = limitation_ends_on(began, act.payload.endangers_health, book)
     return facts.found_on <= limit or f"违法行为自{began}开始，自开始之日计算的时效已于{limit}届满"
-
-
-@rule(
-    "VER-03",
-    "法典施行前已满二年的行为适用五年时效已经核实",
-    APL[36, 1],
-    ECOLOGY[1054, 1],
-    on=(acts.FilingProposed,),
-    level=WARN,
-    do="五年时效能否溯及，法律没有明确，请征求法制审核意见并写明",
-)
-def five_years_do_not_reach_back(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
-    ended = facts.happened_until or facts.happened_from
-    if not act.payload.endangers_health or facts.is_continuing or ended is None:
-        return True
-    versions = book.statutes.get(ECOLOGY.code, ())
-    begins = versions[0].valid_from if versions else None
-    if begins is None or facts.today < begins:
-        return True
-    limit = limitation_ends_on(ended, False, book)
-    return limit >= begins or f"二年时效已于{limit}届满，《生态环境法典》自{begins}施行"
 
 
 def _days_since_filing(facts: CaseFacts) -> int:
@@ -120,7 +99,6 @@ def decided_by_the_safe_day(facts: CaseFacts, book: Any) -> Answer:
 RULES = (
     limitation_is_not_near,
     continuing_state_is_examined,
-    five_years_do_not_reach_back,
     concluded_before_the_first_mark,
     told_before_the_second_mark,
     decided_by_the_safe_day,

@@ -6,8 +6,10 @@ import pytest
 
 from yifa.base.procedure import BLOCK, WARN, Act, findings_on, review
 from yifa.work.cases import acts
+from yifa.work.cases.acts.branches import CaseTerminated, HandedOver
 from yifa.work.cases.acts.measures import CustodyChanged, PerishablesSold
 from yifa.work.cases.procedures import ORDINARY
+from yifa.work.cases.rules import RULES
 from yifa.work.cases.terms.measures import Disposal, ReleaseGround
 from yifa.work.cases.tests.stories import (
     BOOK,
@@ -204,6 +206,15 @@ def test_money_of_perishables_is_given_back__acl_28(sold_fen, returned_fen, comp
 
     assert broken(story, "sell") == set()
     assert broken(story, "release_1") == found
+
+
+@pytest.mark.parametrize("ending", [acts.CaseClosed, CaseTerminated, HandedOver])
+def test_every_way_out_waits_for_things_held__acl_28(ending):
+    """COE-08, EVD-04."""
+    on = {item.name: item.on for item in RULES}
+
+    assert ending in on["held_things_are_disposed_of"]
+    assert ending in on["preserved_things_are_handled"]
 
 
 def test_a_case_is_not_closed_over_things_seized__acl_27():

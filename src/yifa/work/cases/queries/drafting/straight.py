@@ -183,7 +183,8 @@ def _deliberated(about: Draft, data: Data) -> Payload:
 def _decided(about: Draft, data: Data) -> Payload:
     proposal = proposal_of(about, data, _told(about))
     concluded, agency = about.facts.conclusion, about.agency
-    named = "、".join(dict.fromkeys(item.title for item in about.facts.evidence))
+    usable = (item for item in about.facts.evidence if item.is_verified and item.is_lawful)
+    named = "、".join(dict.fromkeys(item.title for item in usable))
     return acts.Decided(
         number="",
         decider=signatory(about),
