@@ -19,7 +19,7 @@ def day(text: str) -> date:
 
 def remedy(way: Way = Way.RECONSIDERATION, received: str = "04-02", **other: Any) -> Any:
     """A remedy registered: applied for on 30 March, the copy received on a day."""
-    given = {
+    given: dict[str, Any] = {
         "way": way,
         "authority": "云溪县人民政府",
         "docket": "云政复〔2026〕7号",
@@ -63,8 +63,13 @@ def reconsidered(what: Result = Result.UPHELD, **other: Any) -> Steps:
     )
 
 
-def _photo() -> tuple[Any, ...]:
-    return ordinary_steps()["evidence"][1].items  # type: ignore[attr-defined]
+def _photo() -> Any:
+    return said_in(ordinary_steps(), "evidence").items
+
+
+def said_in(steps: Steps, name: str) -> Any:
+    """The payload of one step."""
+    return steps[name][1]
 
 
 def cut(steps: Steps, last: str) -> Steps:

@@ -1,8 +1,8 @@
 """Suspected crime: report, hand-over, answer, return, set-off (LAW.md section 19, DIS-08)."""
 
 from datetime import datetime
+from typing import Any
 
-import msgspec
 import pytest
 
 from yifa.base.procedure import review
@@ -33,6 +33,7 @@ from yifa.work.cases.tests.stories import (
 )
 from yifa.work.cases.tests.stories_branches import (
     ALL_PAPERS,
+    Steps,
     crime,
     refused_by_police,
     transferred,
@@ -115,7 +116,7 @@ def test_each_paper_is_handed_over__crime_transfer_6(missing):
     excused = missing is TransferPaper.EXPERT
 
     assert broken(transferred(), "hand_over", papers=left) == {"CRI-02"}
-    excuse = {"papers": left, "no_expert_reason": "没有需要检验、鉴定的物品"}
+    excuse: dict[str, Any] = {"papers": left, "no_expert_reason": "没有需要检验、鉴定的物品"}
     assert ("CRI-02" in broken(transferred(), "hand_over", **excuse)) is not excused
 
 
@@ -173,7 +174,7 @@ def test_things_follow_within_three_days_of_the_filing__crime_transfer_12():
     assert "CRI-04" in refusals(refused_by_police(), story["things"][1], at("04-11"))
 
 
-def returned() -> dict[str, tuple[datetime, msgspec.Struct]]:
+def returned() -> Steps:
     back = said.CaseTakenBack(
         returned_by=ReturnedBy.POLICE, received_on=day("04-20"), document="云公复〔2026〕1号",
         reason="不予立案，应当给予行政处罚",

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -60,7 +61,11 @@ def test_records_and_minutes_are_not_published__disclosure_16():
     """PUB-04."""
     assert broken(ORDINARY, "disclose", content=Content.FILE) == {"PUB-04"}
     assert broken(ORDINARY, "disclose", content=Content.SUMMARY) == set()
-    kept = {"is_published": False, "reason": "涉及商业秘密", "content": Content.FILE}
+    kept: dict[str, Any] = {
+        "is_published": False,
+        "reason": "涉及商业秘密",
+        "content": Content.FILE,
+    }
     assert broken(ORDINARY, "disclose", **kept) == set()
 
 
@@ -68,7 +73,7 @@ def test_records_and_minutes_are_not_published__disclosure_16():
 def test_personal_data_is_masked__personal_data_25(item):
     """PI-02."""
     assert broken(ORDINARY, "disclose", unmasked=(item,)) == {"PI-02"}
-    kept = {"unmasked": (item,), "is_published": False, "reason": "不公示"}
+    kept: dict[str, Any] = {"unmasked": (item,), "is_published": False, "reason": "不公示"}
     assert broken(ORDINARY, "disclose", **kept) == set()
 
 

@@ -38,6 +38,7 @@ from yifa.work.cases.tests.stories_remedies import (
     reply,
     result,
     revoked,
+    said_in,
 )
 
 ORDINARY, SPOT = ordinary_steps(), summary_steps()
@@ -235,7 +236,7 @@ def test_a_late_reply_is_found_afterwards__arl_70():
     for way, rule in ((Way.RECONSIDERATION, "REM-08"), (Way.FIRST_INSTANCE, "REM-09")):
         steps = cut(ORDINARY, "disclose") | {
             "register": (at("04-02"), remedy(way)),
-            "reply": (at("04-30"), reply(way, items=ORDINARY["evidence"][1].items)),
+            "reply": (at("04-30"), reply(way, items=said_in(ORDINARY, "evidence").items)),
         }
         assert [item.rule for item in review(PROCEDURE, told(steps), BOOK)] == [rule]
 
@@ -491,7 +492,7 @@ def redone(**other: Any) -> dict[str, Any]:
         "conclude_again": (at("05-14"), ORDINARY["conclude"][1]),
         "notify_again": (at("05-15"), msgspec.structs.replace(
             ORDINARY["notify"][1], service=acts.Service(
-                way=ORDINARY["notify"][1].service.way, served_on=day("05-15"),
+                way=said_in(ORDINARY, "notify").service.way, served_on=day("05-15"),
                 effective_on=day("05-15")))),
         "review_asked": (at("05-25"), acts.ReviewRequested()),
         "reviewed_again": (at("05-25", 15), ORDINARY["review"][1]),

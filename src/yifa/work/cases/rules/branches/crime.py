@@ -176,13 +176,12 @@ def police_refused(facts: CaseFacts, book: Any) -> Answer:
     CRIME_TRANSFER[9],
     on=(said.RefusalContested,),
     do="超过期限的，可以建议人民检察院立案监督",
-    when=lambda facts, book: facts.branches.answered_on is not None,
 )
 def refusal_is_contested_in_time(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
-    new = act.payload
-    if new.way is not Contest.REVIEW:
+    new, answered_on = act.payload, facts.branches.answered_on
+    if new.way is not Contest.REVIEW or answered_on is None:
         return True
-    due = end_of(THREE_DAYS, facts.branches.answered_on, EndRule.NEVER, book.calendar).due
+    due = end_of(THREE_DAYS, answered_on, EndRule.NEVER, book.calendar).due
     return new.requested_on <= due or f"提请复议的期限至{due}届满"
 
 

@@ -86,7 +86,7 @@ def lead_is_secured(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
     new = act.payload
     if not (new.reason.strip() and new.authority.strip()):
         return "没有写明有管辖权的机关和理由"
-    return new.is_secured
+    return bool(new.is_secured)
 
 
 @rule(
@@ -177,7 +177,7 @@ def list_in_force_is_used(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
     new = act.payload
     if new.ground not in LISTS:
         return "清单只适用于轻微不罚和首违不罚"
-    return new.conditions == listed_conditions(facts, new.ground, book)
+    return bool(new.conditions == listed_conditions(facts, new.ground, book))
 
 
 @rule(

@@ -135,7 +135,7 @@ def fine_is_refunded(facts: CaseFacts, book: Any) -> Answer:
     do="请先解除或者返还",
 )
 def things_are_released(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
-    return act.payload.things_released
+    return bool(act.payload.things_released)
 
 
 @rule(

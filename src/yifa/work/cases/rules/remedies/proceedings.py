@@ -120,7 +120,7 @@ def remedy_days_are_in_order(facts: CaseFacts, act: Act[Any], book: Any) -> Answ
     new = act.payload
     if facts.served_on is not None and new.applied_on < facts.served_on:
         return f"申请日期{new.applied_on}早于送达日期{facts.served_on}"
-    return new.applied_on <= new.accepted_on <= new.copy_received_on <= facts.today
+    return bool(new.applied_on <= new.accepted_on <= new.copy_received_on <= facts.today)
 
 
 @rule(
