@@ -44,6 +44,7 @@ from yifa.work.cases.tests.stories import (
 )
 
 BEIJING = ZoneInfo("Asia/Shanghai")
+BASIS = "《浙江省城市市容和环境卫生管理条例》第十七条"
 Steps = dict[str, tuple[datetime, Payload]]
 
 ITEMS = {
@@ -90,6 +91,7 @@ class Case:
             fine_fen=self.fine_fen,
             tier=self.tier,
             reasons="按裁量基准确定阶次",
+            gains_note="没有违法所得",
         )
 
     @property
@@ -205,7 +207,7 @@ def _told(case: Case, concluded: date) -> Steps:
     steps: Steps = {
         "notify": (moment(told_on, 15), acts.NoticeServed(
             number=f"云综执罚告字〔{told_on.year}〕第{case.number:04d}号", facts_told="逾期不改正",
-            basis_told="《浙江省城市市容和环境卫生管理条例》", proposal=case.proposal,
+            basis_told=BASIS, proposal=case.proposal,
             rights_told=True, hearing_told=case.hearing_is_due, defence_days=5,
             hearing_threshold_fen=case.threshold_fen, service=service)),
     }  # fmt: skip
@@ -224,7 +226,7 @@ def _told(case: Case, concluded: date) -> Steps:
     before = moment(decide_on, 8)
     steps["request_review"] = (before, acts.ReviewRequested())
     steps["review"] = (moment(decide_on, 9), acts.ReviewPassed(reviewer=REVIEWER, opinion="同意"))
-    if case.fine_fen >= MAJOR_FROM_FEN:
+    if case.fine_fen >= MAJOR_FROM_FEN or case.hearing_is_due:
         members = (HEAD, acts.Signatory(UUID(int=201), "王平"))
         steps["deliberate"] = (moment(decide_on, 10), acts.Deliberated(
             members=members, opinions="均同意", conclusion="同意处罚"))  # fmt: skip
@@ -285,14 +287,14 @@ def summary(case: Case) -> Steps:
             happened_on=day, summary="巡查发现", facts_are_certain=True)),
         "tell": (moment(day, 9, 5), acts.ToldOnTheSpot(
             officers=OFFICERS, certificate_shown=True, facts_told="巡查发现",
-            basis_told="《浙江省城市市容和环境卫生管理条例》", rights_told=True,
+            basis_told=BASIS, rights_told=True,
             correction="立即清除，已清除")),
         "hear": (moment(day, 9, 10), acts.HeardOnTheSpot(
             statement="初次违法" if case.makes_statement else "",
             answer="不属于法定从轻情形" if case.makes_statement else "")),
         "decide": (moment(day, 9, 15), acts.DecidedOnTheSpot(
             number=f"云综执当罚字〔{day.year}〕第{case.number:04d}号", officers=OFFICERS,
-            basis="《浙江省城市市容和环境卫生管理条例》", proposal=case.proposal,
+            basis=BASIS, proposal=case.proposal,
             agency="云溪县综合行政执法局", pay_at="云溪农村商业银行", late_fee_told=True,
             remedy_authority="云溪县人民政府")),
         "serve": (moment(day, 9, 20), acts.ServedOnTheSpot(confirmation=Confirmation.SIGNED)),

@@ -23,6 +23,7 @@ from yifa.work.cases.rules import (
     review,
     service,
     summary,
+    unknown_days,
     versions,
 )
 from yifa.work.cases.rules.discretion import rules as discretion
@@ -51,5 +52,6 @@ RULES: tuple[Rule, ...] = (
     *buildings.RULES,
     *versions.RULES,
     *guidance.RULES,
+    *unknown_days.RULES,
 )
 """Every rule; a procedure asks those whose acts are its steps."""
