@@ -1,12 +1,13 @@
 """What the law sees of the hearing (听证) and of who may act, and how acts change it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 import msgspec
 
+from yifa.base.access import covers
 from yifa.base.calendar import day_in_law
 from yifa.base.procedure import Act
 from yifa.records.agencies.facts import ConferralFact
@@ -49,15 +50,26 @@ class AuthorityFacts(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def authority_of(facts: Any, act: Act[Any]) -> AuthorityFacts:
-    """On what ground the body acts, with the doubts on it that were passed with a reason."""
+    """On what ground the body acts, with the doubts on it."""
     known: AuthorityFacts = facts.authority
-    doubts = tuple(item.rule for item in act.overrides if item.rule.startswith("JUR-"))
+    said = act.payload
     return msgspec.structs.replace(
         known,
-        conferral=act.payload.conferral,
-        in_name_of=getattr(act.payload, "in_name_of", ""),
-        doubts=doubts,
+        conferral=said.conferral,
+        in_name_of=getattr(said, "in_name_of", ""),
+        doubts=tuple(_doubts_on(act)),
     )
+
+
+def _doubts_on(act: Act[Any]) -> Iterator[str]:
+    """What stood against place and power, whether passed with a reason or not asked at all."""
+    said = act.payload
+    if any(item.rule.startswith("JUR-") for item in act.overrides):
+        yield "立案时对管辖、职权的提醒是写明理由后通过的"
+    if not covers(said.area, said.place_area):
+        yield "违法行为不发生在本机关管辖区域内"
+    if said.conferral is None or said.conferral.item_code != said.item_code:
+        yield "立案时没有该事项的赋权记录"
 
 
 def investigated_anew(facts: Any) -> AuthorityFacts:

@@ -9,6 +9,19 @@ from yifa.base.money import yuan
 from yifa.base.procedure import WARN, Act, Answer, Payload, rule
 from yifa.base.statute import APL, ARL, FINE_COLLECTION, LITIGATION
 from yifa.work.cases import acts
+from yifa.work.cases.acts.branches import CaseSuspended, CaseTerminated
+from yifa.work.cases.acts.buildings import BuildingDisposed
+from yifa.work.cases.acts.measures import (
+    EmergencyConfirmed,
+    MeasureApproved,
+    MeasureExtended,
+    PreservationApproved,
+)
+from yifa.work.cases.acts.performance import (
+    DeferralApproved,
+    EnforcementDecided,
+    SubstituteDecided,
+)
 from yifa.work.cases.facts import CaseFacts
 from yifa.work.cases.rules.discretion.grounds import PUNISHABLE
 from yifa.work.cases.rules.penalty import age_of_party, is_fined
@@ -30,6 +43,16 @@ APPROVERS: Mapping[type[Payload], str] = {
     acts.CaseClosed: "approver_of_closing",
     acts.NoPenaltyDecided: "approver_of_no_penalty",
     acts.TransferDecided: "approver_of_transfer",
+    PreservationApproved: "approver_of_preservation",
+    MeasureApproved: "approver_of_measure",
+    MeasureExtended: "approver_of_measure",
+    EmergencyConfirmed: "approver_of_measure",
+    CaseSuspended: "approver_of_suspension",
+    CaseTerminated: "approver_of_suspension",
+    DeferralApproved: "approver_of_deferral",
+    EnforcementDecided: "approver_of_enforcement",
+    SubstituteDecided: "approver_of_enforcement",
+    BuildingDisposed: "approver_of_building",
 }
 """The parameter that says in which rank each act is signed; a penalty's depends on it."""
 RANKS = {label: rank for rank, label in RANK_LABELS.items()}
@@ -196,7 +219,7 @@ def _rank_for_penalty(proposal: acts.Proposal, facts: CaseFacts, book: Any) -> t
 
 def signed_by(said: Any) -> acts.Signatory:
     """Who signs an act as the one responsible."""
-    signed: acts.Signatory = said.decider if isinstance(said, DECIDED) else said.approver
+    signed: acts.Signatory = getattr(said, "approver", None) or said.decider
     return signed
 
 
@@ -245,7 +268,7 @@ def authority_is_beyond_doubt(facts: CaseFacts, book: Any) -> Answer:
     known = facts.authority
     if not known.doubts:
         return True
-    return "立案时对管辖、职权的提醒是写明理由后通过的，作出的决定有被确认无效的风险"
+    return f"{'、'.join(known.doubts)}，作出的决定有被确认无效的风险"
 
 
 RULES = (

@@ -43,6 +43,19 @@ def a_hearing_was_asked_for(facts: CaseFacts, book: Any) -> Answer:
 
 
 @rule(
+    "HRG-02",
+    "当事人没有放弃听证权利",
+    APL[64, 0, 1],
+    APL[64, 0, 6],
+    on=(acts.HearingRequested,),
+    level=WARN,
+    do="已放弃、撤回或者被视为放弃后又要求的，写明受理的理由",
+)
+def right_to_a_hearing_is_not_gone(facts: CaseFacts, book: Any) -> Answer:
+    return not facts.hearing_waived
+
+
+@rule(
     "HRG-03",
     "举行听证的七日前通知当事人时间、地点",
     APL[64, 0, 2],
@@ -320,6 +333,7 @@ def decision_rests_on_the_record(facts: CaseFacts, book: Any) -> Answer:
 
 RULES: tuple[Rule, ...] = (
     a_hearing_was_asked_for,
+    right_to_a_hearing_is_not_gone,
     notice_comes_seven_days_before,
     seven_full_days_lie_between,
     notice_names_time_and_place,

@@ -143,7 +143,15 @@ def auxiliaries_only_assist(facts: CaseFacts, act: Act[Any], book: Any) -> Answe
     do="请先出示执法证件，并在笔录中记明",
 )
 def certificate_is_shown(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
-    return bool(act.payload.certificate_shown)
+    said = act.payload
+    if not said.certificate_shown:
+        return False
+    unnumbered = [item.name for item in said.officers if not _has_number(item)]
+    return not unnumbered or f"没有记明{'、'.join(unnumbered)}的执法证件号码"
+
+
+def _has_number(officer: OfficerFact) -> bool:
+    return officer.auxiliary or any(item.number.strip() for item in officer.certificates)
 
 
 @rule(

@@ -26,6 +26,7 @@ from yifa.work.cases.tests.stories import (
     COMPANY,
     FIRST,
     HEAD,
+    OFFICERS,
     STALL,
     added,
     at,
@@ -307,7 +308,7 @@ def test_decision_rests_on_evidence_shown_at_the_hearing__apl_65():
 def test_evidence_after_the_hearing_needs_a_new_notice__apl_65():
     """HRG-05, NOT-04."""
     video = acts.EvidenceFact(EvidenceKind.AUDIOVISUAL, "录像", sha256="cd" * 32, device="ZF-07")
-    taken = acts.EvidenceTaken(officers=HEARD["scene"][1].officers, items=(video,))
+    taken = acts.EvidenceTaken(officers=OFFICERS, items=(video,))
     steps = added(HEARD, "request_review", more=(at("04-01", 15), taken))
 
     assert {"HRG-05", "NOT-04"} <= broken(steps, "decide")
@@ -364,3 +365,11 @@ def test_hearing_without_major_rights_needs_review_or_a_reason__apl_58():
 
     assert levels(bare, "decide", "REV-01") == {Level.WARN}
     assert levels(steps, "decide", "REV-01") == set()
+
+
+def test_hearing_asked_for_again_after_it_was_forfeited_wants_a_reason__apl_64():
+    """HRG-02."""
+    steps = added(HEARD, "hear", end=forfeited(at("03-30", 9, 30)))
+    again = added(steps, "hear", again=(at("03-30", 15), acts.HearingRequested()))
+
+    assert levels(again, "again", "HRG-02") == {Level.WARN}

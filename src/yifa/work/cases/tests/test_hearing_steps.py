@@ -15,7 +15,9 @@ from yifa.frame.tests.asking import FormClient
 from yifa.records.agencies import actions as agencies
 from yifa.records.agencies import queries as agencies_queries
 from yifa.records.journal import queries as journal
+from yifa.work.cases import acts
 from yifa.work.cases.actions import perform
+from yifa.work.cases.acts.hearing import HearingHeld
 from yifa.work.cases.models import Case
 from yifa.work.cases.procedures import ORDINARY
 from yifa.work.cases.queries.cases import full_sight
@@ -171,6 +173,7 @@ def test_head_signs_in_the_rank_of_the_post__apl_57(county):
 
     approved = journal.timeline(case.matter).acts[-1].payload
 
+    assert isinstance(approved, acts.FilingApproved)
     assert approved.approver.post == Rank.HEAD
 
 
@@ -247,8 +250,10 @@ def test_hearing_is_arranged_and_held_on_its_pages__apl_64(county, host):
     )  # fmt: skip
 
     held = full_sight(case, at("04-01")).facts.hearing
-    assert (held.shown, held.reported) == ({"现场照片"}, True)
+    assert held.reported
+    assert set(held.shown) == {"现场照片"}
     said = journal.timeline(case.matter).acts[-2].payload
+    assert isinstance(said, HearingHeld)
     assert said.agents == ("赵律", "钱律")
 
 

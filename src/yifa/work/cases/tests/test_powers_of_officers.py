@@ -19,6 +19,7 @@ from yifa.work.cases.acts.filing import (
     RecusalSettled,
 )
 from yifa.work.cases.procedures import ORDINARY, procedure_of
+from yifa.work.cases.rules.decision import APPROVERS, RANKS
 from yifa.work.cases.terms import PenaltyKind
 from yifa.work.cases.terms.hearing import DisputeEnd, Rank
 from yifa.work.cases.tests.stories import (
@@ -39,7 +40,7 @@ from yifa.work.cases.tests.stories import (
     summary_steps,
     told,
 )
-from yifa.work.cases.tests.stories_hearing import heard_steps
+from yifa.work.cases.tests.stories_hearing import LARGER, heard_steps
 
 ORDINARY_STEPS = ordinary_steps()
 SPOT = summary_steps()
@@ -60,7 +61,7 @@ def valued(**values: int | str) -> Book:
 
 
 def _book(book: Book, **changes: Any) -> Book:
-    parts = {
+    parts: dict[str, Any] = {
         "calendar": book.calendar,
         "parameters": book.parameters,
         "cause_versions": book.cause_versions,
@@ -98,8 +99,11 @@ def held(kind: ConferralKind, **other: Any) -> ConferralFact:
     return ConferralFact(**said | other)
 
 
-TOWN = {"conferral": held(ConferralKind.CONFERRED), "conferral_published_on": date(2021, 7, 1)}
-ENTRUSTED = {
+TOWN: dict[str, Any] = {
+    "conferral": held(ConferralKind.CONFERRED),
+    "conferral_published_on": date(2021, 7, 1),
+}
+ENTRUSTED: dict[str, Any] = {
     "conferral": held(
         ConferralKind.ENTRUSTED, decision="委托书〔2026〕1号", valid_until=date(2026, 7, 1)
     ),
@@ -314,7 +318,11 @@ def test_every_shipped_cause_may_penalize__apl_16():
 def test_certificate_ends_at_midnight__apl_42(moment, refused):
     """OFF-01: valid until 03-03, excluded."""
     pair = (FIRST, officer(3, "钱红", date(2026, 3, 3)))
-    said = {"started_at": moment - timedelta(minutes=20), "ended_at": moment, "officers": pair}
+    said: dict[str, Any] = {
+        "started_at": moment - timedelta(minutes=20),
+        "ended_at": moment,
+        "officers": pair,
+    }
 
     assert ("OFF-01" in broken(ORDINARY_STEPS, "scene", day=moment, **said)) is refused
 
@@ -322,7 +330,11 @@ def test_certificate_ends_at_midnight__apl_42(moment, refused):
 def test_record_over_midnight_needs_both_days__apl_42():
     """OFF-01."""
     pair = (FIRST, officer(3, "钱红", date(2026, 3, 3)))
-    said = {"started_at": at("03-02", 23, 40), "ended_at": at("03-03", 0, 10), "officers": pair}
+    said: dict[str, Any] = {
+        "started_at": at("03-02", 23, 40),
+        "ended_at": at("03-03", 0, 10),
+        "officers": pair,
+    }
 
     assert "OFF-01" in broken(ORDINARY_STEPS, "scene", day=at("03-03", 0, 20), **said)
 
@@ -457,7 +469,7 @@ def test_amount_changed_after_the_review_is_reviewed_again__apl_58(yuan):
 
 def test_lower_amount_put_to_review_may_be_decided__apl_58():
     """REV-01."""
-    lower = msgspec.structs.replace(HEARD["conclude"][1].proposal, fine_fen=700_000)
+    lower = msgspec.structs.replace(LARGER, fine_fen=700_000)
     steps = replaced(HEARD, "request_review", proposal=lower)
 
     assert "REV-01" not in broken(steps, "decide", proposal=lower)
@@ -570,3 +582,29 @@ def test_doubt_on_the_power_passed_with_a_reason_shows_the_void_risk__apl_38():
     found = {item.rule: item.level for item in findings_on(ORDINARY, facts, act, BOOK)}
 
     assert found == {"DEC-05": Level.WARN}
+
+
+@pytest.mark.parametrize(
+    "changes", [{"conferral": None}, {"place_area": "331102"}], ids=["no power", "other area"]
+)
+def test_decision_after_an_unlawful_filing_shows_the_void_risk__apl_38(changes):
+    """DEC-05: as an imported timeline may have it."""
+    steps = replaced(ORDINARY_STEPS, "propose", **changes)
+
+    assert levels(steps, "decide", "DEC-05") == {Level.WARN}
+
+
+def test_record_names_the_number_of_each_certificate__apl_55():
+    """OFF-02."""
+    blank = msgspec.structs.replace(SECOND.certificates[0], number=" ")
+    unnumbered = msgspec.structs.replace(SECOND, certificates=(blank,))
+
+    assert "OFF-02" in broken(ORDINARY_STEPS, "interview", officers=(FIRST, unnumbered))
+
+
+def test_every_act_with_a_rank_has_its_parameter__apl_57():
+    """DEC-01."""
+    shipped = {str(BOOK.parameter(code, date(2026, 3, 2))) for code in set(APPROVERS.values())}
+
+    assert shipped <= set(RANKS)
+    assert all({"approver", "decider"} & set(kind.__struct_fields__) for kind in APPROVERS)

@@ -28,6 +28,7 @@ from yifa.work.cases.queries.registers import (
     signatory,
     signatory_named,
 )
+from yifa.work.cases.rules.notice import confiscation_threshold_fen, why_hearing_is_due
 
 
 def _appointed(about: Draft, data: Data) -> Payload:
@@ -84,6 +85,15 @@ def _put_to_review(about: Draft, data: Data) -> Payload:
     return acts.ReviewRequested(reasons=data.get("reasons", ""), proposal=proposal)
 
 
+def _told(about: Draft, data: Data) -> Payload:
+    said = straight.DRAWINGS[acts.NoticeServed](about, data)
+    if not isinstance(said, acts.NoticeServed) or "hearing_told" in data:
+        return said
+    larger = confiscation_threshold_fen(about.facts, about.book)
+    due = why_hearing_is_due(said.proposal, said.hearing_threshold_fen, larger)
+    return msgspec.structs.replace(said, hearing_told=bool(due))
+
+
 def _filed(about: Draft, data: Data) -> Payload:
     said = straight.DRAWINGS[acts.FilingProposed](about, data)
     if not isinstance(said, acts.FilingProposed):
@@ -110,6 +120,7 @@ DRAWINGS: Mapping[type[Payload], Drawing] = {
     HearingReported: _presided(HearingReported),
     RecusalSettled: _settled,
     acts.ReviewRequested: _put_to_review,
+    acts.NoticeServed: _told,
     acts.FilingProposed: _filed,
     acts.FilingApproved: _approved,
 }
