@@ -197,5 +197,5 @@ PAYMENT_CHANNELS = {
 }
 """Ways of paying that keep decision and collection apart; the act stores the words."""
 
-FORBIDDEN_CHANNELS = ("现金", "执法人员", "本机关", "本单位", "个人", "微信转账", "支付宝转账")
+FORBIDDEN_CHANNELS = ("现金", "执法人员", "本机关", "本单位", "个人账户", "微信转账", "支付宝转账")
 """Words of a channel that runs through the agency or a person: 《行政处罚法》第六十七条第二款."""

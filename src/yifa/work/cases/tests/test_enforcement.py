@@ -1,0 +1,452 @@
+"""The demand, the court's window and answers, night and holidays; worked dates of the book."""
+
+import dataclasses
+from datetime import date, datetime
+
+import msgspec
+import pytest
+
+from yifa.base.calendar import EndRule, end_of
+from yifa.base.procedure import Act, findings_on, watch
+from yifa.records.law.facts import default_book
+from yifa.work.cases.acts import performance
+from yifa.work.cases.facts.remedies import RemediesFacts
+from yifa.work.cases.procedures import SUMMARY, procedure_of
+from yifa.work.cases.rules.performance.periods import (
+    TO_ASK_HIGHER,
+    court_window,
+    demand_ends_on,
+    early_window,
+    execution_power,
+    latest_demand_before,
+    law_of,
+    remedies_end_on,
+    why_late_soon,
+    why_slot_is_banned,
+    why_slot_is_doubtful,
+)
+from yifa.work.cases.terms import Confirmation, ServiceWay
+from yifa.work.cases.terms.performance import (
+    CourtAnswer,
+    DemandPurpose,
+    ExecutionPower,
+    SignedAs,
+)
+from yifa.work.cases.terms.remedies import Result, Way
+from yifa.work.cases.tests.stories import (
+    BOOK,
+    HEAD,
+    OFFICERS,
+    at,
+    broken,
+    facts_before,
+    served,
+    summary_steps,
+    told,
+    until,
+)
+from yifa.work.cases.tests.stories_performance import (
+    court_steps,
+    deferred_steps,
+    demand,
+    refused_steps,
+    unpaid_steps,
+)
+
+COURT, REFUSED = court_steps(), refused_steps()
+UNPAID = facts_before(unpaid_steps(), "disclose")
+
+
+def served_on(day: str):
+    return UNPAID.having(served_on=date.fromisoformat(day), at=at("11-01"))
+
+
+def test_court_window_on_its_worked_dates__acl_53():
+    """EXE-05: served 31 March; 1 October to 30 December; the demand by 15 December (EXE-06)."""
+    window = court_window(served_on("2026-03-31"), BOOK)
+
+    assert (window.opens_on, window.closes_on) == (date(2026, 10, 1), date(2026, 12, 30))
+    assert window.demand_by == date(2026, 12, 15)
+    assert str(window) == "自2026-10-01至2026-12-30（起诉期限至2026-09-30届满）"
+
+
+def test_court_window_rolls_off_a_holiday_before_it_opens__acl_53():
+    """EXE-05, REM-02: served 1 April, six months end on a holiday, last day 8 October."""
+    window = court_window(served_on("2026-04-01"), BOOK)
+
+    assert (window.opens_on, window.closes_on) == (date(2026, 10, 9), date(2027, 1, 8))
+
+
+def test_court_window_at_the_end_of_a_short_month__civil_202():
+    """EXE-05, CAL-10: served 31 August 2025; the last day of February, an adjusted working day."""
+    window = court_window(served_on("2025-08-31"), BOOK)
+
+    assert (window.opens_on, window.closes_on) == (date(2026, 3, 1), date(2026, 5, 28))
+
+
+def test_court_window_runs_from_the_end_of_a_deferral__apl_72():
+    """EXE-05, PAY-03."""
+    part = performance.Instalment(date(2026, 11, 30), 50_000)
+    facts = served_on("2026-03-31")
+    late = facts.having(
+        performance=msgspec.structs.replace(
+            facts.performance, deferral=_deferral(date(2026, 4, 10), part)
+        )
+    )
+
+    window = court_window(late, BOOK)
+
+    assert (window.opens_on, window.closes_on) == (date(2026, 12, 1), date(2027, 2, 28))
+
+
+def _deferral(day: date, *parts: performance.Instalment):
+    from yifa.work.cases.facts.performance import Deferral
+
+    return Deferral(day, parts)
+
+
+def _result(way: Way, result: Result, received: date):
+    from yifa.work.cases.acts.remedies import ResultReceived
+
+    fields = {"way": way, "docket": "1", "decided_on": received, "received_on": received}
+    wanted = {item.name for item in msgspec.structs.fields(ResultReceived) if item.required}
+    said = fields | {"party_received_on": received, "result": result}
+    more = {name: True for name in wanted - set(said)}
+    return RemediesFacts(result=ResultReceived(**said | more), ended_on=received)
+
+
+def test_court_window_after_reconsideration__litigation_45():
+    """EXE-05, REM-03: received 17 September, fifteen days end on 8 October."""
+    facts = served_on("2026-06-01").having(
+        remedies=_result(Way.RECONSIDERATION, Result.UPHELD, date(2026, 9, 17))
+    )
+
+    window = court_window(facts, BOOK)
+
+    assert (window.opens_on, window.closes_on) == (date(2026, 10, 9), date(2027, 1, 8))
+
+
+def test_window_after_a_withdrawn_reconsideration_is_the_later_one__litigation_46():
+    """EXE-05: the six months still run."""
+    facts = served_on("2026-06-01").having(
+        remedies=_result(Way.RECONSIDERATION, Result.WITHDRAWN, date(2026, 7, 1))
+    )
+
+    assert court_window(facts, BOOK).opens_on == date(2026, 12, 2)
+
+
+def test_a_judgment_is_executed_within_two_years__litigation_95():
+    """EXE-05."""
+    facts = served_on("2026-03-31").having(
+        remedies=_result(Way.FIRST_INSTANCE, Result.UPHELD, date(2026, 9, 1))
+    )
+
+    window = court_window(facts, BOOK)
+
+    assert (window.opens_on, window.closes_on) == (date(2026, 9, 2), date(2028, 9, 1))
+
+
+@pytest.mark.parametrize(
+    ("day", "lawful"),
+    [("09-18", False), ("10-13", False), ("10-14", True), ("12-18", True), ("12-19", False)],
+)
+def test_application_is_made_in_its_window__acl_53(day, lawful):
+    """EXE-05, EXE-06: window 19 September to 18 December; ten working days after the demand."""
+    found = broken(COURT, "apply", day=at(day))
+
+    assert (found == set()) is lawful
+
+
+def test_late_application_needs_a_reason_and_is_warned__acl_53():
+    """EXE-05."""
+    assert broken(COURT, "apply", day=at("12-19"), late_reason="不可抗力") == {"EXE-05"}
+
+
+def test_application_waits_for_an_open_remedy__acl_53():
+    """EXE-05."""
+    facts = facts_before(COURT, "apply").having(at=at("10-14"))
+    open_remedy = msgspec.structs.replace(
+        facts.remedies, open_ways=frozenset({Way.RECONSIDERATION})
+    )
+    act = Act(seq=99, payload=COURT["apply"][1], done_at=at("10-14"))
+
+    found = findings_on(procedure_of(told(COURT)), facts.having(remedies=open_remedy), act, BOOK)
+
+    assert {"EXE-05"} <= {item.rule for item in found}
+
+
+def test_demand_runs_ten_working_days__acl_69():
+    """EXE-06, CAL-02: served 22 September, ends 13 October; counting calendar days is wrong."""
+    facts = facts_before(COURT, "apply")
+
+    assert demand_ends_on(facts.performance.demands[-1], BOOK) == date(2026, 10, 13)
+
+
+@pytest.mark.parametrize(
+    ("changes", "rule"),
+    [
+        ({"papers": ()}, "EXE-06"),
+        ({"signed_as": SignedAs.OTHER}, "EXE-06"),
+        ({"signed_as": SignedAs.DEPUTY}, "EXE-06"),
+        ({"court": ""}, "EXE-06"),
+        ({"is_real_estate": True}, "EXE-06"),
+        ({"fine_fen": 50_001}, "EXE-06"),
+        ({"late_fee_fen": 50_001}, "EXE-06"),
+        ({"is_urgent": True}, "EXE-13"),
+    ],
+)
+def test_application_is_complete__acl_55(changes, rule):
+    """EXE-06, EXE-13."""
+    assert rule in broken(COURT, "apply", **changes)
+
+
+def test_a_delegated_deputy_is_warned__acl_55():
+    """EXE-06."""
+    signed = {"signed_as": SignedAs.DEPUTY, "delegation": "云综执委〔2026〕1号"}
+
+    assert broken(COURT, "apply", **signed) == {"EXE-06"}
+
+
+def test_application_follows_a_demand_and_its_answer__acl_54():
+    """EXE-06, EXE-02."""
+    kept = ("demand", "state_on_demand", "answer_demand")
+
+    assert "EXE-06" in broken(COURT, "apply", without=kept)
+    assert "EXE-06" in broken(COURT, "apply", without=("answer_demand",))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"obligation": ""},
+        {"manner": ""},
+        {"days": 0},
+        {"rights_told": False},
+        {"fine_fen": 49_999},
+        {"late_fee_fen": 50_001},
+        {"pay_at": ""},
+    ],
+)
+def test_demand_says_what_it_must__acl_35(changes):
+    """EXE-02."""
+    assert "EXE-02" in broken(COURT, "demand", **changes)
+
+
+@pytest.mark.parametrize(("day", "lawful"), [("04-02", False), ("04-03", True)])
+def test_demand_waits_for_the_day_of_payment__acl_34(day, lawful):
+    """EXE-02: served 18 March, payment is due on 2 April."""
+    said = {"service": served(day), "late_fee_fen": 0}
+
+    assert ("EXE-02" not in broken(COURT, "demand", day=at(day), **said)) is lawful
+
+
+def test_demand_is_served_directly_first__acl_38():
+    """SRV-10."""
+    posted = served("09-22", way=ServiceWay.POST)
+
+    assert "SRV-10" in broken(COURT, "demand", service=posted)
+
+
+def test_the_refusal_is_answered_within_fifteen_days__acl_56():
+    """EXE-13: received 22 September, last day 8 October, safe 30 September."""
+    counted = end_of(TO_ASK_HIGHER, date(2026, 9, 22), EndRule.PARTY, BOOK.calendar)
+
+    assert (counted.due, counted.safe) == (date(2026, 10, 8), date(2026, 9, 30))
+    assert broken(REFUSED, "higher", day=at("11-11")) == set()
+    assert broken(REFUSED, "higher", day=at("11-12")) == {"EXE-13"}
+
+
+@pytest.mark.parametrize(
+    ("name", "changes"),
+    [
+        ("accepted", {"received_on": date(2026, 10, 13)}),
+        ("accepted", {"received_on": date(2026, 10, 20)}),
+        ("accepted", {"answer": CourtAnswer.EXECUTES}),
+        ("accepted", {"answer": CourtAnswer.NOT_ACCEPTED}),
+        ("result", {"fine_fen": 50_001}),
+        ("result", {"late_fee_fen": 50_001}),
+        ("result", {"receipt": ""}),
+    ],
+)
+def test_answers_of_the_court_are_in_order__acl_57(name, changes):
+    """EXE-13."""
+    assert "EXE-13" in broken(COURT, name, **changes)
+
+
+def test_a_case_before_the_court_is_not_closed__acl_57():
+    """EXE-12, PAY-02."""
+    kept = ("executes", "result")
+
+    assert {"EXE-12", "PAY-02"} <= broken(COURT, "close", without=kept)
+    assert broken(COURT, "close", without=("result",)) == set()
+
+
+def test_window_is_watched_from_the_demand_and_explains_itself__acl_53():
+    """EXE-05."""
+    timeline = told(until(COURT, "apply"))
+
+    dues = {due.deadline.code: due for due in watch(procedure_of(timeline), timeline, BOOK)}
+
+    due = dues["apply_court"]
+    assert due.open
+    assert due.binding_on == date(2026, 12, 18)
+    assert due.counted.explanation.startswith("2026-09-18当日不计，自次日起算3个月")
+
+
+@pytest.mark.parametrize(
+    ("day", "left"), [("10-18", ""), ("10-19", "60日"), ("11-18", "30日"), ("12-03", "15日")]
+)
+def test_the_end_of_the_window_is_announced__acl_53(day, left):
+    """EXE-05: sixty, thirty and fifteen days before 18 December."""
+    facts = facts_before(COURT, "apply").having(at=at(day))
+    words = why_late_soon(court_window(facts, BOOK), facts, BOOK)
+
+    assert (left in words) if left else words == ""
+
+
+def test_on_the_spot_both_readings_are_shown__acl_53():
+    """EXE-05: reconsideration comes first; the law does not say when the period to sue ends."""
+    steps = until(summary_steps(), "collect")
+    facts = SUMMARY.facts_of(told(steps)).having(at=at("06-01"))
+
+    assert early_window(facts, BOOK).opens_on == date(2026, 5, 7)
+    assert court_window(facts, BOOK).opens_on == date(2026, 9, 8)
+
+
+NIGHT = [
+    ("2026-10-01T09:00", "国庆节"), ("2026-10-06T09:00", "国庆节"), ("2026-10-10T09:00", ""),
+    ("2026-10-17T09:00", ""), ("2026-10-20T05:59", "夜间"), ("2026-10-20T06:00", ""),
+    ("2026-10-20T21:59", ""), ("2026-10-20T22:00", "夜间"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("moment", "why"), NIGHT)
+def test_force_keeps_off_nights_and_holidays__acl_43(moment, why):
+    """EXE-07, CAL-12: 1 and 6 October refused, 10 October (adjusted) allowed."""
+    start = datetime.fromisoformat(moment + "+08:00")
+
+    found = why_slot_is_banned(start, start, BOOK)
+
+    assert (why in found) if why else found == ""
+
+
+def test_a_plain_weekend_is_warned__acl_43():
+    """EXE-07: 17 October, a Saturday; 10 October is worked."""
+    assert why_slot_is_doubtful(at("10-17"), at("10-17"), BOOK) == "2026-10-17为星期六"
+    assert why_slot_is_doubtful(at("10-10"), at("10-10"), BOOK) == ""
+
+
+def test_a_slot_that_runs_into_the_night_is_refused__acl_43():
+    """EXE-07."""
+    assert "夜间" in why_slot_is_banned(at("10-20", 20), at("10-20", 23), BOOK)
+    assert "夜间" in why_slot_is_banned(at("10-20", 20), at("10-21", 8), BOOK)
+    assert why_slot_is_banned(at("10-20", 20), at("10-20", 22), BOOK) == ""
+
+
+def test_latest_demand_before_performance_by_others__acl_51():
+    """EXE-10: start on 6 May; 28 April, safe 27 April."""
+    latest = latest_demand_before(date(2026, 5, 6), BOOK)
+
+    assert (latest.due, latest.safe) == (date(2026, 4, 28), date(2026, 4, 27))
+
+
+def own_enforcement():
+    owed = {"fine_fen": 50_000, "late_fee_fen": 50_000}
+    return unpaid_steps() | {
+        "demand": (at("09-22"), demand("09-22", DemandPurpose.OWN, **owed)),
+        "enforce": (at("10-10"), performance.EnforcementDecided(
+            decider=HEAD, basis="planning:68", reasons="逾期不履行", manner="划拨",
+            starts_at=at("10-14", 9), remedy_authority="云溪县人民政府", court="云溪县人民法院",
+            agency="云溪县综合行政执法局", service=served("10-10"))),
+        "carry_out": (at("10-14", 12), performance.EnforcementCarriedOut(
+            officers=OFFICERS, certificate_shown=True, place="解放路6号",
+            started_at=at("10-14", 9), ended_at=at("10-14", 11), record="执行完毕",
+            confirmation=Confirmation.SIGNED)),
+    }  # fmt: skip
+
+
+def book_with_power(value: str, citation: str):
+    """A book in which a law gives the power to this cause."""
+    book = default_book()
+    row = msgspec.structs.replace(
+        book.parameters["execution_power_no_planning_permit"][0], value=value, citation=citation
+    )
+    more = {**book.parameters, "execution_power_outside_door_trade": (row,)}
+    return dataclasses.replace(book, parameters=more)
+
+
+def objections(name: str, book, **changes) -> set[str]:
+    steps = own_enforcement()
+    done_at, payload = steps[name]
+    payload = msgspec.structs.replace(payload, **changes)
+    act = Act(seq=99, payload=payload, done_at=done_at)
+    found = findings_on(procedure_of(told(steps)), facts_before(steps, name), act, book)
+    return {item.rule for item in found}
+
+
+def test_a_bureau_without_power_goes_to_court__acl_13():
+    """EXE-01: no law lets the bureau enforce a fine for trading outside the door."""
+    assert execution_power(UNPAID, BOOK) is ExecutionPower.COURT
+    assert "EXE-01" in objections("enforce", BOOK)
+
+
+def test_only_a_law_gives_the_power__acl_13():
+    """EXE-01: a local regulation is not enough."""
+    book = book_with_power("self", "planning:68")
+
+    assert objections("enforce", book) == set()
+    assert "EXE-01" in objections("enforce", book, basis="zj_sanitation:17")
+    assert "EXE-01" in objections("enforce", book, basis="apl:72")
+    assert law_of("zj_sanitation:17") is None
+    assert law_of("unlicensed_trade:13") is None
+    assert law_of("没有") is None
+
+
+def test_own_enforcement_decision_is_complete_and_immediate_with_evidence__acl_37():
+    """EXE-02, EXE-03, EXE-07."""
+    book = book_with_power("self", "planning:68")
+
+    assert "EXE-03" in objections("enforce", book, court="")
+    assert "EXE-03" in objections("enforce", book, is_immediate=True)
+    assert "EXE-07" in objections("enforce", book, starts_at=at("10-14", 23))
+    assert "EXE-03" in objections("carry_out", book, started_at=at("10-14", 8))
+    assert "EXE-08" in objections("carry_out", book, cuts_home_supply=True)
+    assert "OFF-01" in objections("carry_out", book, officers=OFFICERS[:1])
+    assert objections("carry_out", book) == set()
+
+
+def test_money_is_enforced_after_thirty_days_of_surcharge__acl_46():
+    """EXE-04: due 2 April; the surcharge has run for more than thirty days on 3 May."""
+    book = book_with_power("self", "planning:68")
+    steps = own_enforcement()
+    facts = facts_before(steps, "enforce")
+    found = {}
+    for day in ("05-02", "05-03"):
+        act = Act(seq=99, payload=steps["enforce"][1], done_at=at(day))
+        procedure = procedure_of(told(steps))
+        found[day] = {item.rule for item in findings_on(procedure, facts, act, book)}
+
+    assert "EXE-04" in found["05-02"]
+    assert "EXE-04" not in found["05-03"]
+
+
+def test_enforcement_waits_for_the_demand__acl_35():
+    """EXE-02: ten calendar days, since the law gives no length."""
+    steps = own_enforcement()
+    facts = facts_before(steps, "enforce")
+
+    assert demand_ends_on(facts.performance.demands[-1], BOOK) == date(2026, 10, 2)
+    assert "EXE-02" in broken(steps, "enforce", without=("demand",))
+    assert "EXE-02" in broken(steps, "enforce", day=at("10-02"))
+
+
+def test_remedies_end_with_the_later_of_the_two__acl_44():
+    """EXE-09: served 10 February; reconsideration to 13 April, litigation to 10 August."""
+    assert remedies_end_on(served_on("2026-02-10"), BOOK) == date(2026, 8, 10)
+
+
+def test_deferral_moves_the_window_only_where_it_ends_later__apl_72():
+    """EXE-05: instalments within the six months leave the window where it was."""
+    facts = facts_before(deferred_steps(), "first")
+
+    assert court_window(facts, BOOK).opens_on == date(2026, 9, 19)
