@@ -28,7 +28,12 @@ from yifa.work.cases.terms import Power
 from yifa.work.cases.views.binding import basis_of, consequence_of
 from yifa.work.cases.views.details import case_or_404
 
-OPENINGS = {"lead": "register_lead", "spot": "open_on_the_spot"}
+OPENINGS = {
+    "lead": "register_lead",
+    "spot": "open_on_the_spot",
+    "guidance": "open_guidance",
+    "off-site": "capture_record",
+}
 CONFLICT = 409
 UNDRAWN = (DraftIncomplete, FormIncomplete, NoNumbering)
 _PREFIX, ADOPT = "override-", "adopt"
