@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from yifa.base import clock
 from yifa.base.access import POST_LABELS, Actor
-from yifa.base.calendar import EndRule
+from yifa.base.calendar import EndRule, working_days_between
 from yifa.base.procedure import Act, Due, NextStep, Payload, Step
 from yifa.frame.deadlines import badge
 from yifa.frame.masking import mask_address, mask_id, mask_name, mask_phone
@@ -161,6 +161,7 @@ def _due(due: Due, actor: Actor) -> dict[str, Any]:
         "label": due.label,
         "open": due.open,
         "binding_on": due.binding_on,
+        "counting": _counting(due, actor),
         "safe_on": counted.safe if due.deadline.end is EndRule.AGENCY else None,
         "badge": badge(
             due.binding_on,
@@ -173,6 +174,15 @@ def _due(due: Due, actor: Actor) -> dict[str, Any]:
         "explanation": counted.explanation,
         "citation": due.deadline.citation,
     }
+
+
+def _counting(due: Due, actor: Actor) -> str:
+    """How the period counts, and how many working days of it are left."""
+    period = str(due.counted.period)
+    left = working_days_between(actor.day, due.binding_on, due.counted.calendar)
+    if due.counted.period.unit != "working_day" or due.binding_on < actor.day:
+        return f"期间{period}" + ("，按自然日连续计算" if due.counted.period.unit == "day" else "")
+    return f"期间{period}，尚余{left}个工作日"
 
 
 def _checks(seen: Sight) -> list[dict[str, Any]]:
