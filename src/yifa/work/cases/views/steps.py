@@ -33,6 +33,7 @@ OPENINGS = {
     "spot": "open_on_the_spot",
     "guidance": "open_guidance",
     "off-site": "capture_record",
+    "building": "report_building",
 }
 CONFLICT = 409
 UNDRAWN = (DraftIncomplete, FormIncomplete, NoNumbering)
