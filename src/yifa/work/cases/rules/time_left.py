@@ -1,5 +1,6 @@
 """Periods about to run out: limitation and the ninety days (LAW.md EVD-06, INV-02)."""
 
+from datetime import timedelta
 from typing import Any
 
 from yifa.base.calendar import EndRule, end_of
@@ -10,6 +11,9 @@ from yifa.work.cases.facts import CaseFacts
 from yifa.work.cases.rules.filing import limitation_ends_on
 
 NINETY_DAYS = APL.days(90)
+NEVER_BEFORE_DAYS = 30
+A_YEAR = timedelta(days=365)
+"""No mark is set in the first month, nor is a limitation near in a violation's first year."""
 
 
 @rule(
@@ -20,6 +24,7 @@ NINETY_DAYS = APL.days(90)
     on=(acts.FilingProposed,),
     level=WARN,
     do="请写明发现违法行为的时间和依据，并尽快作出处理",
+    when=lambda facts, book: facts.today - facts.applied_on > A_YEAR,
 )
 def limitation_is_not_near(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
     ended = facts.happened_until or facts.happened_from
@@ -59,7 +64,7 @@ def _days_since_filing(facts: CaseFacts) -> int:
     on=(acts.InvestigationConcluded,),
     level=WARN,
     do="请写明办理情况，确保九十日内作出决定",
-    when=lambda facts, book: _days_since_filing(facts) > 0,
+    when=lambda facts, book: _days_since_filing(facts) > NEVER_BEFORE_DAYS,
 )
 def concluded_before_the_first_mark(facts: CaseFacts, book: Any) -> Answer:
     mark = int(book.parameter("decide_warn_first_day", facts.today))
@@ -73,7 +78,7 @@ def concluded_before_the_first_mark(facts: CaseFacts, book: Any) -> Answer:
     on=(acts.NoticeServed,),
     level=WARN,
     do="请写明办理情况，确保九十日内作出决定",
-    when=lambda facts, book: _days_since_filing(facts) > 0,
+    when=lambda facts, book: _days_since_filing(facts) > NEVER_BEFORE_DAYS,
 )
 def told_before_the_second_mark(facts: CaseFacts, book: Any) -> Answer:
     mark = int(book.parameter("decide_warn_second_day", facts.today))
@@ -87,6 +92,7 @@ def told_before_the_second_mark(facts: CaseFacts, book: Any) -> Answer:
     on=(acts.Decided,),
     level=WARN,
     do="九十日不顺延，宜在届满前最后一个工作日以前作出；请写明原因",
+    when=lambda facts, book: _days_since_filing(facts) > NEVER_BEFORE_DAYS,
 )
 def decided_by_the_safe_day(facts: CaseFacts, book: Any) -> Answer:
     if facts.filed_on is None:
