@@ -20,6 +20,7 @@ class AgenciesConfig(AppConfig):
         for item in (
             MenuItem("执法人员", "agencies:officers", "certificate", Power.VIEW, base, 10),
             MenuItem("机构单位", "agencies:units", "building", Power.VIEW, base, 20),
+            MenuItem("事项目录", "agencies:items", "clipboard-list", Power.VIEW, base, 25),
             MenuItem("赋权事项", "agencies:conferrals", "key", Power.VIEW, base, 30),
             MenuItem("账号管理", "agencies:accounts", "users", Power.MANAGE_ACCOUNTS, system, 10),
         ):

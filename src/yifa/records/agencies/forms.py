@@ -171,6 +171,23 @@ class AssignForm(OfficeForm):
         offer(self, "unit", [("", "不限单位"), *unit_choices(actor, day)])
 
 
+class ItemsImportForm(OfficeForm):
+    """A catalogue of power items to import."""
+
+    file = forms.FileField(
+        label="事项清单",
+        allow_empty_file=True,
+        help_text="CSV、XLSX 或 JSONL；UTF-8 或 GB 18030 编码，第一行为列名",
+        error_messages={"required": "请选择要导入的文件"},
+    )
+    mapping = forms.CharField(
+        label="列对应",
+        required=False,
+        max_length=500,
+        help_text="表头不能自动识别时填写，如 code=编号,name=事项",
+    )
+
+
 class ReasonForm(OfficeForm):
     """A reason in words."""
 

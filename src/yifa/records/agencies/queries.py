@@ -241,14 +241,35 @@ def conferrals(actor: Actor, on: date) -> QuerySet[Conferral]:
 
 
 def conferrals_in(
-    jurisdiction: str, *, item_code: str = "", as_of: datetime | None = None
+    jurisdiction: str, *, codes: Iterable[str] | None = None, as_of: datetime | None = None
 ) -> tuple[ConferralFact, ...]:
-    """Give the conferrals of every body of a county, of one item when a code is given."""
+    """Give the conferrals of every body of a county, of some items when codes are given."""
     county = jurisdiction.partition(".")[0]
     rows = known_conferrals(as_of).filter(within(county, "body__jurisdiction"))
-    if item_code:
-        rows = rows.filter(item_code=item_code)
+    if codes is not None:
+        rows = rows.filter(item_code__in=list(codes))
     return tuple(map(conferral_fact, rows.select_related("body").order_by("pk")))
+
+
+def conferral_history(actor: Actor, code: str) -> QuerySet[Conferral]:
+    """What was recorded of an item's holders, newest first, replaced rows among them."""
+    county = actor.jurisdiction.partition(".")[0]
+    rows = Conferral.objects.filter(within(county, "body__jurisdiction"), item_code=code)
+    return rows.select_related("body").order_by("-recorded_at", "body__jurisdiction", "-pk")
+
+
+def asked_about(actor: Actor, words: str, day: date) -> list[tuple[str, str]]:
+    """Find the causes and power items that words may mean: an exact code, else by name."""
+    book = law.book_on(day, actor.jurisdiction)
+    exact = book.cause(words, day) or book.item(words, day)
+    if exact:
+        return [(exact.code, exact.name)]
+    named = [
+        *((one.code, one.name) for one in book.causes_on(day)),
+        *((one.code, one.name) for one in book.items_on(day)),
+    ]
+    found = [one for one in named if words and all(word in one[1] for word in words.split())]
+    return list({name: (code, name) for code, name in reversed(found)}.values())[::-1]
 
 
 def answer_who(actor: Actor, code: str, area: str, day: date) -> rules.Responsible:
@@ -256,7 +277,7 @@ def answer_who(actor: Actor, code: str, area: str, day: date) -> rules.Responsib
     book = law.book_on(day, actor.jurisdiction)
     cause = book.cause(code, day)
     item = book.item(cause.item_code if cause else code, day)
-    held = conferrals_in(actor.jurisdiction, item_code=item.code) if item else ()
+    held = conferrals_in(actor.jurisdiction, codes=[item.code]) if item else ()
     return rules.responsible_for(item, held, area, day)
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yifa.records.agencies.views import accounts, officers, units
+from yifa.records.agencies.views import accounts, catalogue, officers, units
 
 app_name = "agencies"
 
@@ -18,6 +18,11 @@ urlpatterns = [
     path("units/new/", units.unit_new, name="unit_new"),
     path("powers/", units.conferral_list, name="conferrals"),
     path("powers/new/", units.conferral_new, name="conferral_new"),
+    path("items/", catalogue.item_list, name="items"),
+    path("items/import/", catalogue.items_import, name="items_import"),
+    path("items/gaps/", catalogue.gap_list, name="gaps"),
+    path("items/changes/", catalogue.change_list, name="changes"),
+    path("items/of/<str:code>/", catalogue.item_detail, name="item"),
     path("accounts/", accounts.account_list, name="accounts"),
     path("accounts/new/", accounts.account_new, name="account_new"),
     path("accounts/<uuid:pk>/", accounts.account_detail, name="account"),

@@ -19,6 +19,7 @@ class GridConfig(AppConfig):
         group = "基础数据"
         for item in (
             MenuItem("网格", "grid:cells", "map", Power.VIEW, group, 40),
+            MenuItem("责任机关查询", "grid:responsible", "user-search", Power.VIEW, group, 27),
             MenuItem("问题分类", "grid:categories", "list-check", Power.VIEW, group, 50),
         ):
             register(item)

@@ -12,12 +12,15 @@ from shapely.geometry import shape
 
 from yifa.base.access import Actor
 from yifa.frame.scope import within
+from yifa.records.agencies import queries as agencies
 from yifa.records.grid import rules
 from yifa.records.grid.facts import Category, CellFact, Fault, Located, shipped_categories
 from yifa.records.grid.models import CategoryLimit, Cell, Survey
 from yifa.records.grid.terms import BOUNDARY_WARNING_M, LEVELS, Level
 
 SMALLEST_FIRST = tuple(reversed(LEVELS))
+
+MEANINGS_SHOWN = 20
 
 Version = tuple[int, UUID]
 """The latest survey: its number, and its identity (a number may come again after a rollback)."""
@@ -76,6 +79,25 @@ def locate(lon: float, lat: float, day: date) -> Located:
         reason=_reason(smallest, duty),
         near_boundary=drawing.is_near_edge(lon, lat),
     )
+
+
+def who_is_responsible(
+    actor: Actor, *, words: str, day: date, area: str, place: tuple[float, float] | None
+) -> dict[str, Any]:
+    """Say who is responsible for what the words mean, at a place or in an area, on a day.
+
+    Several meanings are given back to choose from; a place outside the grid with its reason.
+    """
+    located = locate(*place, day) if place else None
+    if located and not located.found:
+        return {"outside": located.reason}
+    where = (located.jurisdiction if located else "") or area or actor.jurisdiction
+    meanings = agencies.asked_about(actor, words, day)
+    told: dict[str, Any] = {"where": where, "day": day, "located": located}
+    if len(meanings) != 1:
+        return told | {"meanings": meanings[:MEANINGS_SHOWN], "count": len(meanings)}
+    ((code, name),) = meanings
+    return told | {"name": name, "answer": agencies.answer_who(actor, code, where, day)}
 
 
 def is_drawn(day: date) -> bool:

@@ -12,5 +12,6 @@ urlpatterns = [
     path("coverage/", views.coverage, name="coverage"),
     path("categories/", views.category_list, name="categories"),
     path("categories/<str:code>/limit/", views.category_limit, name="limit"),
+    path("responsible/", views.responsible, name="responsible"),
     path("<uuid:pk>/", views.cell_detail, name="cell"),
 ]

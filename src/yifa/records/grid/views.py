@@ -15,7 +15,7 @@ from yifa.frame.permissions import actor_of, needs
 from yifa.frame.views import form_response
 from yifa.records.grid import actions, queries
 from yifa.records.grid.facts import Category
-from yifa.records.grid.forms import LimitForm
+from yifa.records.grid.forms import LimitForm, ResponsibleForm
 from yifa.records.grid.models import Cell
 from yifa.records.grid.terms import LEVEL_LABELS, LEVELS, Power
 
@@ -114,3 +114,21 @@ def _is_asked(item: Category, major: str, words: str) -> bool:
     if words:
         return words in item.name or words in (item.code, item.code_old)
     return item.major == major
+
+
+@needs(Power.VIEW)
+def responsible(request: HttpRequest) -> HttpResponse:
+    """Say which body is responsible for a power item or cause, at a place, on a day."""
+    actor = actor_of(request)
+    form = ResponsibleForm(request.GET or None, actor=actor, today=actor.day)
+    context: dict[str, Any] = {"form": form, "asked": bool(request.GET)}
+    if request.GET and form.is_valid():
+        given = form.cleaned_data
+        context |= queries.who_is_responsible(
+            actor,
+            words=given["q"],
+            day=given["on"] or actor.day,
+            area=given["area"],
+            place=form.place,
+        )
+    return render(request, "grid/responsible.html", context)

@@ -139,6 +139,32 @@ def causes(actor: Actor, *, on: date | None = None) -> tuple[Cause, ...]:
     return book_on(day, actor.jurisdiction).causes_on(day)
 
 
+def items(
+    actor: Actor,
+    *,
+    on: date,
+    words: str = "",
+    field: str = "",
+    department: str = "",
+    enforcer: str = "",
+) -> list[PowerItem]:
+    """Give the power items that hold on a day, by code, narrowed by what is given."""
+    return [
+        item
+        for item in book_on(on, actor.jurisdiction).items_on(on)
+        if field in ("", item.field)
+        and department in ("", item.department)
+        and enforcer in ("", item.enforcer)
+        and all(word in f"{item.code} {item.name} {' '.join(item.basis)}" for word in words.split())
+    ]
+
+
+def item_history(actor: Actor, code: str) -> list[tuple[datetime, bool, PowerItem]]:
+    """Give what was recorded of an item, newest first: when, whether repealed, and how it read."""
+    rows = provisions(actor, Register.ITEM).filter(code=code).order_by("-pk")
+    return [(row.recorded_at, row.is_repeal, fact_of(row)) for row in rows]
+
+
 def cause_by_code(code: str, day: date, jurisdiction: str = "") -> Cause | None:
     """Find the version of a cause on a day; without a jurisdiction, among what ships."""
     book = book_on(day, jurisdiction) if jurisdiction else default_book()
