@@ -60,6 +60,8 @@ class RemediesFacts(msgspec.Struct, frozen=True, kw_only=True):
 
 
 Changes = dict[str, Any]
+_TAKEN_UP: Changes = {"closed_on": None}
+"""A closed case is open again once a remedy is sought."""
 
 
 def _with(facts: Any, **changes: Any) -> Changes:
@@ -67,7 +69,7 @@ def _with(facts: Any, **changes: Any) -> Changes:
 
 
 def _received(facts: Any, act: Act[said.RequestReceived]) -> Changes:
-    return _with(facts, request_on=act.payload.received_on)
+    return _TAKEN_UP | _with(facts, request_on=act.payload.received_on)
 
 
 def _forwarded(facts: Any, act: Act[said.RequestForwarded]) -> Changes:
@@ -81,7 +83,7 @@ def _accepted(facts: Any, act: Act[said.RemedyAccepted]) -> Changes:
     if not replies:
         ways -= {Way.FIRST_INSTANCE}
     goes_on = any(until is None for _, until in now.open_periods) and not replies
-    return _with(
+    return _TAKEN_UP | _with(
         facts,
         accepted=(*now.accepted, new),
         open_ways=ways,
@@ -155,7 +157,8 @@ def _consequences(facts: Any, result: Result, fine_fen: int | None) -> Changes:
         "is_unsettled": now.is_unsettled or adverse or left_fen < facts.fine_fen,
         "must_redo": now.must_redo or result is Result.REDO,
     }
-    return {"remedies": own, "fine_fen": left_fen}
+    taken_up = _TAKEN_UP if own["is_unsettled"] else {}
+    return {"remedies": own, "fine_fen": left_fen} | taken_up
 
 
 def _former(facts: Any, result: said.ResultReceived) -> FormerDecision | None:

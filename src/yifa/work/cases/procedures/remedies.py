@@ -1,6 +1,7 @@
 """The steps of remedies (行政复议、行政诉讼): 《行政复议法》，《行政诉讼法》.
 
-They follow the service of the decision. Registering a remedy takes an archived dossier out again.
+They follow the service of the decision. A remedy takes a closed or archived case up again, so that
+its periods are watched; once the result is settled, the case is closed and archived anew.
 """
 
 from datetime import date
@@ -180,25 +181,28 @@ REVIEW_ERROR = Deadline(
 ON_RESULT = (WITHDRAW, REDO, REVIEW_ERROR)
 
 
-def _out_of_the_archive(facts: Any) -> Stage:
-    return Stage.CLOSED if facts.stage == Stage.ARCHIVED else Stage(facts.stage)
+def _taken_up_if_unsettled(facts: Any) -> Stage:
+    return Stage.SERVED if facts.remedies.is_unsettled else Stage(facts.stage)
 
 
 STEPS: tuple[Step, ...] = (
-    Step(acts.RequestReceived, (ARL[32, 1],), frm=AFTER_SERVICE, to=_out_of_the_archive,
-         by=Post.CASE_OFFICER, starts=(FORWARD,)),
+    Step(acts.RequestReceived, (ARL[32, 1],), frm=AFTER_SERVICE, to=Stage.SERVED,
+         by=Post.CASE_OFFICER, starts=(FORWARD,), ends=("archive",)),
     Step(acts.RequestForwarded, (ARL[32, 2],), frm=AFTER_SERVICE, by=Post.CASE_OFFICER),
     Step(acts.RemedyAccepted, (ARL[30, 1], LITIGATION[51, 1]), frm=AFTER_SERVICE,
-         to=_out_of_the_archive, by=Post.CASE_OFFICER, ends=("forward_request",),
+         to=Stage.SERVED, by=Post.CASE_OFFICER, ends=("archive", "forward_request"),
          starts=(REPLY, REPLY_IN_COURT, RECONSIDERED, JUDGED, JUDGED_AGAIN)),
     Step(acts.ReplyFiled, (ARL[48], LITIGATION[67, 1]), frm=AFTER_SERVICE, by=Post.CASE_OFFICER),
     Step(acts.StayNoted, (APL[73, 1], ARL[42], LITIGATION[56, 1]), frm=AFTER_SERVICE,
          by=Post.CASE_OFFICER),
     Step(acts.ResultReceived, (ARL[75, 2], LITIGATION[69]), frm=AFTER_SERVICE,
-         by=Post.CASE_OFFICER, starts=(APPEAL, SUE_AFTER, *ON_RESULT)),
-    Step(acts.ResultBecameFinal, (LITIGATION[85],), frm=AFTER_SERVICE, by=Post.CASE_OFFICER,
+         to=_taken_up_if_unsettled, by=Post.CASE_OFFICER,
+         starts=(APPEAL, SUE_AFTER, *ON_RESULT)),
+    Step(acts.ResultBecameFinal, (LITIGATION[85],), frm=AFTER_SERVICE,
+         to=_taken_up_if_unsettled, by=Post.CASE_OFFICER,
          starts=ON_RESULT),
-    Step(acts.DecisionRectified, (APL[75, 2],), frm=AFTER_SERVICE, by=Post.BUREAU_HEAD,
+    Step(acts.DecisionRectified, (APL[75, 2],), frm=AFTER_SERVICE,
+         to=_taken_up_if_unsettled, by=Post.BUREAU_HEAD,
          starts=(WITHDRAW, REVIEW_ERROR)),
     Step(acts.PublicationWithdrawn, (APL[48, 2],), frm=AFTER_SERVICE, by=Post.CASE_OFFICER),
     Step(acts.FineRefunded, (ARL[72, 2], APL[74, 3]), frm=AFTER_SERVICE, by=Post.CASE_OFFICER),

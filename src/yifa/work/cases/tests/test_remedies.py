@@ -1,12 +1,13 @@
 """Reconsideration and litigation as they act on a case (LAW.md section 18)."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import msgspec
 import pytest
 
-from yifa.base.procedure import review
+from yifa.base.procedure import Act, findings_on, review
 from yifa.work.cases import acts
 from yifa.work.cases.acts import remedies as said
 from yifa.work.cases.procedures import ORDINARY as PROCEDURE
@@ -99,6 +100,15 @@ def test_fifteen_days_to_sue_after_reconsideration__litigation_45(received, last
     assert suing_ends_on(remedy(), got, BOOK) == date.fromisoformat(last)
 
 
+def test_the_watch_shows_the_fifteen_days_to_sue__litigation_45():
+    """REM-03."""
+    story = cut(reconsidered(party_received_on=day("05-06")), "result")
+
+    assert dues_of(story)["sue_after"].binding_on == date(2026, 5, 21)
+    sued = story | {"sue": (at("05-20"), remedy(Way.FIRST_INSTANCE))}
+    assert not dues_of(sued)["sue_after"].open
+
+
 def test_without_a_decision_the_fifteen_days_run_from_the_end_of_its_period__litigation_45():
     """REM-03."""
     assert suing_ends_on(remedy(), None, BOOK) == date(2026, 6, 16)
@@ -134,6 +144,22 @@ def test_the_authority_told_is_the_government__arl_24(authority, refused):
         assert ("REM-05" in broken(steps, "decide", remedy_authority=authority)) is refused
 
 
+def test_the_authority_told_is_the_one_that_was_confirmed__arl_24():
+    """REM-05."""
+    code = "reconsideration_authority"
+    row = msgspec.structs.replace(BOOK.parameters[code][0], confirmed=True)
+    book = replace(BOOK, parameters={**BOOK.parameters, code: (row,)})
+    facts = facts_before(ORDINARY, "decide")
+    found = {}
+    for authority in ("云溪县人民政府", "丽水市人民政府"):
+        act: Any = Act(
+            seq=facts.seq + 1, payload=decision(remedy_authority=authority), done_at=at("03-18")
+        )
+        found[authority] = {item.rule for item in findings_on(PROCEDURE, facts, act, book)}
+
+    assert found == {"云溪县人民政府": set(), "丽水市人民政府": {"REM-05"}}
+
+
 def test_reconsideration_comes_first_for_decisions_on_the_spot_only__arl_23():
     """REM-06."""
     assert "SUM-04" in broken(SPOT, "decide", remedy=Remedy.EITHER)
@@ -164,8 +190,23 @@ def test_neither_close_nor_archive_while_a_remedy_is_open__arl_42():
 
 def test_an_archived_dossier_comes_out_again_for_a_remedy():
     late = ORDINARY | {"register": (at("06-02"), remedy(received="06-01"))}
+    facts = facts_after(late)
 
-    assert facts_after(late).stage is Stage.CLOSED
+    assert (facts.stage, facts.closed_on) == (Stage.SERVED, None)
+    early = cut(ORDINARY, "close") | {"register": (at("04-02"), remedy())}
+    assert not dues_of(early)["archive"].open
+
+
+def test_a_closed_case_is_taken_up_when_its_decision_falls__arl_64():
+    """REM-13."""
+    register = {"register": (at("03-23", 15), remedy(
+        received="03-23", applied_on=day("03-19"), accepted_on=day("03-20")))}  # fmt: skip
+    closed = added(ORDINARY, "close", **register) | {"result": (at("06-01"), result(
+        Result.REVOKED, on="06-01"))}  # fmt: skip
+    upheld = closed | {"result": (at("06-01"), result(Result.UPHELD, on="06-01"))}
+
+    assert facts_after(closed).stage is Stage.SERVED
+    assert facts_after(upheld).stage is Stage.ARCHIVED
 
 
 @pytest.mark.parametrize(

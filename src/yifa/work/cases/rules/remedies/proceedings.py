@@ -70,7 +70,12 @@ def suing_ends_on(remedy: said.RemedyAccepted, received_on: date | None, book: A
 )
 def reconsideration_authority_is_a_government(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
     told = act.payload.remedy_authority.strip()
-    return not told or told.endswith(GOVERNMENT) or f"告知的是“{told}”"
+    if told and GOVERNMENT not in told:
+        return f"告知的是“{told}”"
+    ours = book.parameter_on("reconsideration_authority", facts.today)
+    if not told or ours is None or not ours.confirmed or str(ours.value) in told:
+        return True
+    return f"告知的是“{told}”，本单位确认的是“{ours.value}”"
 
 
 @rule(
