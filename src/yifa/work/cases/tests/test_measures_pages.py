@@ -246,3 +246,31 @@ def test_a_stall_under_the_sanitation_regulation_is_shown_the_way_out__acl_16(co
     assert answer.status_code == 422
     assert "没有可以查封、扣押的法律、行政法规依据" in shown
     assert "可以提请先行登记保存" in shown
+
+
+def test_an_emergency_may_come_before_the_filing__acl_19(county):
+    """INV-01, COE-04."""
+    case = lead(county, cause_code="open_air_barbecue")
+    proposal: tuple[str, Post, datetime, dict[str, Any]] = (
+        "propose_filing", OFFICER, at("03-02", 20), {
+            "opinion": "建议立案", "officers": county.officers},
+    )  # fmt: skip
+    step, post, moment, data = EMERGENCY[0]
+    urgent = (step, post, moment, data | {"officers": county.officers})
+
+    case = go(county, case, [urgent, proposal, EMERGENCY[1]])
+
+    assert case.stage == "proposed"
+    assert case.due_code == "file"
+
+
+def test_a_case_shows_what_is_held_and_until_when__acl_25(county):
+    """COE-06: the page names the day and the safe day."""
+    case = go(county, barbecue(county), SEIZING[:5])
+    with clock.frozen(at("03-05")):
+        shown = client_of(county, OFFICER).get(reverse("cases:detail", args=[case.uuid]))
+
+    page = shown.content.decode()
+    assert shown.status_code == 200
+    assert "第2号查封、扣押" in page
+    assert "2026-04-01" in page
