@@ -46,7 +46,15 @@ class Person:
     def presses(self, button: str) -> None:
         """Press the button that begins so."""
         name = re.compile(rf"^\s*{re.escape(button)}")
-        self.page.locator("main").get_by_role("button", name=name).click()
+        found = self.page.locator("main").get_by_role("button", name=name)
+        binds = found.get_attribute("data-confirm")
+        found.click()
+        if binds:
+            self.confirms()
+
+    def confirms(self) -> None:
+        """Agree to what a binding step says it will do."""
+        self.page.get_by_role("dialog").get_by_role("button", name="确认").click()
 
     def sees(self, words: str) -> None:
         """Find words on the page."""

@@ -241,6 +241,7 @@ def _decision_is_made_once(people: People, picture: Picture, case: str) -> None:
         person.follows("作出处罚决定")
     picture(head.page, "decide")
     head.page.locator("main").get_by_role("button", name="作出处罚决定").dblclick()
+    head.confirms()
     head.sees("已登记")
     expect(head.page.locator(".timeline li", has_text="作出处罚决定")).to_have_count(1)
     second.presses("作出处罚决定")

@@ -39,7 +39,7 @@ def first_values(found: Adopted, token: str) -> dict[str, Any]:
         name: value
         for part in (found.circumstances, found.proposal)
         for name, value in msgspec.structs.asdict(part).items()
-        if value not in (None, "", ())
+        if value not in (None, "", (), 0) or name == "gains_received_fen"
     }
     return shown | {"assessment": token, "kinds": list(found.proposal.kinds)}
 

@@ -33,9 +33,13 @@ class DiscretionForm(CircumstancesForm):
     )
     gains_returned_fen = YuanField(label="其中依法应当退赔（元）", required=False)
     also_breaks = forms.MultipleChoiceField(
-        label="同一行为还违反的案由", required=False, help_text="按住 Ctrl 可以选择多项"
+        label="同一行为还违反的案由",
+        required=False,
+        help_text="可以选择多项；按罚款数额高的规定处罚",
     )
-    other_1 = forms.ChoiceField(label="另一违法行为的案由", required=False)
+    other_1 = forms.ChoiceField(
+        label="另一违法行为的案由", required=False, help_text="分别裁量，合并处罚"
+    )
     other_1_fen = YuanField(label="另一违法行为拟罚款（元）", required=False)
     field_order = (
         "table", "tier", "base_fen", "removed_harm", "coerced", "told_unknown",

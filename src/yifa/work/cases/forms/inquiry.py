@@ -229,8 +229,12 @@ class ConcludeForm(OfficersForm, ProposalForm, CircumstancesForm):
     is_complex = YesField(label="情节复杂，案件疑难或者涉及多个法律关系")
     is_major = YesField(label="重大违法行为")
     field_order = (
-        "facts_found", "facts_are_clear", "outcome", "kinds", "fine_fen", "tier", "reasons",
-        "no_penalty_ground",
+        "facts_found", "facts_are_clear", "outcome", "no_penalty_ground", "kinds", "fine_fen",
+        "tier", "reasons", "is_mitigated", "base_fen", "gains_received_fen", "gains_returned_fen",
+        "gains_fen", "gains_note", "goods", "goods_fen", "removed_harm", "coerced", "told_unknown",
+        "helped_with_merit", "other_lighter", "capacity", "is_slight_and_corrected",
+        "is_first_slight_and_corrected", "has_no_fault", "is_major", "concerns_public_interest",
+        "is_complex", "heavier", "heavier_note", "law_on", "law_reason", "officers",
     )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:

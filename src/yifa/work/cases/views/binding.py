@@ -5,7 +5,7 @@ from typing import Any
 
 from yifa.base.access import Post
 from yifa.base.money import chinese_amount, yuan
-from yifa.base.procedure import Act, Payload, Step
+from yifa.base.procedure import WARN, Act, Payload, Step
 from yifa.work.cases import acts
 from yifa.work.cases.queries import Sight
 from yifa.work.cases.terms import OUTCOME_LABELS, PENALTY_KIND_LABELS, STAGE_LABELS, Stage
@@ -23,7 +23,7 @@ def consequence_of(step: Step, seen: Sight) -> str:
         return ""
     said = [f"即将登记“{step.label}”"]
     if seen.case.party_name:
-        said.append(f"当事人{seen.case.party_name}")
+        said.append(f"当事人为{seen.case.party_name}")
     said += _of_decision(step, seen)
     if isinstance(step.to, Stage) and step.to != seen.facts.stage:
         said.append(f"案件将进入“{STAGE_LABELS[step.to]}”阶段")
@@ -85,9 +85,12 @@ def _row(label: str, value: str, *, wide: bool = False) -> Row:
 
 
 def _of_case(seen: Sight) -> Iterator[Row]:
+    concluded = seen.facts.conclusion
+    outcome = OUTCOME_LABELS[concluded.outcome] if concluded is not None else "尚未终结调查"
     yield _row("当事人", seen.case.party_name or "未登记")
-    yield _row("案由", seen.case.cause_name)
-    if seen.facts.conclusion is None:
+    yield _row("处理建议", outcome)
+    yield _row("案由", seen.case.cause_name, wide=True)
+    if concluded is None:
         yield _row("案情摘要", seen.facts.summary, wide=True)
 
 
@@ -98,7 +101,6 @@ def _of_conclusion(seen: Sight) -> Iterator[Row]:
     yield _row("查明的事实", concluded.facts_found, wide=True)
     titles = "、".join(dict.fromkeys(item.title for item in facts.evidence))
     yield _row("证据", titles or "没有登记证据", wide=True)
-    yield _row("处理建议", OUTCOME_LABELS[concluded.outcome])
     if facts.notice is None and concluded.proposal is not None:
         yield from proposal_rows(concluded.proposal, seen.book, facts.cause_code, facts.applied_on)
     yield from _reasons_given(seen, acts.InvestigationConcluded)
@@ -135,9 +137,10 @@ def _reasons_given(seen: Sight, payload: type[Payload]) -> Iterator[Row]:
     """The written reasons with which a warning was passed: the one who signs approves them."""
     act = _last(seen, payload)
     for item in act.overrides if act is not None else ():
-        rules = seen.case.declared.rules_on[payload]
-        sentence = next((rule.sentence for rule in rules if rule.id == item.rule), "提示")
-        yield _row("说明的理由", f"{sentence}：{item.reason}", wide=True)
+        rules = (rule for rule in seen.case.declared.rules_on[payload] if rule.level is WARN)
+        sentence = next((rule.sentence for rule in rules if rule.id == item.rule), "")
+        if sentence:
+            yield _row("说明的理由", f"{sentence}：{item.reason}", wide=True)
 
 
 def _last(seen: Sight, payload: type[Payload]) -> Act[Any] | None:
