@@ -8,10 +8,12 @@ import pytest
 
 from yifa.base.calendar import backwards
 from yifa.base.procedure import Act, Level, findings_on, review, watch
+from yifa.records.journal import queries as journal
 from yifa.records.law.facts import Book, Parameter, default_book
 from yifa.work.cases import acts
 from yifa.work.cases.acts.hearing import (
     HearingForfeited,
+    HearingHeld,
     HostRecusalDecided,
     HostRecusalRequested,
 )
@@ -373,3 +375,15 @@ def test_hearing_asked_for_again_after_it_was_forfeited_wants_a_reason__apl_64()
     again = added(steps, "hear", again=(at("03-30", 15), acts.HearingRequested()))
 
     assert levels(again, "again", "HRG-02") == {Level.WARN}
+
+
+def test_agents_of_the_party_are_encrypted_and_masked__pipl_51():
+    """HRG-04: two agents stay two when masked."""
+    said = changed(HEARD, "hear", agents=("赵大律", "钱小律"))
+
+    shown = journal.masked(said)
+
+    assert "agents" in type(said).personal_fields()
+    assert isinstance(shown, HearingHeld)
+    assert len(shown.agents) == 2
+    assert "赵大律" not in shown.agents[0]
