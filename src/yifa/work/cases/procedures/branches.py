@@ -132,7 +132,7 @@ HELP = Deadline(
 
 
 def _back(facts: Any) -> Stage:
-    return Stage(facts.branches.stage_before)
+    return Stage(facts.branches.stage_before or Stage.INVESTIGATING)
 
 
 def _answered(facts: Any) -> Stage:

@@ -181,8 +181,8 @@ REVIEW_ERROR = Deadline(
 ON_RESULT = (WITHDRAW, REDO, REVIEW_ERROR)
 
 
-def _taken_up_if_unsettled(facts: Any) -> Stage:
-    return Stage.SERVED if facts.remedies.is_unsettled else Stage(facts.stage)
+def _taken_up_if_unsettled(facts: Any) -> Any:
+    return Stage.SERVED if facts.remedies.is_unsettled else facts.stage
 
 
 STEPS: tuple[Step, ...] = (

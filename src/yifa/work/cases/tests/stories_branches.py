@@ -6,7 +6,7 @@ from typing import Any
 from yifa.base.procedure import Payload
 from yifa.work.cases import acts
 from yifa.work.cases.acts import branches as said
-from yifa.work.cases.terms.branches import PoliceAnswer, SuspensionGround, TransferPaper
+from yifa.work.cases.terms.branches import PoliceAnswer, ReturnedBy, SuspensionGround, TransferPaper
 from yifa.work.cases.tests.stories import HEAD, OFFICERS, at, ordinary_steps
 from yifa.work.cases.tests.stories_remedies import cut, day
 
@@ -60,3 +60,12 @@ def suspended(**other: Any) -> Steps:
         "suspend": (at("03-12"), said.CaseSuspended(**given | other)),
         "resume": (at("04-01"), said.CaseResumed(approver=HEAD, reason="认定已经作出")),
     }
+
+
+def returned() -> Steps:
+    """The police do not take the case; it comes back to us."""
+    back = said.CaseTakenBack(
+        returned_by=ReturnedBy.POLICE, received_on=day("04-20"), document="云公复〔2026〕1号",
+        reason="不予立案，应当给予行政处罚",
+    )  # fmt: skip
+    return refused_by_police() | {"back": (at("04-20"), back)}

@@ -3,7 +3,10 @@
 from datetime import date, datetime
 from typing import Any
 
-from yifa.base.procedure import Act, Due, Payload, watch
+import msgspec
+
+from yifa.base.procedure import Act, Due, Payload, findings_on, watch
+from yifa.work.cases import acts
 from yifa.work.cases.acts import remedies as said
 from yifa.work.cases.facts import CaseFacts
 from yifa.work.cases.procedures import procedure_of
@@ -90,8 +93,6 @@ def dues_of(steps: Steps) -> dict[str, Due]:
 
 def refusals(steps: Steps, payload: Payload, moment: datetime) -> set[str]:
     """Which rules object to one more act after a story."""
-    from yifa.base.procedure import findings_on
-
     timeline = told(steps)
     procedure = procedure_of(timeline)
     facts = procedure.facts_of(timeline)
@@ -111,3 +112,32 @@ def revoked(what: Result = Result.REVOKED, **other: Any) -> Steps:
             findings="主要事实不清", improvement="补充取证培训")),
         "settle": (at("05-12"), said.RemedySettled(approver=HEAD, summary="已落实")),
     }  # fmt: skip
+
+
+def redone(**other: Any) -> Steps:
+    """Revoked with an order to decide anew; the case is investigated and told again."""
+    ordinary, story = ordinary_steps(), revoked(Result.REDO, redo_days=60, **other)
+    return story | {
+        "redo": (at("05-13"), said.DecisionRedone(approver=HEAD, basis="云政复决〔2026〕7号")),
+        "conclude_again": (at("05-14"), ordinary["conclude"][1]),
+        "notify_again": (at("05-15"), msgspec.structs.replace(
+            ordinary["notify"][1], service=acts.Service(
+                way=said_in(ordinary, "notify").service.way, served_on=day("05-15"),
+                effective_on=day("05-15")))),
+        "review_asked": (at("05-25"), acts.ReviewRequested()),
+        "reviewed_again": (at("05-25", 15), ordinary["review"][1]),
+    }  # fmt: skip
+
+
+def sued() -> Steps:
+    """Sued directly; the court lowers the fine, and an appeal may still be made."""
+    way = Way.FIRST_INSTANCE
+    judgment = result(Result.CHANGED, way, "06-01", is_final=False, fine_fen=30_000)
+    story = added(
+        ordinary_steps(),
+        "close",
+        register=(at("04-02"), remedy(way, authority="云溪县人民法院")),
+        reply=(at("04-08"), reply(way)),
+        judgment=(at("06-01"), judgment),
+    )
+    return cut(story, "judgment")

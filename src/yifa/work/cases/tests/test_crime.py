@@ -14,7 +14,6 @@ from yifa.work.cases.terms import NoPenaltyGround, PenaltyKind, Stage
 from yifa.work.cases.terms.branches import (
     Contest,
     PoliceAnswer,
-    ReturnedBy,
     TerminationGround,
     TransferPaper,
 )
@@ -33,9 +32,9 @@ from yifa.work.cases.tests.stories import (
 )
 from yifa.work.cases.tests.stories_branches import (
     ALL_PAPERS,
-    Steps,
     crime,
     refused_by_police,
+    returned,
     transferred,
 )
 from yifa.work.cases.tests.stories_remedies import cut, day, dues_of, facts_after, refusals
@@ -172,14 +171,6 @@ def test_things_follow_within_three_days_of_the_filing__crime_transfer_12():
     assert broken(story, "things", owner_told=False) == {"CRI-04"}
     assert broken(story, "things", receipt=" ") == {"CRI-04"}
     assert "CRI-04" in refusals(refused_by_police(), story["things"][1], at("04-11"))
-
-
-def returned() -> Steps:
-    back = said.CaseTakenBack(
-        returned_by=ReturnedBy.POLICE, received_on=day("04-20"), document="云公复〔2026〕1号",
-        reason="不予立案，应当给予行政处罚",
-    )  # fmt: skip
-    return refused_by_police() | {"back": (at("04-20"), back)}
 
 
 def test_a_case_that_comes_back_is_punished_after_all__apl_27():

@@ -34,26 +34,19 @@ from yifa.work.cases.tests.stories_remedies import (
     dues_of,
     facts_after,
     reconsidered,
+    redone,
     refusals,
     remedy,
     reply,
     result,
     revoked,
     said_in,
+    sued,
 )
 
 ORDINARY, SPOT = ordinary_steps(), summary_steps()
 REGISTERED = added(ORDINARY, "close", register=(at("04-02"), remedy()))
-SUED = cut(
-    added(
-        ORDINARY, "close",
-        register=(at("04-02"), remedy(Way.FIRST_INSTANCE, authority="云溪县人民法院")),
-        reply=(at("04-08"), reply(Way.FIRST_INSTANCE)),
-        judgment=(at("06-01"), result(
-            Result.CHANGED, Way.FIRST_INSTANCE, "06-01", is_final=False, fine_fen=30_000)),
-    ),
-    "judgment",
-)  # fmt: skip
+SUED = sued()
 
 
 def test_a_reconsideration_that_upholds_leaves_a_clean_case__arl_68():
@@ -523,21 +516,6 @@ def test_the_agency_corrects_its_own_error__apl_75():
     assert dues_of(story | {"rectify": (at("04-30"), right)})[
         "withdraw_publication"
     ].binding_on == date(2026, 5, 8)
-
-
-def redone(**other: Any) -> dict[str, Any]:
-    """Revoked with an order to decide anew; the case is investigated and told again."""
-    story = revoked(Result.REDO, redo_days=60, **other)
-    return story | {
-        "redo": (at("05-13"), said.DecisionRedone(approver=HEAD, basis="云政复决〔2026〕7号")),
-        "conclude_again": (at("05-14"), ORDINARY["conclude"][1]),
-        "notify_again": (at("05-15"), msgspec.structs.replace(
-            ORDINARY["notify"][1], service=acts.Service(
-                way=said_in(ORDINARY, "notify").service.way, served_on=day("05-15"),
-                effective_on=day("05-15")))),
-        "review_asked": (at("05-25"), acts.ReviewRequested()),
-        "reviewed_again": (at("05-25", 15), ORDINARY["review"][1]),
-    }  # fmt: skip
 
 
 def test_a_case_is_decided_anew_from_the_investigation__arl_64():
