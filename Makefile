@@ -18,7 +18,7 @@ WORKERS ?= 2
 export YIFA_DATA ?= data
 
 .PHONY: help demo demo-reset serve env env-dev frontend fonts test lint types contracts migrations \
-	frontend-test test-sqlite test-postgres bench main-job lock browser audit clean check-python check-node
+	frontend-test test-sqlite test-postgres bench main-job law-coverage lock browser audit clean check-python check-node
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-15s %s\n", $$1, $$2}'
@@ -99,6 +99,9 @@ main-job: env fonts ## real complaint texts through the whole way, with a table 
 
 bench: env-dev fonts ## measure; figures go to docs/benchmarks.md
 	@for file in benchmarks/bench_*.py; do echo "· $$file"; $(BIN)/python $$file; done
+
+law-coverage: env ## write docs/law-coverage.md: each rule of law with its code and tests
+	@scripts/on_fresh_data $(BIN)/python scripts/law_coverage.py
 
 # --- checks --------------------------------------------------------------------------------------
 
