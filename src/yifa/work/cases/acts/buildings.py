@@ -94,7 +94,7 @@ class BuildingDisposed(Payload, frozen=True, kw_only=True, tag="case.dispose_bui
     """The disposal decision (违法建筑处置决定): correct or remove within a period, or hand over."""
 
     LABEL = "作出违法建筑处置决定"
-    number: str = ""
+    decision_number: str
     decider: Signatory
     disposal: Disposal
     demand: str

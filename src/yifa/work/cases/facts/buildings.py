@@ -89,7 +89,7 @@ def _disposed(facts: Any, act: Act[acts.BuildingDisposed]) -> Changes:
     said = act.payload
     return _having(facts, disposal=said) | {
         "decided_on": day_in_law(act.done_at),
-        "decision_number": said.number,
+        "decision_number": said.decision_number,
         "basis": said.basis,
     }
 
@@ -99,7 +99,9 @@ def _help(facts: Any, act: Act[acts.RemovalHelpAsked]) -> Changes:
 
 
 def _performed(facts: Any, act: Act[acts.DisposalPerformed]) -> Changes:
-    return _having(facts, is_performed=act.payload.is_performed)
+    done = act.payload.is_performed
+    over = msgspec.structs.replace(facts.performance, executed=done)
+    return _having(facts, is_performed=done) | {"performance": over}
 
 
 def _linked(facts: Any, act: Act[acts.PenaltyCaseLinked]) -> Changes:
@@ -123,8 +125,10 @@ def _invited(facts: Any, act: Act[acts.PresenceInvited]) -> Changes:
 
 
 def _removed(facts: Any, act: Act[acts.RemovedByForce]) -> Changes:
-    whole = act.payload.scope is OrderScope.WHOLE
-    return _having(facts, is_removed=facts.buildings.is_removed or whole)
+    if act.payload.scope is not OrderScope.WHOLE:
+        return {}
+    over = msgspec.structs.replace(facts.performance, executed=True)
+    return _having(facts, is_removed=True) | {"performance": over}
 
 
 def _told(facts: Any, act: Act[acts.OthersTold]) -> Changes:

@@ -123,9 +123,10 @@ class DisposalNoticeForm(NumberedForm, ServiceForm):
             self.initial.setdefault(name, value)
 
 
-class DisposalForm(NumberedForm):
+class DisposalForm(StepForm):
     """作出违法建筑处置决定."""
 
+    decision_number = forms.CharField(label="决定书文号", max_length=60)
     disposal = CodeField(label="处置方式", labels=DISPOSAL_LABELS)
     demand = LongTextField(label="履行要求（含局部拆除的范围）", rows=3)
     days = forms.IntegerField(label="履行期限（日）", min_value=0, max_value=365, initial=15)

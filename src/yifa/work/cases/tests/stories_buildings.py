@@ -75,7 +75,8 @@ def decision_steps() -> Steps:
         "request_review": (at("01-21"), acts.ReviewRequested()),
         "review": (at("01-23"), acts.ReviewPassed(reviewer=REVIEWER, opinion="同意")),
         "dispose": (at("02-09"), buildings.BuildingDisposed(
-            decider=HEAD, disposal=Disposal.REMOVE, demand="自行拆除", days=30,
+            decision_number="云综执违处字〔2026〕第0001号", decider=HEAD,
+            disposal=Disposal.REMOVE, demand="自行拆除", days=30,
             facts_found="未取得许可，超过规划条件", basis="《城乡规划法》第六十四条",
             agency="云溪县综合行政执法局", remedy_authority="云溪县人民政府",
             court="云溪县人民法院")),

@@ -206,6 +206,7 @@ def test_a_building_that_cannot_be_removed_is_confiscated__zj_illegal_building_1
         ("01-20", {}, {"EXE-09"}),
         ("02-09", {"days": 0}, {"EXE-09"}),
         ("02-09", {"court": ""}, {"EXE-09"}),
+        ("02-09", {"decision_number": ""}, {"EXE-09"}),
         ("02-09", {"litigation_months": 5}, {"EXE-09"}),
         ("02-09", {"reconsideration_days": 15}, {"EXE-09"}),
         ("02-09", {"disposal": Disposal.CORRECT}, {"EXE-09"}),

@@ -9,6 +9,7 @@ import pytest
 from yifa.base.calendar import EndRule, end_of
 from yifa.base.procedure import Act, findings_on, watch
 from yifa.records.law.facts import default_book
+from yifa.work.cases import acts
 from yifa.work.cases.acts import performance
 from yifa.work.cases.facts.remedies import RemediesFacts
 from yifa.work.cases.procedures import SUMMARY, procedure_of
@@ -279,6 +280,18 @@ def test_a_case_before_the_court_is_not_closed__acl_57():
 
     assert {"EXE-12", "PAY-02"} <= broken(COURT, "close", without=kept)
     assert broken(COURT, "close", without=("result",)) == set()
+
+
+def test_a_party_that_pays_before_the_ruling_ends_the_case__acl_54():
+    """EXE-06: the fine and the surcharge were paid while the application lay with the court."""
+    paid = acts.FinePaid(
+        paid_on=date(2026, 10, 20), fine_fen=50_000, late_fee_fen=50_000, channel="代收银行",
+        receipt="P1",
+    )  # fmt: skip
+    steps = until(COURT, "executes") | {"pay": (at("10-20"), paid), "close": COURT["close"]}
+
+    assert broken(steps, "pay") == set()
+    assert broken(steps, "close") == set()
 
 
 def test_window_is_watched_from_the_demand_and_explains_itself__acl_53():

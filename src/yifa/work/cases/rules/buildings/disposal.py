@@ -175,6 +175,7 @@ def disposal_is_complete(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
     lacks = [
         word
         for word, value in (
+            ("文号", said.decision_number.strip()),
             ("事实", said.facts_found.strip()),
             ("依据", said.basis.strip()),
             ("履行要求", said.demand.strip()),

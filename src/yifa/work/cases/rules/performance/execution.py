@@ -242,14 +242,14 @@ def restores_what_was_taken(facts: CaseFacts, act: Act[Any], book: Any) -> Answe
 )
 def nothing_is_left_to_execute(facts: CaseFacts, book: Any) -> Answer:
     stands = facts.performance
-    if stands.is_over:
+    if stands.substitute is not None and not (stands.substitute_done or facts.is_corrected):
+        return "代履行尚未实施"
+    if stands.is_over or (facts.fine_fen and not facts.unpaid_fen):
         return True
     if stands.stayed_on is not None:
         return f"自{stands.stayed_on}起中止执行，尚未恢复或者终结"
     if stands.is_before_court:
         return "人民法院尚未作出执行裁定"
-    if stands.substitute is not None and not stands.substitute_done and not facts.is_corrected:
-        return "代履行尚未实施"
     if stands.enforcement is not None:
         return "强制执行决定尚未实施"
     refused = stands.court_answer in REFUSALS and facts.unpaid_fen > 0
