@@ -115,7 +115,7 @@ def cautions_of(device: DeviceFact, calendar: Calendar) -> tuple[Lack, ...]:
     if until is not None and until <= device.on + timedelta(days=EXPIRY_WARNING_DAYS):
         words = f"检定证书将于{until}失效"
         found.append(Lack("expiring", words, REVIEWED, "请及时送检"))
-    if _was_moved_lately(device):
+    if was_moved_lately(device):
         words = f"设备于{device.placed_on}迁移"
         found.append(Lack("moved", words, REVIEWED, "请核对标志、公布的地点与现场一致"))
     if device.sign_on is not None and not device.sign_photo:
@@ -127,7 +127,8 @@ def cautions_of(device: DeviceFact, calendar: Calendar) -> tuple[Lack, ...]:
     return tuple(found)
 
 
-def _was_moved_lately(device: DeviceFact) -> bool:
+def was_moved_lately(device: DeviceFact) -> bool:
+    """Say whether a device was moved within the days before the fact (MON-02)."""
     placed = device.placed_on
     if placed is None or placed == device.used_from:
         return False

@@ -15,7 +15,7 @@ from yifa.records.grid.terms import LEVELS
 from yifa.records.law import actions as law
 from yifa.records.parties.actions import Imported, import_parties
 from yifa.records.parties.queries import parties as parties_seen
-from yifa.site.demo import agencies, cases, geography, incidents, parties
+from yifa.site.demo import agencies, cases, devices, geography, incidents, parties
 from yifa.site.demo.drive import Driver, in_office, moments
 from yifa.site.demo.geography import DemoCell
 from yifa.site.demo.staff import Staff, employ
@@ -26,7 +26,7 @@ SEED, _ANOTHER_SEED = 2026, 2027
 PARTIES = 30_000
 _MONTH = timedelta(days=30)
 MONTHS = 12
-INCIDENTS, ORDINARY, SUMMARY = 250, 28, 22
+INCIDENTS, ORDINARY, SUMMARY, PARKED = 250, 28, 22, 6
 """How many stories begin in a month: some 3,000 incidents and 600 cases in a year."""
 
 _MOMENTS_OF_A_STORY, _LEFT_AT_EACH_STAGE = 9, 4
@@ -99,6 +99,7 @@ def _registers(
         cells=[_new_cell(cell) for cell in cells],
     )
     progress("四级网格", 1, 1)
+    devices.install(at, cells)
     return staff
 
 
@@ -128,6 +129,8 @@ def live(
         driver.add(in_office(at, world.random), cases.ordinary(world))
     for at in moments(world.random, first, last, round(SUMMARY * share)):
         driver.add(in_office(at, world.random), cases.summary(world))
+    for at in moments(world.random, first, last, PARKED if month == 0 else 0):
+        driver.add(in_office(at, world.random), devices.parked(world))
     total = (now - first) // timedelta(minutes=1)
 
     def told(at: datetime, _done: int) -> None:

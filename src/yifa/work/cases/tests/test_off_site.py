@@ -139,6 +139,16 @@ def test_a_certificate_about_to_end_is_named__apl_41() -> None:
     assert ending(30) == {"MON-02"}
 
 
+def test_a_device_moved_lately_is_looked_at__apl_41() -> None:
+    """MON-02: thirty days after the move warn, thirty-one do not."""
+
+    def moved_on(day: date) -> set[str]:
+        return broken(STEPS, "capture", device=device(placed_on=day))
+
+    assert moved_on(date(2026, 2, 9)) == {"MON-02"}
+    assert moved_on(date(2026, 2, 8)) == set()
+
+
 def test_public_safety_images_want_a_legal_opinion__pipl_26() -> None:
     """MON-06."""
     found = broken(STEPS, "capture", device=device(purpose=Purpose.PUBLIC_SAFETY))

@@ -5,7 +5,7 @@ from typing import Any
 from yifa.base.calendar import day_in_law
 from yifa.base.procedure import WARN, Act, Answer, Rule, rule
 from yifa.base.statute import APL, PERSONAL_DATA, Citation
-from yifa.records.devices.rules import lacks_of
+from yifa.records.devices.rules import lacks_of, was_moved_lately
 from yifa.records.devices.terms import Kind, Purpose
 from yifa.records.law.terms import Level
 from yifa.work.cases.acts import off_site as said
@@ -83,6 +83,19 @@ def certificate_is_not_about_to_end(facts: CaseFacts, act: Act[Any], book: Any) 
     if until is None or (until - device.on).days > days:
         return True
     return f"证书{device.certificate}将于{until}失效"
+
+
+@rule(
+    "MON-02",
+    "设备近期没有迁移，或者已核对标志和公布的地点",
+    APL[41, 1],
+    on=(said.RecordCaptured,),
+    level=WARN,
+    do="请核对现场标志、公布的地点与设备现址一致，并写明核对情况",
+)
+def device_stands_where_it_was(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
+    device = act.payload.device
+    return not was_moved_lately(device) or f"设备于{device.placed_on}迁移"
 
 
 @rule(
@@ -357,6 +370,7 @@ RULES: tuple[Rule, ...] = (
     basis_is_more_than_local,
     device_was_fit,
     certificate_is_not_about_to_end,
+    device_stands_where_it_was,
     image_serves_its_purpose,
     flight_is_accounted_for,
     drone_gives_a_lead,
