@@ -18,6 +18,7 @@ from yifa.work.cases.acts.hearing import (
     HostRecusalRequested,
 )
 from yifa.work.cases.facts import CaseFacts
+from yifa.work.cases.rules.unknown_days import LONGEST_BREAK
 from yifa.work.cases.terms import Confirmation
 from yifa.work.cases.terms.hearing import ClosedGround
 
@@ -65,12 +66,13 @@ def right_to_a_hearing_is_not_gone(facts: CaseFacts, book: Any) -> Answer:
 )
 def notice_comes_seven_days_before(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
     said = act.payload
-    told = said.service.effective_on
-    last = backwards(NOTICE_DAYS, day_in_law(said.held_at), book.calendar)
-    if told <= last.due:
-        return True
-    held = day_in_law(said.held_at)
-    return f"{held}举行的，应当在{last.due}以前送达，实际于{told}送达"
+    told, held = said.service.effective_on, day_in_law(said.held_at)
+    last = backwards(NOTICE_DAYS, held, book.calendar)
+    if told > last.due:
+        return f"{held}举行的，应当在{last.due}以前送达，实际于{told}送达"
+    if last.affected_by_unknown and told > last.due - LONGEST_BREAK:
+        return f"{held}举行的，暂定在{last.due}以前送达，{last.assumption}"
+    return True
 
 
 @rule(

@@ -167,6 +167,25 @@ def test_notice_of_hearing_is_safe_in_doubt_or_late__apl_64(day, found):
     assert levels(steps, "tell", "HRG-03", service=served(day)) == found
 
 
+@pytest.mark.parametrize(
+    ("told_on", "hearing", "refused"),
+    [
+        ("2026-12-17", "2026-12-28", False),
+        ("2026-12-22", "2027-01-05", True),
+        ("2026-12-10", "2027-01-05", False),
+    ],
+)
+def test_hearing_after_the_new_year_waits_for_its_notice_of_holidays__apl_64(
+    told_on, hearing, refused
+):
+    """HRG-03, CAL-09: no figure may hang on days that are still to be announced."""
+    steps = moved(HEARD, "tell", at(told_on))
+
+    found = levels(steps, "tell", "HRG-03", held_at=at(hearing, 9), service=served(told_on))
+
+    assert (Level.BLOCK in found) is refused
+
+
 def test_change_of_time_is_told_again_with_its_reason__apl_64():
     """HRG-03."""
     later = changed(HEARD, "tell", held_at=at("04-10", 9))

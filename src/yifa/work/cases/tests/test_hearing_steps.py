@@ -17,6 +17,7 @@ from yifa.records.agencies import queries as agencies_queries
 from yifa.records.journal import queries as journal
 from yifa.work.cases import acts
 from yifa.work.cases.actions import perform
+from yifa.work.cases.acts.filing import RecusalSettled
 from yifa.work.cases.acts.hearing import HearingHeld
 from yifa.work.cases.models import Case
 from yifa.work.cases.procedures import ORDINARY
@@ -165,6 +166,9 @@ def test_recused_officer_s_acts_are_settled__apl_43(county):
         stands=True, opinion="现场笔录可以采用",
     )  # fmt: skip
 
+    settled = journal.timeline(case.matter).acts[-1].payload
+    assert isinstance(settled, RecusalSettled)
+    assert settled.officer_name == "周明"
     assert not full_sight(case, at("03-05")).facts.authority.recusals_to_settle
 
 

@@ -66,7 +66,7 @@ def _held(about: Draft, data: Data) -> Payload:
 
 
 def _settled(about: Draft, data: Data) -> Payload:
-    named = next((item for item in about.facts.officers if item.id == data["officer"]), None)
+    named = signatory_named(data["officer"], about)
     return RecusalSettled(
         officer=data["officer"],
         officer_name=named.name if named else "",
