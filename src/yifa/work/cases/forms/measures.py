@@ -36,7 +36,10 @@ class ProposeMeasureForm(ThingsForm):
     basis = forms.ChoiceField(label="法律依据", required=False)
     necessity = LongTextField(label="非强制手段不能达到目的的理由", rows=3)
     government_order = forms.CharField(label="人民政府责成文件", required=False)
-    field_order: tuple[str, ...] = ("measure", "object", "basis", "things", "relation", "necessity")
+    field_order: tuple[str, ...] = (
+        "measure", "object", "basis", "things", "relation", "is_necessity", "is_sealed_by_others",
+        "necessity",
+    )  # fmt: skip
 
     def offer(self) -> None:
         super().offer()
@@ -77,9 +80,10 @@ class TakeMeasureForm(SerialForm, TimedRecordForm, ProposeMeasureForm, WitnessFo
     film_device = forms.CharField(label="执法记录仪编号", required=False, max_length=60)
     list_copies = forms.IntegerField(label="清单份数", min_value=0, max_value=9, initial=2)
     field_order = (
-        "serial", "emergency", "measure", "object", "basis", "things", "relation", "necessity",
-        "government_order", "officers", "place", "started_at", "ended_at", "certificate_shown",
-        "party_called", "party_is_present", "reasons_told", "statement", "record", "confirmation",
+        "serial", "emergency", "measure", "object", "basis", "things", "relation",
+        "is_necessity", "is_sealed_by_others", "necessity", "government_order",
+        "officers", "place", "started_at", "ended_at", "certificate_shown", "party_called",
+        "party_is_present", "reasons_told", "statement", "record", "confirmation",
         "refusal_note", "witness_name", "witness_role", "film_device", "days", "keeper",
         "is_kept_by_third", "list_copies", "way", "served_on",
     )  # fmt: skip
@@ -88,6 +92,7 @@ class TakeMeasureForm(SerialForm, TimedRecordForm, ProposeMeasureForm, WitnessFo
         super().offer()
         fresh = next_serial(self.about.facts.measures.measures)
         field = self.fields["serial"]
+        field.help_text = "没有经过批准的，选择紧急情况"
         field.choices = [*field.choices, (str(fresh), f"第{fresh}号（紧急情况，当场实施）")]  # type: ignore[attr-defined]
         for name in ("measure", "object", "things", "necessity"):
             self.fields[name].required = False
@@ -148,7 +153,7 @@ class AppraisalForm(HeldForm, ServiceForm):
     institution = forms.CharField(label="检测、检验、鉴定机构")
     purpose = forms.CharField(label="事项")
     charged_fen = YuanField(label="向当事人收取的费用（元）", required=False)
-    field_order = ("serial", "first", "last", "institution", "purpose")
+    field_order = ("serial", "first", "last", "institution", "purpose", "charged_fen")
 
 
 class CustodyForm(HeldForm, OfficersForm):
@@ -184,7 +189,16 @@ class ReleaseForm(HeldForm, ReasonForm, ServiceForm):
     returned_fen = YuanField(label="退还变卖所得（元）", required=False)
     compensated_fen = YuanField(label="补偿（元）", required=False)
     charged_fen = YuanField(label="向当事人收取的保管费（元）", required=False)
-    field_order = ("serial", "positions", "ground", "reason", "returned_on", "returned_fen")
+    field_order = (
+        "serial",
+        "positions",
+        "ground",
+        "reason",
+        "returned_on",
+        "returned_fen",
+        "compensated_fen",
+        "charged_fen",
+    )
 
     def offer(self) -> None:
         super().offer()

@@ -249,15 +249,17 @@ class SampleResultForm(SerialForm):
         return {"is_conforming": False} | super().values()
 
 
+def _to_the_second() -> forms.DateTimeInput:
+    attrs = {"type": "datetime-local", "step": "1"}
+    return forms.DateTimeInput(attrs=attrs, format="%Y-%m-%dT%H:%M:%S")
+
+
 class ClockForm(OfficersForm):
     """核对取证设备时间."""
 
     device = forms.CharField(label="设备编号", max_length=60)
-    shown_at = forms.DateTimeField(
-        label="设备显示时间",
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local", "step": 1}),
-    )
-    standard_at = PastMomentField(label="标准时间")
+    shown_at = forms.DateTimeField(label="设备显示时间", widget=_to_the_second())
+    standard_at = PastMomentField(label="标准时间", widget=_to_the_second())
     field_order = ("device", "shown_at", "standard_at")
 
 

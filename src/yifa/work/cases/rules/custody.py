@@ -33,6 +33,7 @@ OF_HELD = (
     MeasureReleased,
     SeizedThingsDisposed,
 )
+LASTING = (MeasureExtended, AppraisalNotified, SeizedThingsDisposed)
 
 
 def measure_period(item: Measure) -> Period:
@@ -128,6 +129,8 @@ def the_things_are_held(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
     item = facts.measures.measure(said.serial)
     if item is None or not item.held:
         return f"第{said.serial}号措施没有仍在查封、扣押的财物"
+    if isinstance(said, LASTING) and (item.denied_on or item.awaits_confirmation):
+        return "负责人没有批准或者尚未补办批准，应当补办或者立即解除"
     strangers = item.named(getattr(said, "positions", ())) - item.held
     words = "、".join(map(str, sorted(strangers)))
     return not strangers or f"第{words}项不在清单中或者已经处理"
@@ -272,8 +275,6 @@ def disposal_is_lawful_and_in_time(facts: CaseFacts, act: Act[Any], book: Any) -
     item = facts.measures.measure(said.serial)
     if item is None:
         return True
-    if item.denied_on is not None:
-        return "负责人没有批准该措施，财物应当退还"
     if said.disposal is not Disposal.HAND_OVER and (late := _is_in_time(facts, item, book)):
         return late
     if said.disposal is Disposal.CONFISCATE and not confiscation_is_decided(facts):

@@ -61,6 +61,16 @@ def test_a_denied_emergency_is_released_at_once__acl_19():
     assert [item.rule for item in review(ORDINARY, late, BOOK)] == ["COE-06"]
 
 
+def test_an_unconfirmed_emergency_is_neither_extended_nor_confiscated__acl_19():
+    """COE-04, COE-08."""
+    story = EMERGENCY | extended("2026-05-02") | disposed("2026-05-02", disposal=Disposal.DESTROY)
+
+    assert "COE-08" in broken(story, "extend")
+    assert "COE-08" in broken(story, "dispose")
+    in_order = EMERGENCY | confirmed(at("2026-05-02", 9)) | extended("2026-05-08")
+    assert broken(in_order, "extend") == set()
+
+
 def test_thirty_days_and_the_safe_day__acl_25():
     """COE-06: the dates of the rule book."""
     due = due_of(told(SEIZED), "measure_1")

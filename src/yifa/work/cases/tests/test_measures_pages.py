@@ -233,6 +233,20 @@ def test_a_seizure_goes_over_its_pages__acl_18(county):
     assert (Case.objects.get(pk=case.pk).due_code) == "measure_1"
 
 
+def test_a_clock_is_compared_to_the_second(county):
+    """EVD-02."""
+    answer = posted(
+        county, barbecue(county), OFFICER, at("03-03", 9), "check_clock", device="ZF-07",
+        officers=list(map(str, county.officers)), shown_at="2026-03-03T09:10:03",
+        standard_at="2026-03-03T09:00:00",
+    )  # fmt: skip
+
+    case = Case.objects.get()
+    facts = procedure_of(journal.timeline(case.matter)).facts_of(journal.timeline(case.matter))
+    assert answer.status_code == 302
+    assert facts.measures.clocks == (("ZF-07", 603),)
+
+
 def test_a_stall_under_the_sanitation_regulation_is_shown_the_way_out__acl_16(county):
     """COE-01."""
     case = drive(county, lead(county), "approve_filing")
