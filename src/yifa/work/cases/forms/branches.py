@@ -7,6 +7,7 @@ from yifa.frame.forms import LongTextField, PastDateField, YuanField
 from yifa.work.cases.acts import branches as acts
 from yifa.work.cases.forms.inquiry import ReasonForm
 from yifa.work.cases.forms.parts import CodeField, CodesField, OfficersForm, StepForm, YesField
+from yifa.work.cases.queries import discretion
 from yifa.work.cases.rules.branches import listed_conditions, pause_basis
 from yifa.work.cases.rules.branches.leaving import LISTS
 from yifa.work.cases.terms import NO_PENALTY_GROUND_LABELS
@@ -186,7 +187,14 @@ class SparingForm(StepForm):
     def offer(self) -> None:
         super().offer()
         self.initial.setdefault("searched_on", self.about.day)
+        self.initial.setdefault("records", "本机关案件库")
+        self.initial.setdefault("earlier_count", self._earlier())
         self.fields["ground"].help_text = "；".join(self._listed()) or "该案由不在清单内"
+
+    def _earlier(self) -> int:
+        about = self.about
+        fines = discretion.earlier_fines(about)
+        return sum(item.cause_name == about.facts.cause_name for item in fines)
 
     def _listed(self) -> list[str]:
         about = self.about
