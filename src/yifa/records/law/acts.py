@@ -52,3 +52,12 @@ class StatuteImported(Payload, tag="law.import", frozen=True, kw_only=True):
     file: str
     content_hash: str
     article_count: int
+
+
+class StatuteChecked(Payload, tag="law.check", frozen=True, kw_only=True):
+    """The text of a statute was compared with its source and is current."""
+
+    LABEL = "核对法律文本来源"
+    code: str
+    adopted_on: date
+    source: str

@@ -1,5 +1,7 @@
 """Forms of the room of law: they check input and save nothing."""
 
+import re
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any
 
@@ -45,6 +47,38 @@ class ParameterForm(OfficeForm):
         if not _EARLIEST <= day <= self.today + _YEARS_AHEAD:
             raise forms.ValidationError(f"应在{_EARLIEST}之后、今后五年之内")
         return day
+
+
+class SourceForm(OfficeForm):
+    """Which source an edition was compared with."""
+
+    source = forms.CharField(
+        label="核对的来源", max_length=200, min_length=2, help_text="如：国家法律法规数据库、公报"
+    )
+
+
+class BenchmarkForm(OfficeForm):
+    """Confirm a benchmark: causes, day of publication, since when it is used."""
+
+    cause_codes = forms.CharField(
+        label="适用的案由代码", max_length=600, help_text="多个用顿号或逗号隔开"
+    )
+    published_on = DayField(label="公布日期")
+    valid_from = DayField(label="自何日起适用")
+    reason = forms.CharField(label="依据或理由", max_length=200)
+    after = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=10**9)
+
+    def __init__(self, *args: Any, known: Collection[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.known = known
+
+    def clean_cause_codes(self) -> tuple[str, ...]:
+        """Read the codes; each must be a cause of the book."""
+        codes = tuple(filter(None, re.split(r"[、，,\s]+", self.cleaned_data["cause_codes"])))
+        unknown = [code for code in codes if code not in self.known]
+        if unknown or not codes:
+            raise forms.ValidationError(f"没有这些案由代码：{'、'.join(unknown) or '（空）'}")
+        return codes
 
 
 def _hint(unit: str) -> str:

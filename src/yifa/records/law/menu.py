@@ -12,6 +12,7 @@ def register() -> None:
     for label, url_name, icon, order in (
         ("法律法规", "law:statutes", "book-2", 10),
         ("权力事项与案由", "law:items", "gavel", 20),
+        ("裁量基准", "law:benchmarks", "scale", 25),
         ("执法参数", "law:parameters", "adjustments", 30),
     ):
         register_item(MenuItem(label, url_name, icon, Power.VIEW, _GROUP, order))

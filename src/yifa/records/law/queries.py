@@ -253,9 +253,14 @@ def causes_citing(actor: Actor, code: str, article: int) -> list[Cause]:
     ]
 
 
+def last_seq_of(register: Register, code: str, jurisdiction: str) -> int:
+    """Give the number of the last act on a provision, for the form that changes it."""
+    return last_seq(matter_of(register, code, jurisdiction))
+
+
 def last_seq_of_parameter(code: str, jurisdiction: str) -> int:
     """Give the number of the last act on a parameter, for the form that changes it."""
-    return last_seq(matter_of(Register.PARAMETER, code, jurisdiction))
+    return last_seq_of(Register.PARAMETER, code, jurisdiction)
 
 
 def statute_article(code: str, article: int, *, on: date | None = None) -> Article:

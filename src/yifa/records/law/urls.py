@@ -11,6 +11,8 @@ urlpatterns = [
     path("statutes/<slug:code>/<int:article>/", views.article, name="article"),
     path("items/", views.items, name="items"),
     path("causes/<slug:code>/", views.cause, name="cause"),
+    path("benchmarks/", views.benchmarks, name="benchmarks"),
+    path("benchmarks/<str:code>/", views.benchmark, name="benchmark"),
     path("parameters/", views.parameters, name="parameters"),
     path("parameters/<slug:code>/", views.parameter, name="parameter"),
 ]

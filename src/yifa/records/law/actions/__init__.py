@@ -11,7 +11,7 @@ from yifa.records.law.actions.provisions import (
     repeal,
     set_parameter,
 )
-from yifa.records.law.actions.statutes import Imported, import_statute, load_gists
+from yifa.records.law.actions.statutes import Imported, import_statute, load_gists, note_check
 
 __all__ = [
     "Entered",
@@ -25,6 +25,7 @@ __all__ = [
     "import_statute",
     "load_gists",
     "load_shipped",
+    "note_check",
     "publish",
     "publish_notice",
     "repeal",

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from yifa.base.access import Actor, require
+from yifa.base.calendar import day_in_law
 from yifa.base.statute import by_code
 from yifa.records.journal import actions as journal
 from yifa.records.journal import queries as journal_queries
@@ -47,8 +48,29 @@ def import_statute(*, actor: Actor, at: datetime, jurisdiction: str, text: Statu
         make_findable(edition)
         queries.links.forget()
         transaction.on_commit(queries.links.forget)
+    Edition.objects.filter(pk=edition.pk).update(checked_on=day_in_law(at))
     _publish_validity(actor, at, jurisdiction, text)
     return done
+
+
+@transaction.atomic
+def note_check(
+    *, actor: Actor, at: datetime, jurisdiction: str, edition: Edition, source: str
+) -> Edition:
+    """Note that an edition was compared with its source (核对来源).
+
+    Raises: NotPermitted.
+    """
+    require(actor, Power.PUBLISH, within=jurisdiction)
+    locked = Edition.objects.select_for_update().select_related("statute").get(pk=edition.pk)
+    code = locked.statute.code
+    act = acts.StatuteChecked(code=code, adopted_on=locked.adopted_on, source=source)
+    matter = matter_of("text", code, jurisdiction)
+    after = journal_queries.last_seq(matter)
+    journal.record(matter=matter, after=after, act=act, actor=actor, done_at=at)
+    locked.checked_on = day_in_law(at)
+    locked.save(update_fields=["checked_on"])
+    return locked
 
 
 @transaction.atomic

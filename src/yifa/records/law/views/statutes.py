@@ -2,14 +2,20 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
+from yifa.base import clock
 from yifa.base.access import Actor
 from yifa.base.statute import citation_of
+from yifa.frame.idempotency import once
 from yifa.frame.paging import page_of
 from yifa.frame.permissions import actor_of, needs
-from yifa.records.law import queries
+from yifa.frame.views import form_response
+from yifa.records.law import actions, queries
+from yifa.records.law.facts import overriding
+from yifa.records.law.forms import SourceForm
 from yifa.records.law.models import Edition, Statute
 from yifa.records.law.terms import LEVEL_LABELS, Power
 from yifa.records.law.views.rows import day_from, holds_of, words_of
@@ -29,11 +35,17 @@ def statutes(request: HttpRequest) -> HttpResponse:
 
 
 @needs(Power.VIEW)
+@once
 def statute(request: HttpRequest, code: str) -> HttpResponse:
-    """Show a statute: editions, chapters, articles, search inside."""
+    """Show a statute: editions, chapters, articles, search inside; note a check of its source."""
     actor = actor_of(request)
     found, editions = _found(code)
     edition = _chosen(request, editions, actor)
+    form = SourceForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        _note_check(actor, edition, form.cleaned_data["source"])
+        messages.success(request, "已登记核对来源")
+        return redirect(f"{request.path}?edition={edition.adopted_on}")
     words = words_of(request, "q")
     page = page_of(request, queries.articles_of(edition, words=words), per_page=_ARTICLES_A_PAGE)
     context = {
@@ -45,8 +57,43 @@ def statute(request: HttpRequest, code: str) -> HttpResponse:
         "chapters": queries.chapters_of(edition, _ARTICLES_A_PAGE),
         "page": page,
         "q": words,
+        "repealed": _repeal_of(edition, actor),
+        "check_warning": _check_warning(edition, actor),
+        "may_check": actor.may(Power.PUBLISH),
     }
-    return render(request, "law/statute.html", context)
+    return form_response(request, "law/statute.html", form, context)
+
+
+def _note_check(actor: Actor, edition: Edition, source: str) -> None:
+    actions.note_check(
+        actor=actor,
+        at=clock.now(),
+        jurisdiction=actor.jurisdiction,
+        edition=edition,
+        source=source,
+    )
+
+
+def _repeal_of(edition: Edition, actor: Actor) -> dict[str, Any] | None:
+    """Say since when an edition no longer holds, and what took its place (VER-02)."""
+    if not edition.valid_until or edition.valid_until > actor.day:
+        return None
+    by = citation_of(edition.repealed_by) if edition.repealed_by else None
+    successor = queries.statute_by_code(by.statute) if by else None
+    return {"since": edition.valid_until, "by": by, "successor": successor}
+
+
+def _check_warning(edition: Edition, actor: Actor) -> str:
+    """Say that the source was not checked within the bureau's interval; empty where it was."""
+    book = queries.book_on(actor.day, actor.jurisdiction)
+    held = book.parameter_on("statute_check_days", actor.day)
+    last = edition.checked_on
+    if held is None or (edition.valid_until and edition.valid_until <= actor.day):
+        return ""
+    if last is None:
+        return "尚未登记核对过来源"
+    days = (actor.day - last).days
+    return "" if days <= int(held.value) else f"最近一次核对来源在{last}，已过{days}日"
 
 
 @needs(Power.VIEW)
@@ -67,6 +114,8 @@ def article(request: HttpRequest, code: str, article: int) -> HttpResponse:
         "holds": holds_of(edition.valid_from, edition.valid_until),
         "repealed_by": citation_of(edition.repealed_by) if edition.repealed_by else None,
         "neighbours": queries.neighbours_of(row),
+        "repealed": _repeal_of(edition, actor),
+        "displaced": overriding(citation_of(f"{code}:{article}")),
         "causes": queries.causes_citing(actor, code, article),
     }
     return render(request, "law/article.html", context)
@@ -104,5 +153,5 @@ def _row(item: Statute, actor: Actor) -> dict[str, Any]:
 
 def _state(edition: Edition, actor: Actor) -> str:
     if edition.valid_until and edition.valid_until <= actor.day:
-        return "已失效"
+        return "已废止" if edition.repealed_by else "已失效"
     return "尚未施行" if edition.valid_from > actor.day else "现行有效"

@@ -23,6 +23,7 @@ from yifa.work.cases.rules import (
     review,
     service,
     summary,
+    unlicensed,
     unknown_days,
     versions,
 )
@@ -30,6 +31,7 @@ from yifa.work.cases.rules.discretion import rules as discretion
 
 RULES: tuple[Rule, ...] = (
     *jurisdiction.RULES,
+    *unlicensed.RULES,
     *officers.RULES,
     *filing.RULES,
     *evidence.RULES,

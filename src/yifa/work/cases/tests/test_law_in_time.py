@@ -16,6 +16,7 @@ from yifa.work.cases.tests.stories import (
     COMPANY,
     at,
     broken,
+    conferral,
     facts_before,
     fine,
     ordinary_steps,
@@ -185,3 +186,24 @@ def test_displaced_provisions_are_refused_in_a_decision__apl_38(key, refused) ->
 def test_law_in_time_rules_let_a_lawful_case_pass() -> None:
     """VER-02, VER-04."""
     assert not {"VER-02", "VER-04"} & broken(ordinary_steps(), "decide")
+
+
+@pytest.mark.parametrize(
+    ("conferred", "refused"),
+    [
+        (None, True),
+        (conferral("YF-0501"), False),
+        (msgspec.structs.replace(conferral("YF-0501"), kind="entrusted"), True),
+        (conferral("YF-0501", "2026-03-03"), True),
+        (conferral("YF-0501", "2026-03-02"), False),
+    ],
+)
+def test_unlicensed_trade_is_left_to_who_may_act__unlicensed_trade_6(conferred, refused) -> None:
+    """COP-04: without an entry in the list of that day the case goes to market supervision."""
+    steps = replaced(ordinary_steps(), "lead", cause_code="no_business_licence")
+
+    found = broken(
+        steps, "propose", cause_code="no_business_licence", item_code="YF-0501", conferral=conferred
+    )
+
+    assert ("COP-04" in found) is refused
