@@ -167,6 +167,24 @@ def recusal_is_decided(facts: CaseFacts, book: Any) -> Answer:
 
 @rule(
     "OFF-03",
+    "承办人员与当事人没有可能影响公正执法的关系",
+    APL[43, 1],
+    on=CHOOSING,
+    level=WARN,
+    do="请核实是否为本人或者近亲属；有利害关系的应当回避，没有的写明核实情况",
+)
+def officers_are_not_of_the_party(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
+    said = act.payload
+    party = getattr(said, "party", None) or facts.party
+    if party is None:
+        return True
+    names = {party.name, party.representative} - {""}
+    same = [item.name for item in said.officers if item.name in names]
+    return not same or f"{'、'.join(same)}与当事人或者其代表人同名"
+
+
+@rule(
+    "OFF-03",
     "有待决定的回避申请",
     APL[43, 3],
     on=(acts.RecusalDecided,),
@@ -258,6 +276,7 @@ RULES = (
     certificates_last_a_while,
     auxiliaries_only_assist,
     certificate_is_shown,
+    officers_are_not_of_the_party,
     recusal_is_decided,
     a_recusal_waits,
     recused_officer_stays_out,

@@ -28,6 +28,7 @@ from yifa.work.cases.tests.stories import (
     HEAD,
     REVIEWER,
     SECOND,
+    STALL,
     added,
     at,
     broken,
@@ -405,6 +406,14 @@ def test_granted_recusal_is_settled_by_legal_review__apl_43():
     assert "OFF-03" not in broken(added(steps, "decide", settle=(at("03-17"), stands)), "decide")
     assert "OFF-03" in broken(added(steps, "decide", settle=(at("03-17"), redo)), "decide")
     assert "OFF-03" in broken(added(ORDINARY_STEPS, "decide", s=(at("03-17"), stands)), "s")
+
+
+@pytest.mark.parametrize(("representative", "found"), [("周明", {Level.WARN}), ("陈安", set())])
+def test_officer_who_bears_the_name_of_the_party_is_checked__apl_43(representative, found):
+    """OFF-03."""
+    stall = msgspec.structs.replace(STALL, representative=representative)
+
+    assert levels(ORDINARY_STEPS, "propose", "OFF-03", party=stall) == found
 
 
 def test_nobody_decides_on_his_own_recusal__apl_43():
