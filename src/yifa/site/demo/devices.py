@@ -38,7 +38,9 @@ if TYPE_CHECKING:
 
 _SEED = 4101
 _REASONS = (Override("DIS-05", "综合全案情节确定，已报法制科备案"),)
-_ANSWERS = ("removed_harm", "coerced", "told_unknown", "helped_with_merit", "other_lighter")
+_NO_GROUNDS: dict[str, Any] = dict.fromkeys(
+    ("removed_harm", "coerced", "told_unknown", "helped_with_merit", "other_lighter"), Answer.NO
+)
 _CHANNEL = "浙里办“监控记录查询”，电话0578-0000000"
 
 
@@ -191,7 +193,7 @@ _CHECKED = {
     "shows_plate": True, "shows_scene": True, "shows_sign": True, "shows_obstruction": True,
     "presence": Presence.ABSENT, "opinion": "号牌清晰，车辆占用盲道，驾驶人不在现场",
 }  # fmt: skip
-_TOLD = {
+_TOLD: dict[str, Any] = {
     "liable": Liable.OWNER,
     "way": TellingWay.APP,
     "text": "您的车辆停放在人行道上，妨碍行人通行。您可以查看照片，陈述、申辩或者提出异议",
@@ -277,7 +279,7 @@ def _fined(told: _Recorded) -> Iterator[datetime]:
         fine_fen=fine_for(told.case, told.world.random, overdue=False),
         tier="ordinary",
         reasons="占用盲道，停放时间较长",
-        **dict.fromkeys(_ANSWERS, Answer.NO),
+        **_NO_GROUNDS,
     )
     told.do("note_nothing_to_correct", reason="车辆已驶离")
     yield told.next(1, 6)
