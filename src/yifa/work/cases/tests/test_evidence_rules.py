@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from yifa.base.procedure import Act, Level, findings_on
+from yifa.base.procedure import Act, Level, findings_on, review
 from yifa.records.law.facts import Book
 from yifa.work.cases import acts
 from yifa.work.cases.acts.measures import ClockChecked, EvidenceExcluded
@@ -22,6 +22,8 @@ from yifa.work.cases.tests.stories import (
     facts_before,
     ordinary_steps,
     replaced,
+    told,
+    until,
 )
 
 STORY = ordinary_steps()
@@ -234,3 +236,14 @@ def test_an_investigation_leaves_a_record__apl_47():
     unrecorded = {key: step for key, step in STORY.items() if key not in ("scene", "interview")}
 
     assert levels(unrecorded, "conclude", "INV-03") == BLOCKED
+
+
+@pytest.mark.parametrize(("day", "late"), [("03-11", False), ("03-12", True)])
+def test_a_lead_is_filed_promptly__apl_54(day, late):
+    """INV-01: registered 2026-03-02, seven working days by the bureau's own parameter."""
+    story = until(STORY, "scene")
+    story |= {"propose": (at(day, 9), story["propose"][1]), "file": (at(day), story["file"][1])}
+
+    found = [(item.rule, item.level) for item in review(ORDINARY, told(story), BOOK)]
+
+    assert found == ([("INV-01", Level.WARN)] if late else [])

@@ -78,7 +78,7 @@ def test_review_finds_what_the_guard_would_have_refused(tries):
     in_order = sorted(tries, key=lambda item: item[0])
     acts = [Act(seq=seq, payload=said, done_at=on) for seq, (on, said) in enumerate(in_order, 1)]
     refused: set[tuple[int | None, str]] = set()
-    facts = ORDINARY.begin(CASE, acts[0].done_at) if acts else None
+    facts = ORDINARY.begin(CASE, in_order[0][0] if in_order else at("2026-02-12"))
     for act in acts:
         try:
             guard(ORDINARY, facts, act, BOOK)
