@@ -213,6 +213,7 @@ def _investigation_is_concluded(people: People, case: str) -> None:
             "罚款数额（元）": "2000",
             "裁量阶次": "一般",
             "裁量理由": "初次被查处，配合检查，情节一般",
+            "实施违法行为取得的款项（元）": "0",
         },
     )
 

@@ -340,8 +340,8 @@ def test_fences_include_their_figure_and_keep_a_distance():
 
     assert even is not None
     assert wide is not None
-    assert fences_of(even, **figures) == (40_000, 60_000)
-    assert fences_of(wide, **figures) == (10_000, 90_000)
+    assert fences_of(even, **figures) == (Fraction(40_000), Fraction(60_000))
+    assert fences_of(wide, **figures) == (Fraction(10_000), Fraction(90_000))
 
 
 def test_only_a_published_and_confirmed_benchmark_is_used__apl_34():

@@ -115,7 +115,7 @@ def test_an_amount_is_taken_over_by_a_person__mon_07(county, rechecked):
     }  # fmt: skip
     done = client.post(step, sent)
 
-    said = journal.timeline(rechecked.matter).acts[-1].payload
+    said: Any = journal.timeline(rechecked.matter).acts[-1].payload
     assert done.status_code == 302, done.content.decode()
     assert said.proposal.computed_fen == said.proposal.fine_fen == 55_000
 
@@ -160,7 +160,7 @@ def test_an_outlier_asks_for_its_reason__apl_5(county, rechecked):
     assert refused.status_code == 422
     assert "罚款数额与同类案件相当" in refused.content.decode()
     assert passed.status_code == 302
-    said = journal.timeline(rechecked.matter).acts[-1].payload
+    said: Any = journal.timeline(rechecked.matter).acts[-1].payload
     assert said.proposal.spread.median_fen == 69_000
 
 
