@@ -32,6 +32,11 @@ from yifa.work.cases.terms.buildings import (
 )
 
 PLANNING = "planning"
+REPORT_ORDER = (
+    "source", "cause_code", "party", "unit", "place", "longitude", "latitude", "area_m2",
+    "is_urban", "is_under_construction", "happened_from", "happened_until", "found_on",
+    "is_continuing", "summary",
+)  # fmt: skip
 
 
 class BuildingForm(LeadForm):
@@ -40,14 +45,10 @@ class BuildingForm(LeadForm):
     is_urban = YesField(label="位于城镇开发边界内（城镇违法建筑）", initial=True)
     is_under_construction = YesField(label="正在建设")
     area_m2 = forms.FloatField(label="建筑面积（平方米）", required=False, min_value=0)
-    field_order = (
-        "source", "cause_code", "party", "unit", "place", "longitude", "latitude", "area_m2",
-        "is_urban", "is_under_construction", "happened_from", "happened_until", "found_on",
-        "is_continuing", "summary",
-    )  # fmt: skip
 
     def offer(self) -> None:
         super().offer()
+        self.order_fields(REPORT_ORDER)
         about = self.about
         causes = [
             (item.code, item.name)

@@ -1,6 +1,7 @@
 """Unlawful buildings: the stories are lawful, each fault is named; worked dates of EXE-09."""
 
 from datetime import date
+from typing import Any
 
 import msgspec
 import pytest
@@ -56,8 +57,8 @@ def test_the_story_ends_in_the_archive__acl_44():
 
 def test_removal_is_not_before_the_day_after_the_last_remedy__acl_44():
     """EXE-09: served 10 February 2026; not before 11 August."""
-    early = {"started_at": at("08-10", 9), "ended_at": at("08-10", 16)}
-    later = {"started_at": at("08-11", 9), "ended_at": at("08-11", 16)}
+    early: dict[str, Any] = {"started_at": at("08-10", 9), "ended_at": at("08-10", 16)}
+    later: dict[str, Any] = {"started_at": at("08-11", 9), "ended_at": at("08-11", 16)}
     notice = msgspec.structs.replace(FORCED["notice"][1], starts_at=at("08-01", 9))
     steps = FORCED | {"notice": (FORCED["notice"][0], notice)}
 
@@ -106,17 +107,17 @@ def test_removal_asks_the_party_to_come_and_keeps_its_things__zj_illegal_buildin
 )
 def test_removal_keeps_off_holidays__acl_43(day, rules):
     """EXE-07: 10 October is an adjusted working day, 17 October a plain Saturday (warned)."""
-    slot = {"started_at": at(day, 9), "ended_at": at(day, 16)}
+    slot: dict[str, Any] = {"started_at": at(day, 9), "ended_at": at(day, 16)}
 
     assert broken(FORCED, "remove", day=at(day, 17), **slot) == rules
 
 
 def test_removal_at_night_needs_an_urgent_case__acl_43():
     """EXE-07, CAL-12."""
-    slot = {"started_at": at("08-25", 9), "ended_at": at("08-25", 23)}
+    slot: dict[str, Any] = {"started_at": at("08-25", 9), "ended_at": at("08-25", 23)}
 
     assert "EXE-07" in broken(FORCED, "remove", **slot)
-    urgent = slot | {"is_urgent": True, "urgency": "墙体即将倒塌，已报负责人批准"}
+    urgent: dict[str, Any] = slot | {"is_urgent": True, "urgency": "墙体即将倒塌，已报负责人批准"}
     assert "EXE-07" not in broken(FORCED, "remove", **urgent)
 
 
@@ -192,7 +193,7 @@ def test_classification_has_its_ground__zj_illegal_building_11(changes):
 
 def test_a_building_that_cannot_be_removed_is_confiscated__zj_illegal_building_12():
     """EXE-09."""
-    kept = {
+    kept: dict[str, Any] = {
         "disposal": Disposal.CONFISCATE, "keep_ground": KeepGround.HEAVY_LOSS,
         "published_on": date(2026, 1, 10), "government_decision": "云政函〔2026〕1号",
     }  # fmt: skip
@@ -242,7 +243,7 @@ def test_a_finished_building_is_not_ordered_to_stop__planning_64():
 
 def test_help_after_the_period_is_warned__zj_illegal_building_15():
     """EXE-09: thirty days from 10 February end on 12 March."""
-    late = {"asked_on": date(2026, 3, 13)}
+    late: dict[str, Any] = {"asked_on": date(2026, 3, 13)}
 
     assert broken(OWN, "help") == set()
     assert broken(OWN, "help", day=at("03-13"), **late) == {"EXE-09"}
@@ -262,10 +263,11 @@ def test_others_are_told_before_closing__zj_illegal_building_22():
 def test_correction_closes_with_its_penalty_case__planning_64():
     """EXE-09: correctable buildings are fined in an ordinary case."""
     known = facts_before(OWN, "close").buildings
-    correct = msgspec.structs.replace(known.disposal, disposal=Disposal.CORRECT)
+    disposal: Any = known.disposal
+    correct = msgspec.structs.replace(disposal, disposal=Disposal.CORRECT)
     facts = facts_before(OWN, "close")
 
-    def objects(**changes):
+    def objects(**changes: Any) -> set[str]:
         new = msgspec.structs.replace(known, disposal=correct, **changes)
         act = Act(seq=99, payload=OWN["close"][1], done_at=at("03-12"))
         return {item.rule for item in findings_on(BUILDING, facts.having(buildings=new), act, BOOK)}

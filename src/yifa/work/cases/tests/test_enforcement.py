@@ -2,19 +2,24 @@
 
 import dataclasses
 from datetime import date, datetime
+from typing import Any
 
 import msgspec
 import pytest
 
 from yifa.base.calendar import EndRule, end_of
 from yifa.base.procedure import Act, findings_on, watch
-from yifa.records.law.facts import default_book
+from yifa.records.law.facts import Book, default_book
 from yifa.work.cases import acts
 from yifa.work.cases.acts import performance
+from yifa.work.cases.acts.remedies import ResultReceived
+from yifa.work.cases.facts import CaseFacts
+from yifa.work.cases.facts.performance import Deferral
 from yifa.work.cases.facts.remedies import RemediesFacts
 from yifa.work.cases.procedures import SUMMARY, procedure_of
 from yifa.work.cases.rules.performance.periods import (
     TO_ASK_HIGHER,
+    Window,
     court_window,
     demand_ends_on,
     early_window,
@@ -47,6 +52,7 @@ from yifa.work.cases.tests.stories import (
     until,
 )
 from yifa.work.cases.tests.stories_performance import (
+    Steps,
     court_steps,
     deferred_steps,
     demand,
@@ -58,13 +64,19 @@ COURT, REFUSED = court_steps(), refused_steps()
 UNPAID = facts_before(unpaid_steps(), "disclose")
 
 
-def served_on(day: str):
+def served_on(day: str) -> CaseFacts:
     return UNPAID.having(served_on=date.fromisoformat(day), at=at("11-01"))
+
+
+def window_of(facts: CaseFacts) -> Window:
+    window = court_window(facts, BOOK)
+    assert window is not None
+    return window
 
 
 def test_court_window_on_its_worked_dates__acl_53():
     """EXE-05: served 31 March; 1 October to 30 December; the demand by 15 December (EXE-06)."""
-    window = court_window(served_on("2026-03-31"), BOOK)
+    window = window_of(served_on("2026-03-31"))
 
     assert (window.opens_on, window.closes_on) == (date(2026, 10, 1), date(2026, 12, 30))
     assert window.demand_by == date(2026, 12, 15)
@@ -73,14 +85,14 @@ def test_court_window_on_its_worked_dates__acl_53():
 
 def test_court_window_rolls_off_a_holiday_before_it_opens__acl_53():
     """EXE-05, REM-02: served 1 April, six months end on a holiday, last day 8 October."""
-    window = court_window(served_on("2026-04-01"), BOOK)
+    window = window_of(served_on("2026-04-01"))
 
     assert (window.opens_on, window.closes_on) == (date(2026, 10, 9), date(2027, 1, 8))
 
 
 def test_court_window_at_the_end_of_a_short_month__civil_202():
     """EXE-05, CAL-10: served 31 August 2025; the last day of February, an adjusted working day."""
-    window = court_window(served_on("2025-08-31"), BOOK)
+    window = window_of(served_on("2025-08-31"))
 
     assert (window.opens_on, window.closes_on) == (date(2026, 3, 1), date(2026, 5, 28))
 
@@ -91,29 +103,23 @@ def test_court_window_runs_from_the_end_of_a_deferral__apl_72():
     facts = served_on("2026-03-31")
     late = facts.having(
         performance=msgspec.structs.replace(
-            facts.performance, deferral=_deferral(date(2026, 4, 10), part)
+            facts.performance, deferral=Deferral(date(2026, 4, 10), (part,))
         )
     )
 
-    window = court_window(late, BOOK)
+    window = window_of(late)
 
     assert (window.opens_on, window.closes_on) == (date(2026, 12, 1), date(2027, 2, 28))
 
 
-def _deferral(day: date, *parts: performance.Instalment):
-    from yifa.work.cases.facts.performance import Deferral
-
-    return Deferral(day, parts)
-
-
-def _result(way: Way, result: Result, received: date):
-    from yifa.work.cases.acts.remedies import ResultReceived
-
-    fields = {"way": way, "docket": "1", "decided_on": received, "received_on": received}
-    wanted = {item.name for item in msgspec.structs.fields(ResultReceived) if item.required}
-    said = fields | {"party_received_on": received, "result": result}
-    more = {name: True for name in wanted - set(said)}
-    return RemediesFacts(result=ResultReceived(**said | more), ended_on=received)
+def _result(way: Way, result: Result, received: date) -> RemediesFacts:
+    known: dict[str, Any] = {
+        "way": way, "docket": "1", "decided_on": received, "received_on": received,
+        "party_received_on": received, "result": result,
+    }  # fmt: skip
+    needed = {item.name for item in msgspec.structs.fields(ResultReceived) if item.required}
+    more: dict[str, Any] = dict.fromkeys(needed - set(known), True)
+    return RemediesFacts(result=ResultReceived(**known | more), ended_on=received)
 
 
 def test_court_window_after_reconsideration__litigation_45():
@@ -122,7 +128,7 @@ def test_court_window_after_reconsideration__litigation_45():
         remedies=_result(Way.RECONSIDERATION, Result.UPHELD, date(2026, 9, 17))
     )
 
-    window = court_window(facts, BOOK)
+    window = window_of(facts)
 
     assert (window.opens_on, window.closes_on) == (date(2026, 10, 9), date(2027, 1, 8))
 
@@ -133,7 +139,7 @@ def test_window_after_a_withdrawn_reconsideration_is_the_later_one__litigation_4
         remedies=_result(Way.RECONSIDERATION, Result.WITHDRAWN, date(2026, 7, 1))
     )
 
-    assert court_window(facts, BOOK).opens_on == date(2026, 12, 2)
+    assert window_of(facts).opens_on == date(2026, 12, 2)
 
 
 def test_a_judgment_is_executed_within_two_years__litigation_95():
@@ -142,7 +148,7 @@ def test_a_judgment_is_executed_within_two_years__litigation_95():
         remedies=_result(Way.FIRST_INSTANCE, Result.UPHELD, date(2026, 9, 1))
     )
 
-    window = court_window(facts, BOOK)
+    window = window_of(facts)
 
     assert (window.opens_on, window.closes_on) == (date(2026, 9, 2), date(2028, 9, 1))
 
@@ -203,7 +209,7 @@ def test_application_is_complete__acl_55(changes, rule):
 
 def test_a_delegated_deputy_is_warned__acl_55():
     """EXE-06."""
-    signed = {"signed_as": SignedAs.DEPUTY, "delegation": "云综执委〔2026〕1号"}
+    signed: dict[str, Any] = {"signed_as": SignedAs.DEPUTY, "delegation": "云综执委〔2026〕1号"}
 
     assert broken(COURT, "apply", **signed) == {"EXE-06"}
 
@@ -236,7 +242,7 @@ def test_demand_says_what_it_must__acl_35(changes):
 @pytest.mark.parametrize(("day", "lawful"), [("04-02", False), ("04-03", True)])
 def test_demand_waits_for_the_day_of_payment__acl_34(day, lawful):
     """EXE-02: served 18 March, payment is due on 2 April."""
-    said = {"service": served(day), "late_fee_fen": 0}
+    said: dict[str, Any] = {"service": served(day), "late_fee_fen": 0}
 
     assert ("EXE-02" not in broken(COURT, "demand", day=at(day), **said)) is lawful
 
@@ -312,7 +318,7 @@ def test_window_is_watched_from_the_demand_and_explains_itself__acl_53():
 def test_the_end_of_the_window_is_announced__acl_53(day, left):
     """EXE-05: sixty, thirty and fifteen days before 18 December."""
     facts = facts_before(COURT, "apply").having(at=at(day))
-    words = why_late_soon(court_window(facts, BOOK), facts, BOOK)
+    words = why_late_soon(window_of(facts), facts, BOOK)
 
     assert (left in words) if left else words == ""
 
@@ -322,8 +328,10 @@ def test_on_the_spot_both_readings_are_shown__acl_53():
     steps = until(summary_steps(), "collect")
     facts = SUMMARY.facts_of(told(steps)).having(at=at("06-01"))
 
-    assert early_window(facts, BOOK).opens_on == date(2026, 5, 7)
-    assert court_window(facts, BOOK).opens_on == date(2026, 9, 8)
+    early = early_window(facts, BOOK)
+    assert early is not None
+    assert early.opens_on == date(2026, 5, 7)
+    assert window_of(facts).opens_on == date(2026, 9, 8)
 
 
 NIGHT = [
@@ -363,8 +371,8 @@ def test_latest_demand_before_performance_by_others__acl_51():
     assert (latest.due, latest.safe) == (date(2026, 4, 28), date(2026, 4, 27))
 
 
-def own_enforcement():
-    owed = {"fine_fen": 50_000, "late_fee_fen": 50_000}
+def own_enforcement() -> Steps:
+    owed: dict[str, Any] = {"fine_fen": 50_000, "late_fee_fen": 50_000}
     return unpaid_steps() | {
         "demand": (at("09-22"), demand("09-22", DemandPurpose.OWN, **owed)),
         "enforce": (at("10-10"), performance.EnforcementDecided(
@@ -378,7 +386,7 @@ def own_enforcement():
     }  # fmt: skip
 
 
-def book_with_power(value: str, citation: str):
+def book_with_power(value: str, citation: str) -> Book:
     """A book in which a law gives the power to this cause."""
     book = default_book()
     row = msgspec.structs.replace(
@@ -388,7 +396,7 @@ def book_with_power(value: str, citation: str):
     return dataclasses.replace(book, parameters=more)
 
 
-def objections(name: str, book, **changes) -> set[str]:
+def objections(name: str, book: Book, **changes: Any) -> set[str]:
     steps = own_enforcement()
     done_at, payload = steps[name]
     payload = msgspec.structs.replace(payload, **changes)
@@ -462,4 +470,4 @@ def test_deferral_moves_the_window_only_where_it_ends_later__apl_72():
     """EXE-05: instalments within the six months leave the window where it was."""
     facts = facts_before(deferred_steps(), "first")
 
-    assert court_window(facts, BOOK).opens_on == date(2026, 9, 19)
+    assert window_of(facts).opens_on == date(2026, 9, 19)

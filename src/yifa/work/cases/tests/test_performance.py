@@ -1,11 +1,13 @@
 """Performance: payment in parts, the surcharge, agreements, stays, ends; each rule by its id."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
-from yifa.base.procedure import Act, findings_on, review, watch
+from yifa.base.procedure import Act, Timeline, findings_on, review, watch
 from yifa.work.cases.acts import performance
+from yifa.work.cases.facts.remedies import RemediesFacts
 from yifa.work.cases.procedures import procedure_of
 from yifa.work.cases.rules.payment import late_fee_fen
 from yifa.work.cases.rules.performance.periods import late_fee_ran
@@ -106,11 +108,10 @@ def test_no_surcharge_while_a_remedy_goes_on__apl_73():
     facts = facts_before(unpaid_steps(), "disclose").having(
         served_on=date(2026, 1, 31), fine_fen=200_000, late_fee_told=True
     )
-    fields = {"open_periods": ((date(2026, 3, 1), date(2026, 3, 5)),)}
-    paused = facts.having(remedies=type(facts.remedies)(**fields))
-    open_still = facts.having(
-        remedies=type(facts.remedies)(open_periods=((date(2026, 3, 1), None),))
+    paused = facts.having(
+        remedies=RemediesFacts(open_periods=((date(2026, 3, 1), date(2026, 3, 5)),))
     )
+    open_still = facts.having(remedies=RemediesFacts(open_periods=((date(2026, 3, 1), None),)))
 
     assert late_fee_fen(facts, date(2026, 3, 6), BOOK) == 60_000
     assert late_fee_fen(paused, date(2026, 3, 6), BOOK) == 30_000
@@ -239,7 +240,7 @@ def test_substitute_by_a_related_person_is_refused__acl_50():
 @pytest.mark.parametrize(("urged", "lawful"), [("04-28", True), ("04-29", False)])
 def test_substitute_waits_three_working_days__acl_51(urged, lawful):
     """EXE-10: start on 6 May, the demand is served on 28 April at the latest."""
-    again = SUBSTITUTE["urge_again"][1]
+    again: Any = SUBSTITUTE["urge_again"][1]
     service = type(again.service)(
         way=again.service.way, served_on=at(urged).date(), effective_on=at(urged).date()
     )
@@ -262,7 +263,7 @@ def test_substitute_is_done_lawfully__acl_51(changes):
 
 def test_substitute_keeps_off_holidays__acl_43():
     """EXE-07."""
-    slot = {"started_at": at("05-05", 9), "ended_at": at("05-05", 11)}
+    slot: dict[str, Any] = {"started_at": at("05-05", 9), "ended_at": at("05-05", 11)}
 
     assert "EXE-07" in broken(SUBSTITUTE, "substitute", **slot)
 
@@ -322,6 +323,6 @@ def test_instalment_is_what_watch_shows__apl_66():
     assert procedure_of(paid).facts_of(told(DEFERRED)).stage is Stage.ARCHIVED
 
 
-def _due(timeline, code):
+def _due(timeline: Timeline[Any], code: str) -> date:
     dues = {due.deadline.code: due for due in watch(procedure_of(timeline), timeline, BOOK)}
     return dues[code].binding_on

@@ -11,12 +11,13 @@ from yifa.base import clock
 from yifa.base.access import Post
 from yifa.frame.tests.asking import FormClient
 from yifa.records.agencies import actions as agencies
-from yifa.records.agencies.models import Body
+from yifa.records.agencies.queries import body_of
 from yifa.records.agencies.terms import ConferralKind
 from yifa.records.journal import queries as journal
 from yifa.work.cases.actions import open_case, perform
 from yifa.work.cases.acts.performance import Instalment
 from yifa.work.cases.models import Case
+from yifa.work.cases.queries import statistics
 from yifa.work.cases.terms import Confirmation, LeadSource, ServiceWay, Stage
 from yifa.work.cases.terms.buildings import Disposal, Informed, OrderScope, RemovalGround, Witness
 from yifa.work.cases.terms.performance import (
@@ -123,8 +124,10 @@ def go(county: County, case: Case, way: Way, until: str = "") -> Case:
 @pytest.fixture
 def builder(county: County) -> County:
     """The county, with the power over unlawful buildings."""
+    body = body_of(BUREAU)
+    assert body is not None
     agencies.confer(
-        actor=registrar(), at=FOUNDED, body=Body.objects.get(jurisdiction=BUREAU),
+        actor=registrar(), at=FOUNDED, body=body,
         item_code="YF-0301", kind=ConferralKind.CONCENTRATED, decision="浙政函〔2021〕1号",
         valid_from=BEGUN,
     )  # fmt: skip
@@ -253,3 +256,17 @@ def test_instalments_are_typed_a_line_each__apl_66(county):
     assert wrong.status_code == 422
     assert "日期 空格 金额（元）" in wrong.content.decode()
     assert right.status_code == 302
+
+
+def test_figures_and_charts_count_cases_and_rank_nobody_by_fines__apl_74(county):
+    """PAY-05: what the desk shows is counted in cases, by month and by cause."""
+    drive(county, lead(county), "serve")
+    actor = county.actor(HEAD, at("03-20"))
+
+    shown = list(statistics.charts(actor, date(2026, 3, 20)))
+    labels = [item.label for item in statistics.figures(actor, at("03-20"))]
+
+    assert {chart.unit for chart in shown} == {"件"}
+    assert not [label for label in labels if "罚" in label or "元" in label]
+    people = {"周明", "吴静", "城东中队"}
+    assert not [chart for chart in shown if people & set(chart.labels)]
