@@ -23,7 +23,7 @@ from yifa.work.cases.acts.measures import (
     Witness,
 )
 from yifa.work.cases.procedures import ORDINARY
-from yifa.work.cases.terms import Confirmation, PenaltyKind, ServiceWay
+from yifa.work.cases.terms import Confirmation, ServiceWay
 from yifa.work.cases.terms.measures import (
     Disposal,
     MeasureKind,
@@ -38,7 +38,6 @@ from yifa.work.cases.tests.stories import (
     OFFICERS,
     at,
     conferral,
-    fine,
     ordinary_steps,
     replaced,
     served,
@@ -175,10 +174,6 @@ def sampled(day: str, **other: Any) -> Story:
             serial=1, laboratory="云溪县质量检验所", report="J2026-01", result="合格",
             is_conforming=True)),
     }  # fmt: skip
-
-
-def confiscating() -> Any:
-    return fine(500, kinds=(PenaltyKind.FINE, PenaltyKind.CONFISCATE_GOODS), goods="三轮车一辆")
 
 
 KEPT = filed("2026-02-12") | preserved("2026-02-12")

@@ -10,6 +10,7 @@ from yifa.work.cases.acts.branches import CaseTerminated, HandedOver
 from yifa.work.cases.acts.measures import CustodyChanged, PerishablesSold
 from yifa.work.cases.procedures import ORDINARY
 from yifa.work.cases.rules import RULES
+from yifa.work.cases.terms import Outcome, PenaltyKind
 from yifa.work.cases.terms.measures import Disposal, ReleaseGround
 from yifa.work.cases.tests.stories import (
     BOOK,
@@ -161,6 +162,23 @@ def test_things_are_confiscated_only_by_a_decision__acl_27():
     assert broken(story, "dispose", disposal=Disposal.DESTROY, basis="《产品质量法》") == set()
     late = SEIZED | disposed("2026-05-11", disposal=Disposal.DESTROY)
     assert "COE-08" in broken(late, "dispose")
+
+
+@pytest.mark.parametrize(("decided", "refused"), [("2026-05-10", False), ("2026-05-11", True)])
+def test_a_confiscation_is_decided_within_the_period__acl_27(decided, refused):
+    """COE-08: decided on day 30, carried out later; decided on day 31, too late."""
+    story = SEIZED | disposed("2026-05-20")
+    done_at, said = story["dispose"]
+    facts = facts_before(story, "dispose").having(
+        outcome=Outcome.PENALTY,
+        kinds_decided=(PenaltyKind.CONFISCATE_GOODS,),
+        decided_on=at(decided).date(),
+        stage="served",
+    )
+
+    found = findings_on(ORDINARY, facts, Act(seq=9, payload=said, done_at=done_at), BOOK)
+
+    assert ("COE-08" in {item.rule for item in found}) is refused
 
 
 def test_things_go_to_the_police_with_the_case__acl_21():
