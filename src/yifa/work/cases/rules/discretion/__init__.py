@@ -9,7 +9,7 @@ from yifa.work.cases.rules.discretion.assessing import Assessment, Inquiry, asse
 from yifa.work.cases.rules.discretion.grounds import Ground, grounds_of, way_of
 from yifa.work.cases.rules.discretion.several import Claim, combined_fen, prevailing
 from yifa.work.cases.rules.discretion.spread import fences_of, spread_of
-from yifa.work.cases.rules.discretion.standards import Standard, departure, standards_for
+from yifa.work.cases.rules.discretion.standards import Standard, standards_for
 
 __all__ = [
     "Assessment",
@@ -20,7 +20,6 @@ __all__ = [
     "Standard",
     "assess",
     "combined_fen",
-    "departure",
     "fences_of",
     "grounds_of",
     "prevailing",

@@ -5,14 +5,19 @@ from datetime import date
 from typing import Any
 
 from yifa.base.calendar import day_in_law
-from yifa.records.law.facts import Cause, Range
+from yifa.records.law.facts import Cause, Range, TierTable
 from yifa.work.cases import acts
 from yifa.work.cases.facts import CaseFacts, age_on
 from yifa.work.cases.rules.discretion.amounts import scale_on
 from yifa.work.cases.rules.discretion.assessing import Inquiry
 from yifa.work.cases.rules.discretion.grounds import PUNISHABLE, grounds_of, way_of
 from yifa.work.cases.rules.discretion.several import combined_fen
-from yifa.work.cases.rules.discretion.standards import Standard, departure, standards_for
+from yifa.work.cases.rules.discretion.standards import (
+    Standard,
+    off_tier,
+    off_weights,
+    standards_for,
+)
 from yifa.work.cases.terms.discretion import Way
 
 PERSON_KIND = "person"
@@ -98,21 +103,27 @@ def _chosen(
 
 
 def _departure(facts: CaseFacts, said: Any, item: Standard, span: Range, book: Any) -> str:
-    proposal = said.proposal
-    way = way_in(facts, said)
-    fine = own_fine_fen(proposal)
-    if way is Way.MITIGATED and 0 < fine < span.min_fen:
+    """Ask the tier first: most proposals lie in it, and which way they lean need not be known."""
+    proposal, fine = said.proposal, own_fine_fen(said.proposal)
+    if isinstance(item.table, TierTable):
+        why = off_tier(item, fine, proposal.tier, proposal.base_fen)
+        return "" if why and _is_mitigated(facts, said, fine, span) else why
+    if _is_mitigated(facts, said, fine, span):
         return ""
-    return departure(
+    return off_weights(
         item,
+        item.table,
         fine,
-        tier=proposal.tier,
-        weights=dict(proposal.weights),
-        span=span,
-        base_fen=proposal.base_fen,
-        way=way,
-        scale=scale_on(book, facts.today),
+        dict(proposal.weights),
+        span,
+        proposal.base_fen,
+        way_in(facts, said),
+        scale_on(book, facts.today),
     )
+
+
+def _is_mitigated(facts: CaseFacts, said: Any, fine_fen: int, span: Range) -> bool:
+    return 0 < fine_fen < span.min_fen and way_in(facts, said) is Way.MITIGATED
 
 
 def benchmark_day(facts: CaseFacts) -> date:

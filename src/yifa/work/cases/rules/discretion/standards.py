@@ -102,31 +102,28 @@ def fine_of_weights(
     return min(rounded(exact, span.min_fen, scale.rounding_fen), span.max_fen)
 
 
-def departure(
+def off_weights(
     standard: Standard,
+    table: WeightTable,
     fine_fen: int,
-    *,
-    tier: str,
-    weights: Mapping[str, int],
+    chosen: Mapping[str, int],
     span: Range,
     base_fen: int,
     way: Way,
     scale: Scale,
 ) -> str:
-    """Say how an amount departs from a benchmark; empty where it does not (DIS-05)."""
-    table = standard.table
-    if isinstance(table, TierTable):
-        return _off_tier(standard, fine_fen, tier, base_fen)
-    missing = table.unanswered(weights)
+    """Say how an amount departs from start and weights; empty where it does not (DIS-05)."""
+    missing = table.unanswered(chosen)
     if missing:
         return f"裁量要素没有选择：{'、'.join(item.label for item in missing)}"
-    computed = fine_of_weights(table, weights, span, base_fen, way, scale)
+    computed = fine_of_weights(table, chosen, span, base_fen, way, scale)
     if fine_fen == computed:
         return ""
     return f"拟罚款{yuan(fine_fen)}，按“{standard.name}”计算为{yuan(computed)}"
 
 
-def _off_tier(standard: Standard, fine_fen: int, code: str, base_fen: int) -> str:
+def off_tier(standard: Standard, fine_fen: int, code: str, base_fen: int) -> str:
+    """Say how an amount departs from its tier; empty where it does not (DIS-05)."""
     chosen = [item for item in standard.tiers if item.code == code]
     if not chosen:
         return "没有选择裁量阶次"
