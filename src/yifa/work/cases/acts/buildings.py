@@ -159,6 +159,8 @@ class ForcedRemovalNoticed(Payload, frozen=True, kw_only=True, tag="case.notice_
     moving_out_until: date
     published_on: date
     place: str
+    is_only_home: bool = False
+    housing_secured: str = ""
     is_urgent: bool = False
     urgency: str = ""
 

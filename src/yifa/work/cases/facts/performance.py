@@ -125,6 +125,9 @@ def _stated(facts: Any, act: Act[acts.DemandStatementMade]) -> Changes:
 
 
 def _answered(facts: Any, act: Act[acts.DemandStatementAnswered]) -> Changes:
+    """A statement that holds takes the demand back: a new one has to follow."""
+    if act.payload.is_adopted:
+        return _having(facts, statement_is_open=False, demands=())
     return _having(facts, statement_is_open=False)
 
 

@@ -199,6 +199,8 @@ class ForcedNoticeForm(NumberedForm):
     ends_at = MomentField(label="实施结束时间")
     basis = forms.CharField(label="依据")
     place = forms.CharField(label="张贴、发布的地点")
+    is_only_home = YesField(label="拆除后当事人无房居住或者低于住房困难标准")
+    housing_secured = forms.CharField(label="住房保障或者过渡措施", required=False)
     is_urgent = YesField(label="情况紧急，在夜间或者法定节假日实施")
     urgency = forms.CharField(label="紧急情况及批准记录", required=False)
 

@@ -82,6 +82,8 @@ def payment_is_owed(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
         return f"缴纳日期{said.paid_on}早于决定日期{facts.decided_on}"
     if min(said.fine_fen, said.late_fee_fen) < 0 or said.fine_fen + said.late_fee_fen <= 0:
         return "缴纳金额应当大于零"
+    if facts.performance.is_over and said.fine_fen:
+        return "人民法院已裁定执行或者执行已经结束，法院执行到位的请登记执行结果"
     owed = facts.unpaid_fen
     return said.fine_fen <= owed or f"尚欠罚款{yuan(owed)}，登记{yuan(said.fine_fen)}"
 

@@ -287,6 +287,12 @@ def test_housing_hardship_stays_the_removal__zj_illegal_building_20():
     assert "EXE-12" in broken(steps, "remove")
 
 
+def test_an_only_home_is_not_removed_before_another_is_secured__zj_illegal_building_20():
+    """EXE-09."""
+    assert "EXE-09" in broken(FORCED, "notice", is_only_home=True)
+    assert broken(FORCED, "notice", is_only_home=True, housing_secured="已安排公租房") == set()
+
+
 def test_the_court_is_not_asked_to_demolish__planning_68():
     """EXE-09: warned, the government's way is the right one."""
     apply = performance.CourtApplied(

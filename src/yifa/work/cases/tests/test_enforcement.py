@@ -222,6 +222,23 @@ def test_application_follows_a_demand_and_its_answer__acl_54():
     assert "EXE-06" in broken(COURT, "apply", without=("answer_demand",))
 
 
+def test_a_statement_that_holds_takes_the_demand_back__acl_36():
+    """EXE-02, EXE-06: the party is urged anew before anything else."""
+    answer = msgspec.structs.replace(COURT["answer_demand"][1], is_adopted=True)
+
+    assert "EXE-06" in broken(COURT | {"answer_demand": (at("09-25"), answer)}, "apply")
+
+
+def test_what_the_court_brings_in_is_recorded_as_its_result__acl_60():
+    """PAY-02: after the ruling the party's fine is not booked as an ordinary payment."""
+    paid = acts.FinePaid(
+        paid_on=date(2026, 10, 28), fine_fen=50_000, channel="代收银行", receipt="P1"
+    )
+    steps = until(COURT, "result") | {"pay": (at("10-28"), paid)}
+
+    assert broken(steps, "pay") == {"PAY-02"}
+
+
 @pytest.mark.parametrize(
     "changes",
     [

@@ -132,6 +132,18 @@ def notice_is_complete(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
 
 
 @rule(
+    "EXE-09",
+    "当事人拆除后无房居住或者住房困难的，已获保障或者落实过渡措施",
+    BUILDINGS[20],
+    on=(acts.ForcedRemovalNoticed,),
+    do="未获保障、未落实过渡措施前暂缓拆除，请中止执行",
+)
+def home_is_secured(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
+    said = act.payload
+    return not said.is_only_home or bool(said.housing_secured.strip())
+
+
+@rule(
     "EXE-07",
     "不安排在夜间或者法定节假日强制拆除",
     ACL[43, 1],
@@ -348,6 +360,7 @@ RULES = (
     order_has_its_case,
     removal_is_ripe,
     notice_is_complete,
+    home_is_secured,
     removal_time_is_allowed,
     removal_is_not_on_a_weekend,
     property_is_kept_safe,
