@@ -131,17 +131,22 @@ def confer(
         county_list=county_list,
         recorded_at=at,
     )
-    act = acts.PowerConferred(
-        item_code=item_code,
-        conferral_kind=kind,
-        decision=decision,
-        valid_from=valid_from,
-        valid_until=valid_until,
-        published_on=published_on,
-        county_list=county_list,
-    )
+    act = conferral_act(conferral)
     record(matter=body_matter(locked), act=act, actor=actor, at=at)
     return conferral
+
+
+def conferral_act(row: Conferral) -> acts.PowerConferred:
+    """Build the act that a conferral's row stands for."""
+    return acts.PowerConferred(
+        item_code=row.item_code,
+        conferral_kind=row.kind,
+        decision=row.decision,
+        valid_from=row.valid_from,
+        valid_until=row.valid_until,
+        published_on=row.published_on,
+        county_list=row.county_list,
+    )
 
 
 @transaction.atomic

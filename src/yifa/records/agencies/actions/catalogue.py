@@ -9,7 +9,7 @@ from django.db import transaction
 
 from yifa.base.access import Actor, require
 from yifa.frame.scope import within
-from yifa.records.agencies import acts
+from yifa.records.agencies.actions.bodies import conferral_act
 from yifa.records.agencies.importers import ItemRow, RejectedRow, item_rows
 from yifa.records.agencies.models import Body, Conferral
 from yifa.records.agencies.queries import body_matter, known_conferrals
@@ -176,19 +176,12 @@ def _record(
     }
     entries: list[journal.NewEntry] = []
     for one in fresh:
-        act = acts.PowerConferred(
-            item_code=one.item_code,
-            conferral_kind=one.kind,
-            decision=one.decision,
-            valid_from=one.valid_from,
-            valid_until=one.valid_until,
-            published_on=one.published_on,
-            county_list=one.county_list,
-        )
         matter = body_matter(bodies[one.body_id])
         after = seqs[one.body_id]
         entries.append(
-            journal.NewEntry(matter=matter, after=after, act=act, actor=actor, done_at=at)
+            journal.NewEntry(
+                matter=matter, after=after, act=conferral_act(one), actor=actor, done_at=at
+            )
         )
         seqs[one.body_id] = after + 1
     journal.record_many(entries)
