@@ -344,7 +344,11 @@ def ordinary_case(number: int, **other: Any) -> Case:
     party = random.choice(PARTIES)
     causes = ["outside_door_trade", "street_heaps", "other_outdoor_facility", "large_advertising"]
     causes += ["waste_transport"] if party is COMPANY else []
-    said = {"party": party, "cause": random.choice(causes), "way": random.choice(_ways(party))}
+    said: dict[str, Any] = {
+        "party": party,
+        "cause": random.choice(causes),
+        "way": random.choice(_ways(party)),
+    }
     said |= {"correct_days": random.choice((1, 3, 7, 15)), "first": _first_day(random)}
     said |= {
         name: random.random() < share
@@ -355,7 +359,7 @@ def ordinary_case(number: int, **other: Any) -> Case:
             ("pays_on_last_day", 0.3),
         )
     }
-    return _with_fine(Case(**{"number": number, "fine_fen": 0, "tier": ""} | said | other), random)
+    return _with_fine(_case(number, said | other), random)
 
 
 def _ways(party: PartyRef) -> list[ServiceWay]:
@@ -376,7 +380,12 @@ def summary_case(number: int, **other: Any) -> Case:
         "makes_statement": random.random() < 0.5,
         "pays_on_last_day": random.random() < 0.4,
     }
-    return _with_fine(Case(**{"number": number, "fine_fen": 0, "tier": ""} | said | other), random)
+    return _with_fine(_case(number, said | other), random)
+
+
+def _case(number: int, said: dict[str, Any]) -> Case:
+    made: dict[str, Any] = {"number": number, "fine_fen": 0, "tier": ""}
+    return Case(**made | said)
 
 
 def _first_day(random: Random) -> date:

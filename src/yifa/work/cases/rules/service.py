@@ -17,6 +17,7 @@ from yifa.work.cases import acts
 from yifa.work.cases.acts import (
     branches,
     buildings,
+    guidance,
     hearing,
     measures,
     off_site,
@@ -35,7 +36,9 @@ from yifa.work.cases.terms import (
     ServiceWay,
 )
 
-_ROOM = (acts, hearing, measures, performance, remedies, branches, off_site, buildings)
+_ROOM = (
+    acts, hearing, measures, performance, remedies, branches, off_site, buildings, guidance
+)  # fmt: skip
 
 
 def acts_served(modules: tuple[ModuleType, ...] = _ROOM) -> Iterator[type[Payload]]:
@@ -53,16 +56,7 @@ def _is_served(payload: type[Payload]) -> bool:
 
 SERVED = tuple(dict.fromkeys(acts_served()))
 DECISIONS = (acts.DecisionServed,)
-DIRECT_FIRST_KINDS = frozenset(
-    {
-        "case.demand_payment",
-        "case.demand",
-        "case.serve_demand",
-        "case.decide_enforcement",
-        "case.demand_self_demolition",
-        "case.decide_forced_demolition",
-    }
-)
+DIRECT_FIRST_KINDS = frozenset({"case.demand", "case.decide_enforcement"})
 """Demand notices (催告书) and enforcement decisions (行政强制执行决定书) of art. 38."""
 DIRECT_FIRST = tuple(payload for payload in SERVED if payload.kind() in DIRECT_FIRST_KINDS)
 NOTICE_DAYS = CPL.days(30)

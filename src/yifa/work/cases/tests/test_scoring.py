@@ -23,7 +23,7 @@ from yifa.work.cases.tests.stories import (
 )
 
 DAY = date(2026, 6, 17)
-STORY = ordinary_steps()
+STORY: dict[str, Any] = ordinary_steps()
 
 
 def scored(steps: dict[str, Any], book: Any = BOOK, **overrides: Any) -> Score:

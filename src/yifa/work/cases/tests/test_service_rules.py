@@ -17,6 +17,7 @@ from yifa.work.cases.rules.service import (
     SERVED,
     effective_on,
 )
+from yifa.work.cases.schemas import CASE_ACTS
 from yifa.work.cases.terms import PlaceOfService, Proof, Receiver, ServiceWay
 from yifa.work.cases.terms.service import (
     PLACE_OF_SERVICE_LABELS,
@@ -243,6 +244,17 @@ def test_every_act_with_a_service_is_asked__cpl_87():
         assert sum(payload in item.on for item in RULES) >= 9, payload
 
 
+def test_no_kind_of_act_with_a_service_is_forgotten__cpl_87():
+    """SRV-02."""
+    carrying = {
+        payload
+        for payload in CASE_ACTS
+        if any(item.type is acts.Service for item in msgspec.structs.fields(payload))
+    }
+
+    assert carrying <= set(SERVED)
+
+
 def test_every_way_has_its_proofs_and_labels():
     assert set(PROOFS) == set(ServiceWay) == set(SERVICE_WAY_LABELS)
     assert set(RECEIVER_LABELS) == set(Receiver)
@@ -252,7 +264,7 @@ def test_every_way_has_its_proofs_and_labels():
 
 def test_demands_and_enforcement_decisions_go_direct_first__acl_38():
     """SRV-10: by post or electronically only after a refusal or a failed direct service."""
-    assert {payload.kind() for payload in DIRECT_FIRST} <= DIRECT_FIRST_KINDS
+    assert {payload.kind() for payload in DIRECT_FIRST} == DIRECT_FIRST_KINDS
     rule = next(item for item in RULES if item.id == "SRV-10")
 
     for way, said, passed in (

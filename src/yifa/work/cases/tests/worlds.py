@@ -32,7 +32,7 @@ def _alone(steps: Steps, *names: str) -> Steps:
 def _shared(steps: Steps) -> Steps:
     """Moves that any case before its decision knows."""
     moment = steps["decide"][0]
-    waiver = {"waives_statement": True, "waives_hearing": True}
+    waiver: dict[str, Any] = {"waives_statement": True, "waives_hearing": True}
     return {
         "ask hearing": (moment, acts.HearingRequested(reason="要求听证")),
         "withdraw": (moment, acts.HearingRequestWithdrawn(is_signed=True)),
