@@ -40,7 +40,11 @@ def photo(tmp_path: Path) -> Photo:
 
 
 def test_a_complaint_becomes_an_archived_case(
-    people: People, picture: Picture, photo: Photo, tmp_path: Path
+    people: People,
+    picture: Picture,
+    photo: Photo,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     incident = _complaint_is_taken_up(people, picture)
     _grill_is_dealt_with(people, picture, photo, incident)
@@ -51,6 +55,7 @@ def test_a_complaint_becomes_an_archived_case(
     _party_is_heard(people, picture, case)
     _decision_is_made_once(people, picture, case)
     _decision_is_carried_out(people, case)
+    _days_for_a_remedy_go_by(monkeypatch)
     _dossier_tells_the_case(people, picture, case, number, tmp_path)
     _proof_of_it_stands(people, picture, tmp_path)
 
@@ -261,14 +266,18 @@ def _decision_is_carried_out(people: People, case: str) -> None:
     head.takes("结案", {"结案意见": "罚款已缴清，违法行为已改正"})
 
 
+def _days_for_a_remedy_go_by(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Move the clock of all threads beyond the sixty days of 《行政复议法》第二十条."""
+    now = clock.now
+    monkeypatch.setattr(clock, "now", lambda: now() + timedelta(days=75))
+
+
 def _dossier_tells_the_case(
     people: People, picture: Picture, case: str, number: str, folder: Path
 ) -> None:
     archivist = people("dangan")
     archivist.opens_todo(CAUSE)
     archivist.follows("归档")
-    archivist.presses("归档")
-    archivist.page.get_by_label("仍要办理的理由").first.fill("当事人书面表示不申请复议")
     archivist.presses("归档")
     archivist.sees("已归档")
     picture(archivist.page, "case-archived")
