@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from PIL import Image
 
@@ -177,3 +179,17 @@ def test_a_stranger_registers_nothing(registrar, squad):
         actions.register(
             actor=replace(registrar, jurisdiction="339922"), at=AT, jurisdiction=COUNTY, **PLAIN
         )
+
+
+def test_the_list_asks_as_many_questions_of_many_devices_as_of_one(desk, device, registrar):
+    asked = []
+    for number in range(2):
+        desk.get(reverse("devices:list"))
+        with CaptureQueriesContext(connection) as questions:
+            desk.get(reverse("devices:list"), {"q": "解放路", "state": "unfit"})
+        asked.append(len(questions))
+        for row in range(15):
+            said = PLAIN | {"number": f"YX-{number}{row:02d}"}
+            actions.register(actor=registrar, at=AT, jurisdiction=COUNTY, **said)
+
+    assert asked[0] == asked[1] <= 15
