@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from yifa.records.agencies import queries as agencies
 from yifa.records.agencies.terms import BodyKind
@@ -32,7 +33,7 @@ def agency_of(jurisdiction: str, day: date, book: Book) -> Agency:
     body = agencies.body_of(jurisdiction)
     is_town = body is not None and body.kind == BodyKind.TOWN
     return Agency(
-        name=body.name if body else "",
+        name=_deciding(body, book, day),
         area=jurisdiction if is_town else jurisdiction.split(".", maxsplit=1)[0],
         authority=_text(book, "reconsideration_authority", day),
         court=_text(book, "litigation_court", day),
@@ -41,6 +42,13 @@ def agency_of(jurisdiction: str, day: date, book: Book) -> Agency:
         phone=_text(book, "contact_phone", day),
         address=_text(book, "contact_address", day),
     )
+
+
+def _deciding(body: Any, book: Book, day: date) -> str:
+    """An entrusted body decides in the name of who entrusted it (《行政处罚法》第二十条第三款)."""
+    if body is None:
+        return ""
+    return _text(book, "entrusting_agency", day) if body.kind == BodyKind.ENTRUSTED else body.name
 
 
 def _text(book: Book, code: str, day: date) -> str:

@@ -49,6 +49,7 @@ def told_to_be_voluntary(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
 @rule(
     "GUI-03",
     "约谈前已通知时间、地点和事由",
+    BUSINESS_CLIMATE[59, 1],
     on=(TalkHeld,),
     do="请先登记“通知约谈”",
 )
@@ -59,6 +60,7 @@ def talk_was_called(facts: CaseFacts, book: Any) -> Answer:
 @rule(
     "GUI-03",
     "约谈时间在通知之后",
+    BUSINESS_CLIMATE[59, 1],
     on=(TalkCalled,),
     do="请核对约谈时间",
 )

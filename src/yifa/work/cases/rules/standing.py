@@ -27,7 +27,7 @@ def waits_for(facts: CaseFacts, book: Any) -> str:
     stage = Stage(facts.stage)
     if stage in ENDED and stage is not Stage.CLOSED:
         return ""
-    if facts.recusals_open:
+    if facts.recusals_open or facts.authority.dispute_with or _measure_waits(facts):
         return Post.BUREAU_HEAD
     if facts.review_requested:
         return Post.LEGAL_REVIEWER
@@ -43,10 +43,26 @@ def _before_decision(facts: CaseFacts, stage: Stage, book: Any) -> str:
         concluded = facts.conclusion
         punished = concluded is not None and concluded.outcome is Outcome.PENALTY
         return Post.CASE_OFFICER if punished else Post.BUREAU_HEAD
-    if not facts.statement_answered or facts.hearing_requested:
+    if facts.hearing_requested:
+        return _for_hearing(facts)
+    if not facts.statement_answered:
         return Post.CASE_OFFICER
     review_missing = why_review_is_due(facts, book) and not facts.review_passed
     return Post.CASE_OFFICER if review_missing else Post.BUREAU_HEAD
+
+
+def _measure_waits(facts: CaseFacts) -> bool:
+    """Something preserved, sealed or seized waits for the head's approval."""
+    held = facts.measures
+    proposed = any(item.waits for item in (*held.preservations, *held.measures))
+    return proposed or any(item.awaits_confirmation for item in held.measures)
+
+
+def _for_hearing(facts: CaseFacts) -> str:
+    """A hearing waits for its host to be named, then for its notice, then to be held."""
+    if facts.hearing.host is None or facts.hearing.recusal_open:
+        return Post.BUREAU_HEAD
+    return Post.CASE_OFFICER if facts.hearing.notice is None else Post.LEGAL_REVIEWER
 
 
 def _while_served(facts: CaseFacts) -> str:

@@ -72,8 +72,14 @@ def test_cited_place_stands_in_the_statute(citation: Citation, texts: Texts) -> 
     assert any(holds(article, citation) for article in versions), str(citation)
 
 
+OURS = {"STEP-03"}
+"""Which version of our own declaration a case follows is no question of an article."""
+
+
 def test_every_rule_cites_an_article() -> None:
-    assert [rule.id for rule in RULES if not any(item.article for item in rule.citations)] == []
+    silent = {rule.id for rule in RULES if not any(item.article for item in rule.citations)}
+
+    assert silent == OURS
 
 
 def test_every_ground_without_penalty_has_its_article__apl_57() -> None:
