@@ -5,6 +5,7 @@ from yifa.records.law.actions.bulk import Entered, enter_many, load_shipped
 from yifa.records.law.actions.provisions import (
     NotAValue,
     NothingToRepeal,
+    NoVersionInForce,
     SettledByLaw,
     publish,
     publish_notice,
@@ -16,6 +17,7 @@ from yifa.records.law.actions.statutes import Imported, import_statute, load_gis
 __all__ = [
     "Entered",
     "Imported",
+    "NoVersionInForce",
     "NotAValue",
     "NotYetPublished",
     "NothingToRepeal",

@@ -17,6 +17,7 @@ from yifa.records.journal import queries as journal_queries
 from yifa.records.law import acts, queries
 from yifa.records.law.facts import (
     Benchmark,
+    Book,
     Cause,
     Parameter,
     PowerItem,
@@ -44,6 +45,10 @@ class NothingToRepeal(LookupError):
     """Nothing of this code holds on the day."""
 
 
+class NoVersionInForce(ValueError):
+    """A cause cites a statute that has no version on the day from which the cause would hold."""
+
+
 @transaction.atomic
 def publish(
     *,
@@ -57,10 +62,23 @@ def publish(
     """Publish a provision, or amend it from its `valid_from` on when its code is known.
 
     `after` is the last `seq` the author saw; None where no person decided on what they saw.
-    Raises: NotPermitted, MatterMoved.
+    Raises: NotPermitted, MatterMoved, NoVersionInForce.
     """
     require(actor, Power.PUBLISH, within=jurisdiction)
+    if isinstance(fact, Cause):
+        _check_versions(fact, queries.book_on(fact.valid_from, jurisdiction))
     return _enter(actor, at, jurisdiction, fact, reason, after)
+
+
+def _check_versions(cause: Cause, book: Book) -> None:
+    """Refuse a cause whose statutes are not in force when it begins. Raises: NoVersionInForce."""
+    cited = (*cause.violated_citations, *cause.penalty_citations)
+    missing = {
+        place.name for place in cited if not book.is_in_force(place.statute, cause.valid_from)
+    }
+    if missing:
+        names = "、".join(f"《{name}》" for name in sorted(missing))
+        raise NoVersionInForce(f"{names}在{cause.valid_from}没有登记的有效版本，不能发布该案由")
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
+import msgspec
 import pytest
 
 from yifa.base.access import Actor, NotPermitted
@@ -177,3 +178,23 @@ def test_a_holiday_notice_moves_the_deadlines_it_touches__cal_09(reviewer, at) -
     assert before.due == date(2027, 1, 4)
     assert not after.provisional
     assert after.due == date(2027, 1, 5)
+
+
+@pytest.mark.parametrize(("day", "refused"), [("2026-08-14", False), ("2026-08-15", True)])
+def test_a_cause_is_not_published_on_a_statute_without_a_version__ecology_1242(
+    reviewer, at, day, refused
+) -> None:
+    """VER-02: publishing a rule with no version in force is refused."""
+    _load(reviewer, at)
+    barbecue = queries.default_book().cause("open_air_barbecue", date(2026, 8, 1))
+    assert barbecue is not None
+    fact = msgspec.structs.replace(
+        barbecue, code="barbecue_again", valid_from=date.fromisoformat(day), valid_until=None
+    )
+    given: dict[str, Any] = {"actor": reviewer, "at": at, "jurisdiction": JURISDICTION}
+
+    if not refused:
+        assert actions.publish(**given, fact=fact).code == "barbecue_again"
+        return
+    with pytest.raises(actions.NoVersionInForce, match="《大气污染防治法》在2026-08-15没有"):
+        actions.publish(**given, fact=fact)
