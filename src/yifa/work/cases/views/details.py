@@ -39,6 +39,7 @@ from yifa.work.cases.terms import (
     Stage,
 )
 from yifa.work.cases.views.binding import proposal_rows
+from yifa.work.cases.views.held import held_in
 from yifa.work.cases.views.options import Option, grouped, options_of
 
 TABS = (
@@ -254,6 +255,7 @@ def _content(actor: Actor, seen: Sight) -> dict[str, Any]:
         "evidence_facts": [
             {"kind": EVIDENCE_KIND_LABELS[item.kind], "item": item} for item in facts.evidence
         ],
+        "held": held_in(facts),
         "may_upload": case.is_open and actor.may(EvidencePower.TAKE, within=case.jurisdiction),
         "papers": list(documents.documents_of(actor, case.matter)),
         "law_rows": _law(seen),
