@@ -176,7 +176,10 @@ def _former(facts: Any, result: said.ResultReceived) -> FormerDecision | None:
 
 def _rectified(facts: Any, act: Act[said.DecisionRectified]) -> Changes:
     changes = _consequences(facts, act.payload.result, act.payload.fine_fen)
-    own = changes.pop("remedies") | {"ended_on": day_in_law(act.done_at)}
+    own = changes.pop("remedies") | {
+        "ended_on": day_in_law(act.done_at),
+        "request_on": None,
+    }
     return changes | _with(facts, **own)
 
 

@@ -228,6 +228,18 @@ def test_a_late_forwarding_is_found_afterwards__arl_32():
     assert [item.rule for item in found] == ["REM-07"]
 
 
+def test_an_agency_that_gives_in_need_not_forward__arl_32():
+    """REM-07: only a decision that it wants to keep goes on to the authority."""
+    asked = cut(SPOT, "bank") | {
+        "receive": (at("04-29"), said.RequestReceived(received_on=day("04-29"), request="请求")),
+        "rectify": (at("04-30"), said.DecisionRectified(
+            approver=HEAD, result=Result.REVOKED, reason="认定事实有误")),
+    }  # fmt: skip
+
+    assert not dues_of(asked)["forward_request"].open
+    assert facts_after(asked).remedies.refund_fen == 3_000
+
+
 def test_an_ordinary_decision_goes_to_the_authority_itself__arl_32():
     """REM-07."""
     asked = said.RequestReceived(received_on=day("03-24"), request="请求撤销")
