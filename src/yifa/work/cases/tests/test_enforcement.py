@@ -315,6 +315,18 @@ def test_window_is_watched_from_the_demand_and_explains_itself__acl_53():
     assert due.counted.explanation.startswith("2026-09-18当日不计，自次日起算3个月")
 
 
+def test_window_is_watched_from_the_service_on_the_spot__acl_53():
+    """EXE-05: nobody has to act for the window to be seen; it ends when the fine is paid."""
+    steps = summary_steps()
+    unpaid, paid = told(until(steps, "collect")), told(until(steps, "report"))
+
+    before = {due.deadline.code: due for due in watch(SUMMARY, unpaid, BOOK)}
+    after = {due.deadline.code: due for due in watch(SUMMARY, paid, BOOK)}
+
+    assert before["apply_court"].open
+    assert not after["apply_court"].open
+
+
 @pytest.mark.parametrize(
     ("day", "left"), [("10-18", ""), ("10-19", "60日"), ("11-18", "30日"), ("12-03", "15日")]
 )

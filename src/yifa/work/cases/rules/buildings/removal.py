@@ -1,4 +1,4 @@
-"""Forced removal, the tellings and the end of the case (LAW.md EXE-07, EXE-09, COP-06)."""
+"""Forced removal: what must come before, the notice, the day itself (LAW.md EXE-07, EXE-09)."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -7,7 +7,6 @@ from yifa.base.calendar import day_in_law
 from yifa.base.procedure import WARN, Act, Answer, rule
 from yifa.base.statute import ACL, APL, PLANNING
 from yifa.base.statute import ZJ_ILLEGAL_BUILDING as BUILDINGS
-from yifa.work.cases.acts import CaseClosed
 from yifa.work.cases.acts import buildings as acts
 from yifa.work.cases.facts import CaseFacts
 from yifa.work.cases.rules.performance.demand import is_urgent
@@ -19,7 +18,7 @@ from yifa.work.cases.rules.performance.periods import (
     why_slot_is_banned,
     why_slot_is_doubtful,
 )
-from yifa.work.cases.terms.buildings import Disposal, Informed, OrderScope, Witness
+from yifa.work.cases.terms.buildings import Disposal, OrderScope, Witness
 from yifa.work.cases.terms.performance import DemandPurpose
 
 REMOVING = (acts.ForcedRemovalNoticed, acts.RemovedByForce)
@@ -177,15 +176,28 @@ def _slot(said: Any) -> tuple[Any, Any]:
 
 @rule(
     "EXE-09",
+    "强制拆除公告的搬离期限已经届满",
+    BUILDINGS[18],
+    on=(acts.PropertyListed,),
+    do="请先发布强制拆除公告，等候搬离期限届满",
+)
+def moving_out_is_over(facts: CaseFacts, book: Any) -> Answer:
+    notice = facts.buildings.removal
+    if notice is None:
+        return "没有强制拆除公告"
+    until = notice.moving_out_until
+    return facts.today > until or f"搬离期限至{until}届满"
+
+
+@rule(
+    "EXE-09",
     "搬离期限届满仍未搬离的财物，在公证或者无利害关系第三方见证下登记、存放并通知领取",
     BUILDINGS[18],
     on=(acts.PropertyListed,),
     do="请补充见证、存放地点和通知",
 )
 def property_is_kept_safe(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
-    said, notice = act.payload, facts.buildings.removal
-    if notice is None or facts.today <= notice.moving_out_until:
-        return "没有强制拆除公告，或者公告的搬离期限尚未届满"
+    said = act.payload
     if said.witness is Witness.NONE or not said.witness_name.strip():
         return "没有公证或者无利害关系的第三方见证"
     return bool(said.stored_at.strip() and said.things.strip()) or "没有写明财物和存放地点"
@@ -200,6 +212,19 @@ def property_is_kept_safe(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
     do="请先发布强制拆除公告",
 )
 def invitation_follows_the_notice(facts: CaseFacts, book: Any) -> Answer:
+    known = facts.buildings
+    return known.removal is not None or known.order_of(OrderScope.PART) is not None
+
+
+@rule(
+    "EXE-09",
+    "已经发布强制拆除公告，或者政府已责成拆除继续建设部分",
+    BUILDINGS[9, 1],
+    BUILDINGS[17],
+    on=(acts.RemovedByForce,),
+    do="请先发布强制拆除公告；拒不停止建设的，报请人民政府责成",
+)
+def removal_was_prepared(facts: CaseFacts, book: Any) -> Answer:
     known = facts.buildings
     return known.removal is not None or known.order_of(OrderScope.PART) is not None
 
@@ -319,42 +344,6 @@ def approver_stands_apart(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
     return approver.id not in facts.investigators or f"{approver.name}是本案承办人或者参与了调查"
 
 
-@rule(
-    "EXE-09",
-    "结案前违法建筑已经改正、拆除、没收或者终结执行",
-    PLANNING[64],
-    BUILDINGS[10],
-    BUILDINGS[11],
-    BUILDINGS[12, 1],
-    on=(CaseClosed,),
-    do="请登记验收、强制拆除或者关联的处罚案件",
-    when=lambda facts, book: facts.buildings.report is not None,
-)
-def building_is_dealt_with(facts: CaseFacts, book: Any) -> Answer:
-    known = facts.buildings
-    if known.disposal is None:
-        return "尚未作出处置决定"
-    if known.disposal.disposal is not Disposal.REMOVE and not known.penalty_case:
-        return "改正并处罚款、没收的，应当另案作出行政处罚并登记案号"
-    done = known.is_performed or known.is_removed or facts.performance.is_over
-    return done or known.disposal.disposal is Disposal.CONFISCATE or "尚未改正或者拆除"
-
-
-@rule(
-    "COP-06",
-    "处置决定及其执行情况已书面告知有关部门和单位",
-    BUILDINGS[22, 2],
-    on=(CaseClosed,),
-    do="请书面告知市场监督管理、税务、文化旅游、应急管理、公安和供电、供水、供气",
-    when=lambda facts, book: facts.buildings.report is not None,
-)
-def others_were_told(facts: CaseFacts, book: Any) -> Answer:
-    known = facts.buildings
-    if not set(Informed) <= known.told:
-        return "尚未告知全部部门和单位"
-    return known.told_execution or "没有告知执行情况"
-
-
 RULES = (
     announcement_follows_the_decision,
     order_has_its_case,
@@ -363,8 +352,10 @@ RULES = (
     home_is_secured,
     removal_time_is_allowed,
     removal_is_not_on_a_weekend,
+    moving_out_is_over,
     property_is_kept_safe,
     invitation_follows_the_notice,
+    removal_was_prepared,
     removal_follows_the_notice,
     part_is_ordered,
     party_may_be_present,
@@ -373,6 +364,4 @@ RULES = (
     homes_keep_their_supply,
     removal_is_not_stayed,
     approver_stands_apart,
-    building_is_dealt_with,
-    others_were_told,
 )

@@ -268,15 +268,26 @@ def homes_keep_their_supply(facts: CaseFacts, act: Act[Any], book: Any) -> Answe
 
 @rule(
     "EXE-03",
-    "已经作出并送达强制执行决定，按决定的时间实施",
+    "已经作出并送达强制执行决定",
     ACL[37],
     on=(acts.EnforcementCarriedOut,),
     do="请先作出强制执行决定并直接送达",
 )
-def enforcement_was_decided(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
+def enforcement_was_decided(facts: CaseFacts, book: Any) -> Answer:
+    return facts.performance.enforcement is not None
+
+
+@rule(
+    "EXE-03",
+    "按强制执行决定的时间实施",
+    ACL[37, 2],
+    on=(acts.EnforcementCarriedOut,),
+    do="请核对时间",
+)
+def enforced_at_the_time_decided(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
     decided = facts.performance.enforcement
     if decided is None:
-        return "没有强制执行决定"
+        return True
     return act.payload.started_at >= decided.starts_at or (
         f"决定的时间是{decided.starts_at:%Y-%m-%d %H:%M}"
     )
@@ -298,4 +309,5 @@ RULES = (
     not_on_a_weekend,
     homes_keep_their_supply,
     enforcement_was_decided,
+    enforced_at_the_time_decided,
 )

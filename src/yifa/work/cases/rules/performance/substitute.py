@@ -94,6 +94,17 @@ def substitute_time_is_allowed(facts: CaseFacts, act: Act[Any], book: Any) -> An
 
 @rule(
     "EXE-10",
+    "代履行前已经送达代履行决定书",
+    ACL[51, 1, 1],
+    on=(acts.SubstitutePerformed,),
+    do="请先作出代履行决定并送达",
+)
+def substitute_was_decided(facts: CaseFacts, book: Any) -> Answer:
+    return facts.performance.substitute is not None
+
+
+@rule(
+    "EXE-10",
     "代履行三日前再次催告，当事人仍未履行",
     ACL[51, 1, 2],
     ACL[69],
@@ -102,8 +113,6 @@ def substitute_time_is_allowed(facts: CaseFacts, act: Act[Any], book: Any) -> An
 )
 def urged_three_days_before(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
     stands = facts.performance
-    if stands.substitute is None:
-        return "没有代履行决定"
     if facts.is_corrected:
         return "当事人已经履行"
     demand = stands.demand_for(DemandPurpose.SUBSTITUTE)
@@ -194,6 +203,7 @@ RULES = (
     performer_is_unrelated,
     substitute_is_complete,
     substitute_time_is_allowed,
+    substitute_was_decided,
     urged_three_days_before,
     substitute_is_signed,
     cost_is_reasonable,
