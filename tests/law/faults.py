@@ -1,13 +1,28 @@
 """Faults of procedure, each planted alone in a lawful case, with the rule that must find it."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
 import msgspec
 
-from tests.law.telling import Case, Steps, moment, ordinary, ordinary_case, summary, summary_case
+from tests.law.casting import ordinary_case, summary_case
+from tests.law.faults_of_subjects import SUBJECT_ROWS
+from tests.law.planting import (
+    Plant,
+    adding,
+    all_later,
+    both,
+    fining,
+    later,
+    proposing,
+    said_in,
+    saying,
+    serving,
+    without,
+)
+from tests.law.telling import Steps, moment, ordinary, summary
 from yifa.records.parties.terms import Kind
 from yifa.work.cases import acts
 from yifa.work.cases.terms import (
@@ -38,8 +53,6 @@ from yifa.work.cases.tests.stories import (
     party,
 )
 
-Plant = Callable[[Steps], Steps]
-
 
 @dataclass(frozen=True)
 class Fault:
@@ -48,151 +61,49 @@ class Fault:
     rule: str
     what: str
     plant: Plant
-    told: dict[str, Any]
+    told: dict[str, Any] = field(default_factory=dict)
     is_summary: bool = False
+    story: Callable[[], Steps] | None = None
 
     def steps(self, number: int) -> Steps:
         """The case by its number, with the fault in it."""
         return self.plant(self.before(number))
 
     def before(self, number: int) -> Steps:
-        """The case by its number, still lawful."""
+        """The case by its number, still lawful; a subject's story is always the same."""
+        if self.story is not None:
+            return self.story()
         if self.is_summary:
             return summary(summary_case(number, **self.told))
         return ordinary(ordinary_case(number, **self.told))
 
 
-def saying(name: str, **changes: Any) -> Plant:
-    """The act says something else."""
-
-    def plant(steps: Steps) -> Steps:
-        done_at, payload = steps[name]
-        return steps | {name: (done_at, msgspec.structs.replace(payload, **changes))}
-
-    return plant
-
-
-def proposing(name: str, **changes: Any) -> Plant:
-    """The act proposes another penalty."""
-
-    def plant(steps: Steps) -> Steps:
-        proposal = msgspec.structs.replace(_of(steps, name).proposal, **changes)
-        return saying(name, proposal=proposal)(steps)
-
-    return plant
-
-
-def fining(change_fen: int, *names: str) -> Plant:
-    """The acts fine so much more or less."""
-
-    def plant(steps: Steps) -> Steps:
-        for name in names:
-            fen = _of(steps, name).proposal.fine_fen + change_fen
-            steps = proposing(name, fine_fen=fen)(steps)
-        return steps
-
-    return plant
-
-
-def serving(name: str, **changes: Any) -> Plant:
-    """The act is served in another way."""
-
-    def plant(steps: Steps) -> Steps:
-        service = msgspec.structs.replace(_of(steps, name).service, **changes)
-        return saying(name, service=service)(steps)
-
-    return plant
-
-
-def without(*names: str) -> Plant:
-    """The acts were left out."""
-    return lambda steps: {name: step for name, step in steps.items() if name not in names}
-
-
-def later(name: str, **shift: int) -> Plant:
-    """The act was done so much later than it was (earlier, where negative)."""
-
-    def plant(steps: Steps) -> Steps:
-        done_at, payload = steps[name]
-        return steps | {name: (done_at + timedelta(**shift), payload)}
-
-    return plant
-
-
-def all_later(first: str, days: int) -> Plant:
-    """The act and all after it were done so many days later, their services too."""
-
-    def plant(steps: Steps) -> Steps:
-        from_here = steps[first][0]
-        return {
-            name: (at + timedelta(days=days), _shifted(payload, days)) if at >= from_here else step
-            for name, step in steps.items()
-            for at, payload in (step,)
-        }
-
-    return plant
-
-
-def _shifted(payload: Any, days: int) -> Any:
-    if isinstance(payload, acts.FinePaid):
-        return msgspec.structs.replace(payload, paid_on=payload.paid_on + timedelta(days=days))
-    service = getattr(payload, "service", None)
-    if service is None or service.way is ServiceWay.NOTICE:
-        return payload
-    moved = msgspec.structs.replace(
-        service,
-        served_on=service.served_on + timedelta(days=days),
-        effective_on=service.effective_on + timedelta(days=days),
-    )
-    return msgspec.structs.replace(payload, service=moved)
-
-
-def adding(after: str, name: str, payload: Any, minutes: int = 1) -> Plant:
-    """One act more, so many minutes after another."""
-    return lambda steps: steps | {name: (steps[after][0] + timedelta(minutes=minutes), payload)}
-
-
-def both(*plants: Plant) -> Plant:
-    """One fault that shows in several places."""
-
-    def plant(steps: Steps) -> Steps:
-        for each in plants:
-            steps = each(steps)
-        return steps
-
-    return plant
-
-
-def _of(steps: Steps, name: str) -> Any:
-    return steps[name][1]
-
-
 def _records_a_day_ahead(steps: Steps) -> Steps:
-    record = _of(steps, "scene")
+    record = said_in(steps, "scene")
     return saying("scene", ended_at=record.started_at)(steps)
 
 
 def _paid_ahead(steps: Steps) -> Steps:
-    return saying("pay", paid_on=_of(steps, "pay").paid_on + timedelta(days=1))(steps)
+    return saying("pay", paid_on=said_in(steps, "pay").paid_on + timedelta(days=1))(steps)
 
 
 def _confirmed_after_sending(steps: Steps) -> Steps:
-    sent_on = _of(steps, "serve").service.served_on
+    sent_on = said_in(steps, "serve").service.served_on
     return serving("serve", confirmed_on=sent_on + timedelta(days=1))(steps)
 
 
 def _counted_two_days_too_late(steps: Steps) -> Steps:
-    service = _of(steps, "notify").service
+    service = said_in(steps, "notify").service
     return serving("notify", effective_on=service.effective_on - timedelta(days=1))(steps)
 
 
 def _served_before_the_decision(steps: Steps) -> Steps:
-    day = _of(steps, "serve").service.served_on - timedelta(days=1)
+    day = said_in(steps, "serve").service.served_on - timedelta(days=1)
     return serving("serve", served_on=day, effective_on=day)(steps)
 
 
 def _seen_too_late(steps: Steps) -> Steps:
-    found = _of(steps, "lead").found_on
+    found = said_in(steps, "lead").found_on
     day = found.replace(year=found.year - 2) - timedelta(days=1)
     return saying("lead", happened_from=day, happened_until=day)(steps)
 
@@ -203,13 +114,13 @@ def _expired_certificate(steps: Steps) -> Steps:
 
 
 def _conferred_a_day_late(steps: Steps) -> Steps:
-    said, day = _of(steps, "propose"), _of(steps, "lead").happened_from
+    said, day = said_in(steps, "propose"), said_in(steps, "lead").happened_from
     late = conferral(said.item_code, (day + timedelta(days=1)).isoformat())
     return saying("propose", conferral=late)(steps)
 
 
 def _child(steps: Steps) -> Steps:
-    day: date = _of(steps, "lead").happened_from
+    day: date = said_in(steps, "lead").happened_from
     born = day.replace(year=day.year - 14) + timedelta(days=1)
     child = party(310, Kind.PERSON, "陈小安", "X", "城东路1号", born_on=born)
     return saying("propose", party=child)(steps)
@@ -217,7 +128,7 @@ def _child(steps: Steps) -> Steps:
 
 def _same_day_recheck(steps: Steps) -> Steps:
     ordered_at = steps["order"][0]
-    return steps | {"recheck": (ordered_at + timedelta(hours=2), _of(steps, "recheck"))}
+    return steps | {"recheck": (ordered_at + timedelta(hours=2), said_in(steps, "recheck"))}
 
 
 def _unanswered(steps: Steps) -> Steps:
@@ -352,8 +263,8 @@ ORDINARY_FAULTS: tuple[Row, ...] = (
     ("NOT-04", "statement not answered", PLAIN, without("answer")),
     ("NOT-04", "answer without reasons", PLAIN, saying("answer", opinion=" ")),
     ("NOT-04", "told again and heavier", PLAIN, lambda steps: adding(
-        "answer", "again", msgspec.structs.replace(_of(steps, "notify"), proposal=(
-            msgspec.structs.replace(_of(steps, "notify").proposal, fine_fen=60_000))))(steps)),
+        "answer", "again", msgspec.structs.replace(said_in(steps, "notify"), proposal=(
+            msgspec.structs.replace(said_in(steps, "notify").proposal, fine_fen=60_000))))(steps)),
     ("HRG-01", "hearing not told", WEIGHTY, saying("notify", hearing_told=False)),
     ("HRG-01", "threshold raised", PLAIN, saying("notify", hearing_threshold_fen=10**9)),
     ("HRG-02", "hearing asked and not held", WEIGHTY, adding(
@@ -422,7 +333,7 @@ ORDINARY_FAULTS: tuple[Row, ...] = (
     ("REM-01", "archived within the remedy's period", PLAIN, later("archive", days=-20)),
     # order of steps
     ("STEP-01", "questioned before the filing", PLAIN, lambda steps: steps | {
-        "interview": (steps["lead"][0] + timedelta(minutes=5), _of(steps, "interview"))}),
+        "interview": (steps["lead"][0] + timedelta(minutes=5), said_in(steps, "interview"))}),
     ("STEP-01", "notice before the conclusion", SILENT, without("conclude")),
     ("STEP-00", "a step of another procedure", PLAIN, adding(
         "evidence", "spot", acts.HeardOnTheSpot())),
@@ -478,6 +389,7 @@ SUMMARY_FAULTS: tuple[Row, ...] = (
 FAULTS: tuple[Fault, ...] = (
     *(Fault(id, what, plant, told) for id, what, told, plant in ORDINARY_FAULTS),
     *(Fault(id, what, plant, told, True) for id, what, told, plant in SUMMARY_FAULTS),
+    *(Fault(id, what, plant, story=story) for id, what, story, plant in SUBJECT_ROWS),
 )
 
 
@@ -485,6 +397,3 @@ def planted(amount: int) -> Iterator[tuple[Fault, int]]:
     """The faults in turn, each in cases of its own, until there are as many as asked for."""
     for number in range(amount):
         yield FAULTS[number % len(FAULTS)], number
-
-
-__all__ = ["FAULTS", "Case", "Fault", "planted"]

@@ -6,8 +6,9 @@ import msgspec
 import pytest
 from django.core.management import call_command
 
+from tests.law.casting import clean
 from tests.law.faults import FAULTS, Fault, planted
-from tests.law.telling import Steps, clean, timeline
+from tests.law.telling import Steps, timeline
 from yifa.base.procedure import Finding, review
 from yifa.work.cases.procedures import procedure_of
 from yifa.work.cases.tests.stories import BOOK
