@@ -22,7 +22,7 @@ from yifa.records.law.terms import Subject
 
 _VIOLATED, _BASIS, _HEAD, _START, _NOTE = "违反条款", "处罚依据", "违法行为", "裁量起点", "备注"
 _NUMBER = re.compile(r"§\s*(\d+\.\d+)")
-_SHARE = re.compile(r"(\d+(?:\.\d+)?)[%％]")
+_SHARE = re.compile(r"\d+(?:\.\d+)?[%％]|\d+/[1-9]\d*")
 _FORMULA = re.compile(r"罚款金额[＝=](?P<when>[^裁]*)裁量百分值总和×(?P<most>[^。；;]+)")
 _MOST = re.compile(r"(?:(?P<base>.+)×)?(?P<figure>\d+(?:\.\d+)?)(?P<unit>万|倍|%|％|元)")
 _WHOLE = Fraction(1)
@@ -164,7 +164,11 @@ def _starts(sheet: _Sheet) -> list[str]:
 
 
 def _shares(row: Sequence[str]) -> list[str]:
-    return [str(Fraction(match[1]) / 100) for cell in row if (match := _SHARE.fullmatch(cell))]
+    return [_share(cell) for cell in row if _SHARE.fullmatch(cell)]
+
+
+def _share(cell: str) -> str:
+    return cell if "/" in cell else str(Fraction(cell[:-1]) / 100)
 
 
 def _weighted(sheet: _Sheet, column: int, start: str, formula: re.Match[str] | None) -> WeightTable:
