@@ -2,6 +2,7 @@
 
 from yifa.base.calendar.counting import Counted, EndRule, Pause, backwards, end_of
 from yifa.base.calendar.days import (
+    BEIJING,
     WEEKDAYS,
     BadNotice,
     Calendar,
@@ -16,6 +17,7 @@ from yifa.base.calendar.days import (
 )
 
 __all__ = [
+    "BEIJING",
     "WEEKDAYS",
     "BadNotice",
     "Calendar",

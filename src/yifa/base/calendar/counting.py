@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 from yifa.base.calendar.days import (
+    BEIJING,
     WEEKDAYS,
     Calendar,
     day_in_law,
@@ -18,7 +18,6 @@ from yifa.base.calendar.days import (
 )
 from yifa.base.statute import Period
 
-_ZONE = ZoneInfo("Asia/Shanghai")
 _ONE_DAY = timedelta(days=1)
 _YEAR_END = timedelta(days=3)
 
@@ -121,7 +120,7 @@ class Counted:
 
     def _end_in_words(self) -> str:
         if self.due_at:
-            return f"于{self.due_at.astimezone(_ZONE):%Y-%m-%d %H:%M}届满"
+            return f"于{self.due_at.astimezone(BEIJING):%Y-%m-%d %H:%M}届满"
         if self.due != self.nominal:
             kind = self.calendar.kind_of(self.nominal)
             return f"届满日{self.nominal}（{kind}）为休息日，顺延至其后第一个工作日{self.due}"
@@ -206,7 +205,7 @@ def _hours_from(
     period: Period, start: date | datetime, end: EndRule, calendar: Calendar
 ) -> Counted:
     if not isinstance(start, datetime):
-        start = datetime(start.year, start.month, start.day, tzinfo=_ZONE)
+        start = datetime(start.year, start.month, start.day, tzinfo=BEIJING)
     first = day_in_law(start)
     due_at = start + timedelta(hours=period.count)
     due = day_in_law(due_at)

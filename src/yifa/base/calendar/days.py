@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from chinese_calendar.constants import Holiday, holidays, workdays
 
-_ZONE = ZoneInfo("Asia/Shanghai")
+BEIJING = ZoneInfo("Asia/Shanghai")
 _NOTICES = Path(__file__).parents[1] / "notices"
 _ONE_DAY = timedelta(days=1)
 _FIRST_YEAR, _LAST_YEAR = 1900, 2999
@@ -167,7 +167,7 @@ def day_in_law(start: date) -> date:
 @lru_cache(maxsize=4_096)
 def _day_of_instant(moment: datetime) -> date:
     """Give the Beijing day; every rule on an act asks for the day of the same instant."""
-    return day_in_law(moment.astimezone(_ZONE).date() if moment.tzinfo else moment.date())
+    return day_in_law(moment.astimezone(BEIJING).date() if moment.tzinfo else moment.date())
 
 
 def days_from(first: date, last: date) -> Iterator[date]:

@@ -8,9 +8,8 @@ from uuid import UUID
 
 import msgspec
 
-from yifa.base import clock
 from yifa.base.access import Actor, Post
-from yifa.base.calendar import day_in_law
+from yifa.base.calendar import BEIJING, day_in_law
 from yifa.base.procedure import Payload
 from yifa.records.agencies import queries as agencies
 from yifa.records.agencies.facts import ConferralFact, OfficerFact
@@ -142,7 +141,7 @@ def earlier_filing_of(about: Draft, party: UUID | None, cause: str) -> EarlierFi
     if first is None or first.filed_on is None:
         return None
     body = agencies.body_of(first.jurisdiction)
-    filed_at = datetime.combine(first.filed_on, time(), clock.BEIJING)
+    filed_at = datetime.combine(first.filed_on, time(), BEIJING)
     return EarlierFiling(body.name if body else first.jurisdiction, first.number, filed_at)
 
 

@@ -63,7 +63,8 @@ def decision_due_on(facts: CaseFacts, book: Any) -> date | None:
     """The ninetieth day after the filing. Basis: 《行政处罚法》第六十条."""
     if facts.filed_on is None:
         return None
-    return end_of(DECISION_DAYS, facts.filed_on, EndRule.AGENCY, book.calendar).nominal
+    pauses = facts.branches.pauses
+    return end_of(DECISION_DAYS, facts.filed_on, EndRule.AGENCY, book.calendar, pauses).nominal
 
 
 @rule(

@@ -3,8 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from yifa.base import clock
-from yifa.base.calendar import backwards, day_in_law
+from yifa.base.calendar import BEIJING, backwards, day_in_law
 from yifa.base.procedure import WARN, Act, Answer, Rule, rule
 from yifa.base.statute import APL
 from yifa.work.cases import acts
@@ -29,7 +28,7 @@ BY_HOST = (HearingHeld, HearingForfeited, HearingReported)
 
 
 def _moment(at: datetime) -> str:
-    return f"{clock.beijing(at):%Y-%m-%d %H:%M}"
+    return f"{at.astimezone(BEIJING):%Y-%m-%d %H:%M}"
 
 
 @rule(

@@ -70,6 +70,9 @@ def _for_hearing(facts: CaseFacts) -> str:
 
 
 def _while_served(facts: CaseFacts) -> str:
+    remedies = facts.remedies
+    if remedies.unreplied or remedies.request_on or remedies.is_unsettled:
+        return Post.CASE_OFFICER
     if facts.unpaid_fen:
         return PARTY
     cash_open = facts.collected_fen and facts.banked_on is None

@@ -87,6 +87,14 @@ def test_the_page_gives_amount_capitals_and_reasons__apl_5(county, rechecked):
     assert journal.last_seq(rechecked.matter) == rechecked.last_seq
 
 
+def test_only_grounds_that_the_law_names_for_the_cause_are_offered__ecology_1056(county, rechecked):
+    """DIS-10: the code's heavier grounds do not reach trading outside the door."""
+    page = client_of(county).get(page_of(rechecked)).content.decode()
+
+    assert "突发事件期间违反应对措施" in page
+    assert "恶意损害生态环境" not in page
+
+
 def test_no_fine_is_offered_before_the_recheck__apl_28(county):
     """REC-02."""
     case = drive(county, lead(county), "approve_filing")

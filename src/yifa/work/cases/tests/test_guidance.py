@@ -76,7 +76,7 @@ def test_a_matter_of_guidance_goes_to_its_end_and_review_finds_nothing(county):
 
 
 def test_guidance_is_refused_where_the_party_was_not_told_it_is_free__business_climate_59(county):
-    with pytest.raises(StepRefused, match="自愿决定是否接受指导.*第五十九条第一款"):
+    with pytest.raises(StepRefused, match=r"自愿决定是否接受指导.*第五十九条第一款"):
         done(county, begun(county), "guide", **TOLD | {"told_voluntary": False})
 
 
@@ -95,7 +95,7 @@ def test_an_interview_record_that_was_refused_says_how(county):
 def test_a_violation_that_was_found_has_a_case_before_the_end__apl_54(county):
     case = done(county, begun(county), "guide", **TOLD)
 
-    with pytest.raises(StepRefused, match="已经另行立案.*第五十四条第二款"):
+    with pytest.raises(StepRefused, match=r"已经另行立案.*第五十四条第二款"):
         done(county, case, "end_guidance", end=GuidanceEnd.CASE_OPENED, summary="发现违法")
 
 

@@ -7,9 +7,8 @@ import msgspec
 import pytest
 
 from yifa.base.calendar import backwards
-from yifa.base.procedure import Act, Level, findings_on, review, watch
+from yifa.base.procedure import Level, review, watch
 from yifa.records.journal import queries as journal
-from yifa.records.law.facts import Book, Parameter, default_book
 from yifa.work.cases import acts
 from yifa.work.cases.acts.hearing import (
     HearingForfeited,
@@ -17,7 +16,7 @@ from yifa.work.cases.acts.hearing import (
     HostRecusalDecided,
     HostRecusalRequested,
 )
-from yifa.work.cases.procedures import ORDINARY, procedure_of
+from yifa.work.cases.procedures import ORDINARY
 from yifa.work.cases.rules.hearing import NOTICE_DAYS
 from yifa.work.cases.rules.notice import hearing_threshold_fen, why_hearing_is_due
 from yifa.work.cases.terms import Confirmation, EvidenceKind, PenaltyKind, Stage
@@ -41,36 +40,9 @@ from yifa.work.cases.tests.stories import (
     told,
 )
 from yifa.work.cases.tests.stories_hearing import CLERK, HOST, changed, heard_steps
+from yifa.work.cases.tests.stories_powers import levels, valued
 
 HEARD = heard_steps()
-
-
-def levels(steps: dict[str, Any], name: str, id: str, **changes: Any) -> set[Level]:
-    """Ask how gravely one rule objects to a step."""
-    facts = facts_before(steps, name)
-    said = msgspec.structs.replace(steps[name][1], **changes)
-    act: Act[Any] = Act(seq=facts.seq + 1, payload=said, done_at=steps[name][0])
-    found = findings_on(procedure_of(told(steps)), facts, act, BOOK)
-    return {item.level for item in found if item.rule == id}
-
-
-def valued(**values: int) -> Book:
-    """The shipped book with other figures."""
-    book = default_book()
-    known = dict(book.parameters)
-    for code, value in values.items():
-        known[code] = (Parameter(code=code, label=code, value=value, valid_from=date(2021, 7, 15)),)
-    return _with(book, known)
-
-
-def _with(book: Book, parameters: dict[str, tuple[Parameter, ...]]) -> Book:
-    return Book(
-        calendar=book.calendar,
-        parameters=parameters,
-        cause_versions=book.cause_versions,
-        items=book.items,
-        statutes=book.statutes,
-    )
 
 
 def test_heard_case_goes_to_the_archive_without_findings():

@@ -10,8 +10,8 @@ from yifa.base.access import Post
 from yifa.base.procedure import StepRefused, review
 from yifa.records.journal import queries as journal
 from yifa.work.cases.actions import perform
-from yifa.work.cases.models import Case
 from yifa.work.cases.acts.versions import ProcedureMoved
+from yifa.work.cases.models import Case
 from yifa.work.cases.procedures import procedure_of
 from yifa.work.cases.tests.county import County, at, drive, lead
 from yifa.work.cases.tests.stories import BOOK
