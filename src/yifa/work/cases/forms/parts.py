@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from yifa.base import clock
+from yifa.base.statute import ECOLOGY
 from yifa.frame.forms import DayField, LongTextField, OfficeForm, PastDateField, YuanField
 from yifa.records.agencies import queries as agencies
 from yifa.records.parties import queries as parties
@@ -33,6 +34,7 @@ from yifa.work.cases.terms import (
 from yifa.work.cases.terms.discretion import (
     CAPACITY_LABELS,
     HEAVIER_GROUND_LABELS,
+    OF_ECOLOGY,
     Capacity,
 )
 
@@ -295,6 +297,15 @@ class CircumstancesForm(StepForm):
     )
     heavier = CodesField(label="从重情形", labels=HEAVIER_GROUND_LABELS, required=False)
     heavier_note = forms.CharField(label="从重情形的事实", required=False)
+
+    def offer(self) -> None:
+        super().offer()
+        cause = discretion.setting_of(self.about).cause
+        keys = cause.penalty_keys if cause is not None else ()
+        if any(key.startswith(f"{ECOLOGY.code}:") for key in keys):
+            return
+        offered = [item for item in HEAVIER_GROUND_LABELS.items() if item[0] not in OF_ECOLOGY]
+        self.fields["heavier"].choices = offered  # type: ignore[attr-defined]
 
     def values(self) -> dict[str, Any]:
         data = super().values()
