@@ -81,6 +81,33 @@ class BenchmarkForm(OfficeForm):
         return codes
 
 
+_CLOCK = r"([01]\d|2[0-3]):[0-5]\d|24:00"
+
+
+class PlaceForm(OfficeForm):
+    """A place named for small trade, with its document and hours."""
+
+    name = forms.CharField(label="场所名称", max_length=100, min_length=2)
+    document = forms.CharField(label="指定文件（文号）", max_length=200, min_length=2)
+    lon = forms.FloatField(label="经度", min_value=-180, max_value=180, help_text="WGS-84")
+    lat = forms.FloatField(label="纬度", min_value=-90, max_value=90)
+    radius_m = forms.IntegerField(label="半径（米）", min_value=1, max_value=2000)
+    opens = forms.RegexField(label="每日自", regex=f"^({_CLOCK})$", initial="00:00")
+    closes = forms.RegexField(label="每日至", regex=f"^({_CLOCK})$", initial="24:00")
+    valid_from = DayField(label="生效日期")
+    valid_until = DayField(label="终止日期（不含当日）", required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Want hours and days in order."""
+        given = super().clean() or self.cleaned_data
+        if given.get("opens", "") >= given.get("closes", "24:01"):
+            self.add_error("closes", "应晚于开始时刻")
+        since, until = given.get("valid_from"), given.get("valid_until")
+        if since and until and until <= since:
+            self.add_error("valid_until", "应晚于生效日期")
+        return given
+
+
 def _hint(unit: str) -> str:
     return {
         "fen": "单位：元，最多两位小数",

@@ -13,6 +13,7 @@ def register() -> None:
         ("法律法规", "law:statutes", "book-2", 10),
         ("权力事项与案由", "law:items", "gavel", 20),
         ("裁量基准", "law:benchmarks", "scale", 25),
+        ("指定经营场所", "law:places", "map-pins", 27),
         ("执法参数", "law:parameters", "adjustments", 30),
     ):
         register_item(MenuItem(label, url_name, icon, Power.VIEW, _GROUP, order))

@@ -20,6 +20,7 @@ from yifa.records.law.facts import (
     Book,
     BookFile,
     Cause,
+    DesignatedPlace,
     Parameter,
     PowerItem,
     StatuteVersion,
@@ -37,6 +38,7 @@ _KINDS: dict[str, Any] = {
     Register.ITEM: PowerItem,
     Register.STATUTE: StatuteVersion,
     Register.BENCHMARK: Benchmark,
+    Register.PLACE: DesignatedPlace,
     Register.NOTICE: dict[str, Any],
 }
 _LINKS_KEPT_S = 30.0
@@ -98,6 +100,7 @@ def _assembled(rows: QuerySet[Provision]) -> Book:
             items=tuple(kept[Register.ITEM]),
             statutes=tuple(kept[Register.STATUTE]),
             benchmarks=tuple(kept[Register.BENCHMARK]),
+            places=tuple(kept[Register.PLACE]),
             notices=tuple(kept[Register.NOTICE]),
         )
     )

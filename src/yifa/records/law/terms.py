@@ -26,6 +26,7 @@ class Register(StrEnum):
     ITEM = "item"
     STATUTE = "statute"
     BENCHMARK = "benchmark"
+    PLACE = "place"
     NOTICE = "notice"
 
 
@@ -35,6 +36,7 @@ REGISTER_LABELS: dict[str, str] = {
     Register.ITEM: "权力事项",
     Register.STATUTE: "法律文本版本",
     Register.BENCHMARK: "裁量基准",
+    Register.PLACE: "指定经营场所",
     Register.NOTICE: "放假通知",
 }
 

@@ -13,6 +13,7 @@ urlpatterns = [
     path("causes/<slug:code>/", views.cause, name="cause"),
     path("benchmarks/", views.benchmarks, name="benchmarks"),
     path("benchmarks/<str:code>/", views.benchmark, name="benchmark"),
+    path("places/", views.places, name="places"),
     path("parameters/", views.parameters, name="parameters"),
     path("parameters/<slug:code>/", views.parameter, name="parameter"),
 ]

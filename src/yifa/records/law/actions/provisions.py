@@ -19,6 +19,7 @@ from yifa.records.law.facts import (
     Benchmark,
     Book,
     Cause,
+    DesignatedPlace,
     Parameter,
     PowerItem,
     StatuteVersion,
@@ -30,7 +31,7 @@ from yifa.records.law.terms import Power, Register
 _LARGEST = 10**13
 _LONGEST = 200
 
-Fact = Parameter | Cause | PowerItem | StatuteVersion | Benchmark
+Fact = Parameter | Cause | PowerItem | StatuteVersion | Benchmark | DesignatedPlace
 
 
 class SettledByLaw(Exception):
@@ -196,6 +197,7 @@ def register_of(fact: Fact) -> Register:
         PowerItem: Register.ITEM,
         StatuteVersion: Register.STATUTE,
         Benchmark: Register.BENCHMARK,
+        DesignatedPlace: Register.PLACE,
     }
     return kinds[type(fact)]
 

@@ -18,6 +18,7 @@ from yifa.records.law.facts.book import (
     book_to_json,
 )
 from yifa.records.law.facts.overridden import Overridden, overridden_provisions, overriding
+from yifa.records.law.facts.places import DesignatedPlace
 from yifa.records.law.facts.provisions import (
     Cause,
     Parameter,
@@ -35,6 +36,7 @@ __all__ = [
     "BookUnreadable",
     "Cause",
     "Content",
+    "DesignatedPlace",
     "Factor",
     "FactorUnanswered",
     "NoParameter",

@@ -11,6 +11,7 @@ import msgspec
 from yifa.base.calendar import BadNotice, Calendar, Notice, default_calendar
 from yifa.base.statute import UnknownStatute, citation_of
 from yifa.records.law.facts.benchmarks import Benchmark
+from yifa.records.law.facts.places import DesignatedPlace
 from yifa.records.law.facts.provisions import (
     Cause,
     Dated,
@@ -41,6 +42,7 @@ class BookFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     items: tuple[PowerItem, ...] = ()
     statutes: tuple[StatuteVersion, ...] = ()
     benchmarks: tuple[Benchmark, ...] = ()
+    places: tuple[DesignatedPlace, ...] = ()
     notices: tuple[dict[str, Any], ...] = ()
 
 
@@ -54,6 +56,7 @@ class Book:
     items: Mapping[str, tuple[PowerItem, ...]]
     statutes: Mapping[str, tuple[StatuteVersion, ...]]
     benchmarks: Mapping[str, tuple[Benchmark, ...]] = field(default_factory=dict)
+    places: Mapping[str, tuple[DesignatedPlace, ...]] = field(default_factory=dict)
 
     @property
     def causes(self) -> Mapping[str, Cause]:
@@ -93,6 +96,11 @@ class Book:
             if item and cause_code in item.cause_codes and item.is_usable_on(on)
         )
 
+    def places_at(self, lon: float, lat: float, on: date) -> tuple[DesignatedPlace, ...]:
+        """Give the places named for small trade (COP-04) in which a point lies on a day."""
+        held = (_holding(versions, on) for versions in self.places.values())
+        return tuple(item for item in held if item and item.contains(lon, lat))
+
     def items_on(self, day: date) -> tuple[PowerItem, ...]:
         """Give every power item that holds on a day, by code."""
         held = (self.item(code, day) for code in sorted(self.items))
@@ -116,6 +124,7 @@ def book_of(file: BookFile) -> Book:
         items=_by_code(file.items),
         statutes=_by_code(file.statutes),
         benchmarks=_by_code(file.benchmarks),
+        places=_by_code(file.places),
     )
 
 
@@ -137,6 +146,7 @@ def book_to_json(book: Book) -> bytes:
         items=tuple(_flat(book.items)),
         statutes=tuple(_flat(book.statutes)),
         benchmarks=tuple(_flat(book.benchmarks)),
+        places=tuple(_flat(book.places)),
         notices=tuple(notice.as_data() for notice in book.calendar.notices),
     )
     return msgspec.json.format(msgspec.json.encode(file), indent=1)

@@ -143,6 +143,7 @@ class Cause(Dated, frozen=True, kw_only=True):
     benchmarks: tuple[Tier, ...] = ()
     confirmed: bool = False
     note: str = ""
+    is_street_trade: bool = False
 
     @property
     def violated(self) -> str:

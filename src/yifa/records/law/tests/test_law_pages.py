@@ -151,3 +151,40 @@ def test_the_list_of_benchmarks_stays_in_its_query_budget(
 ) -> None:
     with django_assert_max_num_queries(16):
         _text(admin, "benchmarks")
+
+
+def _place(client: Any, **changes: str) -> Any:
+    given = {
+        "name": "东门早市", "document": "云政告〔2026〕3号", "lon": "119.5", "lat": "28.5",
+        "radius_m": "100", "opens": "06:00", "closes": "09:00", "valid_from": "2026-08-01",
+        "valid_until": "", "idempotency_key": str(uuid4()),
+    }  # fmt: skip
+    return client.post(reverse("law:places"), given | changes)
+
+
+def test_a_named_place_is_entered_and_listed__unlicensed_trade_3(admin) -> None:
+    """COP-04."""
+    assert "尚未登记指定经营场所" in _text(admin, "places")
+    assert _place(admin).status_code == 302
+
+    page = _text(admin, "places")
+    assert "东门早市" in page
+    assert "06:00 至 09:00" in page
+    day = date(2026, 8, 20)
+    assert queries.book_on(day, COUNTY).places_at(119.5, 28.5, day)
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"closes": "05:00"}, "应晚于开始时刻"),
+        ({"opens": "25:00"}, "opens"),
+        ({"lat": "91"}, "lat"),
+        ({"valid_until": "2026-08-01"}, "应晚于生效日期"),
+    ],
+)
+def test_a_place_that_cannot_be_is_answered_with_why(admin, changes, message) -> None:
+    answer = _place(admin, **changes)
+
+    assert answer.status_code == 422
+    assert message in answer.content.decode()

@@ -3,6 +3,7 @@
 from yifa.records.law.views.benchmarks import benchmark, benchmarks
 from yifa.records.law.views.causes import cause, items
 from yifa.records.law.views.parameters import parameter, parameters
+from yifa.records.law.views.places import places
 from yifa.records.law.views.statutes import article, statute, statutes
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "items",
     "parameter",
     "parameters",
+    "places",
     "statute",
     "statutes",
 ]

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from yifa.base.procedure import Act, Level, findings_on
-from yifa.records.law.facts import Cause
+from yifa.records.law.facts import Cause, DesignatedPlace
 from yifa.records.law.facts.book import BookFile, book_of
 from yifa.work.cases.procedures import procedure_of
 from yifa.work.cases.rules.penalty import applicable
@@ -21,6 +21,7 @@ from yifa.work.cases.tests.stories import (
     fine,
     ordinary_steps,
     replaced,
+    summary_steps,
     told,
 )
 
@@ -207,3 +208,64 @@ def test_unlicensed_trade_is_left_to_who_may_act__unlicensed_trade_6(conferred, 
     )
 
     assert ("COP-04" in found) is refused
+
+
+def _market(**changes: Any) -> Any:
+    place = DesignatedPlace(
+        code="p", name="东门早市", document="云政告〔2026〕3号", lon=119.5, lat=28.5, radius_m=100,
+        opens="06:00", closes="09:00", valid_from=date(2026, 1, 1),
+    )  # fmt: skip
+    every = {
+        "causes": BOOK.cause_versions, "statutes": BOOK.statutes, "parameters": BOOK.parameters,
+    }  # fmt: skip
+    parts = {
+        name: tuple(item for group in found.values() for item in group)
+        for name, found in every.items()
+    }
+    return book_of(BookFile(**parts, places=(msgspec.structs.replace(place, **changes),)))
+
+
+@pytest.mark.parametrize(
+    ("changes", "moment", "where", "refused"),
+    [
+        ({}, (8, 59), (119.5, 28.5), True),
+        ({}, (9, 0), (119.5, 28.5), False),
+        ({}, (5, 59), (119.5, 28.5), False),
+        ({}, (6, 0), (119.5, 28.5), True),
+        ({}, (8, 0), (119.5, 28.51), False),
+        ({"valid_from": date(2026, 3, 7)}, (8, 0), (119.5, 28.5), False),
+        ({"valid_from": date(2026, 3, 6)}, (8, 0), (119.5, 28.5), True),
+    ],
+)
+def test_a_stall_in_a_named_place_and_time_is_no_case__unlicensed_trade_3(
+    changes, moment, where, refused
+) -> None:
+    """COP-04: farm produce and daily goods at a place and time named by the county."""
+    steps = summary_steps()
+    payload = msgspec.structs.replace(
+        steps["open"][1], cause_code="street_stall", longitude=where[0], latitude=where[1]
+    )
+    act: Act[Any] = Act(seq=1, payload=payload, done_at=at("03-06", *moment))
+
+    found = findings_on(
+        procedure_of(told(steps)), facts_before(steps, "open"), act, _market(**changes)
+    )
+
+    assert ("COP-04" in {item.rule for item in found}) is refused
+
+
+@pytest.mark.parametrize(
+    ("hours", "level"), [({}, Level.WARN), ({"opens": "00:00", "closes": "24:00"}, Level.BLOCK)]
+)
+def test_hours_of_a_named_place_are_asked_for_at_filing__unlicensed_trade_3(hours, level) -> None:
+    """COP-04: a lead knows its day, not its hour."""
+    steps = replaced(
+        ordinary_steps(), "lead", cause_code="street_stall", longitude=119.5, latitude=28.5
+    )
+    payload = msgspec.structs.replace(steps["propose"][1], cause_code="street_stall")
+    facts = facts_before(steps, "propose")
+    act: Act[Any] = Act(seq=2, payload=payload, done_at=steps["propose"][0])
+
+    found = findings_on(procedure_of(told(steps)), facts, act, _market(**hours))
+
+    assert [item.level for item in found if item.rule == "COP-04"] == [level]
