@@ -47,7 +47,7 @@ def _is_unlicensed(book: Any, code: str, day: Any) -> bool:
 @rule(
     "COP-04",
     "摊点不在政府指定的场所和时间内",
-    UNLICENSED_TRADE[3, 1, 1],
+    UNLICENSED_TRADE[3],
     on=OPENING,
     do="在指定场所和时间内经营的不属于无证无照经营，不得立案",
 )
@@ -65,7 +65,7 @@ def stall_lies_outside_named_places(facts: CaseFacts, act: Act[Any], book: Any) 
 @rule(
     "COP-04",
     "指定场所内的摊点，已核对经营时间在指定时段以外",
-    UNLICENSED_TRADE[3, 1, 1],
+    UNLICENSED_TRADE[3],
     on=(acts.FilingProposed,),
     level=WARN,
     do="请写明查见的时刻；在指定时段内的不得立案",

@@ -218,7 +218,7 @@ def _market(**changes: Any) -> Any:
     every = {
         "causes": BOOK.cause_versions, "statutes": BOOK.statutes, "parameters": BOOK.parameters,
     }  # fmt: skip
-    parts = {
+    parts: dict[str, Any] = {
         name: tuple(item for group in found.values() for item in group)
         for name, found in every.items()
     }
