@@ -8,6 +8,7 @@ from yifa.work.cases import acts
 from yifa.work.cases.facts import CaseFacts, begin, fold
 from yifa.work.cases.procedures import branches, hearing, measures, performance, remedies, versions
 from yifa.work.cases.procedures.periods import (
+    APPLY_COURT,
     ARCHIVE,
     BANK_CASH,
     CORRECT,
@@ -135,7 +136,7 @@ STEPS = (
     Step(acts.CaseWithdrawn, (APL[57, 1],), frm=BEFORE_DECISION, to=Stage.WITHDRAWN,
          by=Post.BUREAU_HEAD, ends=("decide", "correct", "state", "ask_hearing")),
     Step(acts.DecisionServed, (APL[61],), frm=(Stage.DECIDED,), to=Stage.SERVED,
-         by=Post.CASE_OFFICER, starts=(PAY, *remedies.ON_SERVICE), ends=("serve",),
+         by=Post.CASE_OFFICER, starts=(PAY, APPLY_COURT, *remedies.ON_SERVICE), ends=("serve",),
          papers=("proof_of_service",)),
     Step(acts.FinePaid, (APL[67, 3],), frm=(Stage.SERVED,), by=Post.CASE_OFFICER, ends=()),
     Step(acts.CollectedOnTheSpot, (APL[69], APL[70]), frm=(Stage.SERVED,), by=Post.CASE_OFFICER,

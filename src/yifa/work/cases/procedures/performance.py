@@ -131,9 +131,10 @@ IN_COURT = (
 RUNNING = (
     Step(acts.AgreementMade, (ACL[42, 1],), frm=SERVED, by=Post.BUREAU_HEAD),
     Step(acts.AgreementBroken, (ACL[42, 2],), frm=SERVED, by=Post.BUREAU_HEAD),
-    Step(acts.ExecutionStayed, (ACL[39, 1],), frm=SERVED, by=Post.BUREAU_HEAD, starts=(STAYED,)),
+    Step(acts.ExecutionStayed, (ACL[39, 1],), frm=SERVED, by=Post.BUREAU_HEAD, starts=(STAYED,),
+         ends=("apply_court",)),
     Step(acts.ExecutionResumed, (ACL[39, 2],), frm=SERVED, by=Post.BUREAU_HEAD,
-         ends=("stay_execution",)),
+         starts=(APPLY_COURT,), ends=("stay_execution",)),
     Step(acts.ExecutionEnded, (ACL[39, 2], ACL[40]), frm=SERVED, by=Post.BUREAU_HEAD,
          ends=("stay_execution", "apply_court", "meet_demand", "ask_higher_court")),
     Step(acts.Restored, (ACL[41],), frm=AFTER_SERVICE, by=Post.BUREAU_HEAD),

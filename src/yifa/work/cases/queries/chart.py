@@ -147,10 +147,7 @@ def _fill(
 
 def _down(main: list[Box]) -> list[tuple[int, int, int, int]]:
     middle = MAIN_X + MAIN_WIDTH // 2
-    return [
-        (middle, above.bottom, middle, below.y)
-        for above, below in pairwise(main)
-    ]
+    return [(middle, above.bottom, middle, below.y) for above, below in pairwise(main)]
 
 
 def _across(main: Iterable[Box], side: Iterable[Box]) -> list[tuple[int, int, int, int]]:

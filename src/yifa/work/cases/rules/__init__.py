@@ -23,8 +23,8 @@ from yifa.work.cases.rules import (
     review,
     service,
     summary,
-    unlicensed,
     unknown_days,
+    unlicensed,
     versions,
 )
 from yifa.work.cases.rules.discretion import rules as discretion

@@ -65,7 +65,7 @@ def fine_is_paid(facts: CaseFacts, book: Any) -> Answer:
     do="依法减免的，请写明理由",
 )
 def late_fee_is_paid(facts: CaseFacts, book: Any) -> Answer:
-    if facts.last_paid_on is None:
+    if facts.last_paid_on is None or facts.performance.is_over:
         return True
     owed = late_fee_fen(facts, facts.last_paid_on, book) - facts.late_fee_paid_fen
     return owed <= 0 or f"尚有加处罚款{yuan(owed)}"

@@ -32,6 +32,7 @@ from yifa.work.cases.terms import (
     NoPenaltyGround,
     Remedy,
 )
+from yifa.work.cases.terms.discretion import Capacity
 from yifa.work.cases.terms.hearing import RANK_LABELS, Rank
 
 DECISION_DAYS = APL.days(90)
@@ -183,6 +184,7 @@ def ground_was_found(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
         NoPenaltyGround.SLIGHT_CORRECTED: found.is_slight_and_corrected,
         NoPenaltyGround.FIRST_OFFENSE: found.is_first_slight_and_corrected,
         NoPenaltyGround.NO_FAULT: found.has_no_fault,
+        NoPenaltyGround.NO_CAPACITY: found.capacity is Capacity.NONE,
     }
     return held.get(act.payload.ground, True)
 

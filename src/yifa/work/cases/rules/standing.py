@@ -74,7 +74,9 @@ def _while_served(facts: CaseFacts) -> str:
     if remedies.unreplied or remedies.request_on or remedies.is_unsettled:
         return Post.CASE_OFFICER
     if facts.unpaid_fen:
-        return PARTY
+        return Post.CASE_OFFICER if facts.performance.demands else PARTY
+    if facts.buildings.disposal is not None and not facts.buildings.is_performed:
+        return PARTY if facts.buildings.announced is None else Post.CASE_OFFICER
     cash_open = facts.collected_fen and facts.banked_on is None
     if cash_open or (facts.told and facts.reported_on is None):
         return Post.CASE_OFFICER

@@ -214,13 +214,14 @@ HEARING_KINDS = frozenset(
 
 
 class NoPenaltyGround(StrEnum):
-    """Why no penalty is given: 《行政处罚法》第三十条、第三十三条、第三十六条、第五十七条."""
+    """Why no penalty is given: 《行政处罚法》第三十、三十一、三十三、三十六、五十七条."""
 
     SLIGHT_CORRECTED = "slight_corrected"
     FIRST_OFFENSE = "first_offense"
     NO_FAULT = "no_fault"
     FACTS_NOT_HOLD = "facts_not_hold"
     UNDER_FOURTEEN = "under_fourteen"
+    NO_CAPACITY = "no_capacity"
     EXPIRED = "expired"
 
 
@@ -230,6 +231,7 @@ NO_PENALTY_GROUND_LABELS = {
     NoPenaltyGround.NO_FAULT: "当事人有证据足以证明没有主观过错",
     NoPenaltyGround.FACTS_NOT_HOLD: "违法事实不能成立",
     NoPenaltyGround.UNDER_FOURTEEN: "不满十四周岁的未成年人有违法行为",
+    NoPenaltyGround.NO_CAPACITY: "精神病人、智力残疾人在不能辨认或者不能控制自己行为时有违法行为",
     NoPenaltyGround.EXPIRED: "违法行为超过追责时效",
 }
 

@@ -85,4 +85,5 @@ def test_every_rule_cites_an_article() -> None:
 def test_every_ground_without_penalty_has_its_article__apl_57() -> None:
     assert set(SPARED) == set(NoPenaltyGround)
     assert SPARED[NoPenaltyGround.UNDER_FOURTEEN][0] == APL[30]
+    assert SPARED[NoPenaltyGround.NO_CAPACITY][0] == APL[31]
     assert SPARED[NoPenaltyGround.EXPIRED][0] == APL[36]

@@ -69,7 +69,8 @@ def accepted_of(attempt: list[tuple[Any, Any]]) -> tuple[Any, tuple[Act[Any], ..
     procedure = procedure_of(
         Timeline(matter=CASE, acts=(Act(seq=1, payload=first, done_at=attempt[0][0]),))
     )
-    facts, kept = procedure.begin(CASE, attempt[0][0]), []
+    facts = procedure.begin(CASE, attempt[0][0])
+    kept: list[Act[Any]] = []
     for done_at, payload in attempt:
         act = Act(seq=len(kept) + 1, payload=payload, done_at=done_at, overrides=PASSED)
         try:

@@ -1,5 +1,7 @@
 """Service typed on a page: every way reaches the act with what it asks for, and is guarded."""
 
+from typing import Any
+
 import pytest
 from django.urls import reverse
 
@@ -7,12 +9,14 @@ from yifa.base import clock
 from yifa.base.access import Post
 from yifa.base.procedure import StepRefused
 from yifa.records.journal import queries as journal
+from yifa.work.cases import acts
 from yifa.work.cases.actions import perform
+from yifa.work.cases.models import Case
 from yifa.work.cases.terms import Proof, ServiceWay
 from yifa.work.cases.tests.county import at, drive, lead
 from yifa.work.cases.tests.test_pages import client_of
 
-SENT = {
+SENT: dict[str, Any] = {
     "way": ServiceWay.ELECTRONIC,
     "served_on": at("03-18").date(),
     "service_proof": Proof.DELIVERY_STATUS,
@@ -36,8 +40,10 @@ def serve(county, case, day: str = "03-18", **data):
     )  # fmt: skip
 
 
-def last_service(case):
-    return journal.timeline(case.matter).acts[-1].payload.service
+def last_service(case: Case) -> acts.Service:
+    payload = journal.timeline(case.matter).acts[-1].payload
+    assert isinstance(payload, acts.DecisionServed)
+    return payload.service
 
 
 def test_electronic_service_keeps_both_addresses_and_the_channel__cpl_90(county, decided):

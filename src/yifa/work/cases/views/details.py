@@ -12,7 +12,7 @@ from django.urls import reverse
 from yifa.base import clock
 from yifa.base.access import POST_LABELS, Actor
 from yifa.base.calendar import EndRule, working_days_between
-from yifa.base.procedure import Act, Due, NextStep, Payload, Step
+from yifa.base.procedure import BLOCK, Act, Due, NextStep, Payload, Step
 from yifa.frame.deadlines import badge
 from yifa.frame.masking import mask_address, mask_id, mask_name, mask_phone
 from yifa.frame.permissions import actor_of, needs
@@ -223,7 +223,9 @@ def _history(actor: Actor, seen: Sight) -> list[dict[str, Any]]:
     titles = {
         str(paper.uuid): paper.title for paper in documents.documents_of(actor, seen.case.matter)
     }
-    sentences = {rule.id: rule.sentence for rule in seen.case.declared.rules}
+    sentences = {
+        rule.id: rule.sentence for rule in seen.case.declared.rules if rule.level is not BLOCK
+    }
     return [_line(act, titles, sentences) for act in queries.history_of(seen.timeline)]
 
 

@@ -175,6 +175,7 @@ SPARED = {
     NoPenaltyGround.NO_FAULT: (APL[33, 2], APL[57, 1]),
     NoPenaltyGround.FACTS_NOT_HOLD: (APL[57, 1, 3],),
     NoPenaltyGround.UNDER_FOURTEEN: (APL[30], APL[57, 1]),
+    NoPenaltyGround.NO_CAPACITY: (APL[31], APL[57, 1]),
     NoPenaltyGround.EXPIRED: (APL[36], APL[57, 1]),
 }
 """The articles under which a party goes without a penalty."""
