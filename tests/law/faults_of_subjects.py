@@ -123,8 +123,8 @@ SUBJECT_ROWS: tuple[SubjectRow, ...] = (
     ("EXE-10", "no second demand", performance.substitute_steps, without("urge_again")),
     ("EXE-10", "a budget missing", performance.substitute_steps, saying(
         "decide_substitute", budget_fen=0)),
-    ("EXE-12", "ended before three years", performance.stayed_steps, lambda steps: both(
-        lambda told: told | {"end": (at("2027-06-04"), said_in(told, "end"))})(steps)),
+    ("EXE-12", "an agreement that nobody signed", performance.agreement_steps, saying(
+        "agree", is_signed=False)),
     # remedies, crime, suspension
     ("REM-08", "no reply within ten working days", reconsidered, lambda steps: steps | {
         "reply": (at("04-22"), msgspec.structs.replace(
