@@ -36,4 +36,5 @@ def test_reasons_are_given_for_rules_of_the_book_only(coverage: Any) -> None:
     left = json.loads(coverage.LEFT.read_text("utf-8"))
 
     assert set(left) <= book
+    assert [row.id for row in coverage.rows() if row.left and row.code] == [], "they have code"
     assert all(len(reason) > 20 for reason in left.values())
