@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol
 
-from yifa.base.calendar import Calendar, Counted, EndRule, day_in_law, end_of
+from yifa.base.calendar import Calendar, Counted, EndRule, Pause, day_in_law, end_of
 from yifa.base.procedure.acts import Act, Timeline
 from yifa.base.procedure.rules import BLOCK, Finding, Level, Rule
 from yifa.base.procedure.steps import Deadline, F, Procedure, Step
@@ -174,7 +174,8 @@ def _keep(
         if begun is not None:
             dues[deadline.code] = begun
     for code, due in dues.items():
-        if due.open:
+        deadline = due.deadline
+        if due.ended_at is None and (deadline.moves or deadline.done is not None):
             dues[code] = _running(due, facts, act, book)
 
 
@@ -208,12 +209,20 @@ def _begun(deadline: Deadline, facts: Any, act: Act[Any], book: Any) -> Due | No
 
 
 def _count(deadline: Deadline, start: date | datetime, facts: Any, book: Any) -> Counted:
+    period, start, pauses = _measured(deadline, start, facts, book)
+    return end_of(period, start, deadline.end, book.calendar, pauses)
+
+
+def _measured(
+    deadline: Deadline, start: date | datetime, facts: Any, book: Any
+) -> tuple[Period, date | datetime, tuple[Pause, ...]]:
+    """The length, the start and the pauses as the facts give them."""
     given = deadline.period
     period = given if isinstance(given, Period) else given(facts, book)
     if isinstance(start, datetime) and period.unit != "hour":
         start = day_in_law(start)
     pauses = deadline.pauses(facts) if deadline.pauses is not None else ()
-    return end_of(period, start, deadline.end, book.calendar, pauses)
+    return period, start, pauses
 
 
 def _running(due: Due, facts: Any, act: Act[Any], book: Any) -> Due:
@@ -228,9 +237,12 @@ def _running(due: Due, facts: Any, act: Act[Any], book: Any) -> Due:
 
 def _moved(due: Due, facts: Any, book: Any) -> Due:
     """The same period as later acts extend or pause it."""
-    deadline = due.deadline
+    deadline, known = due.deadline, due.counted
     start = (deadline.since(facts) if deadline.since else None) or due.started_on
-    counted = _count(deadline, start, facts, book)
+    measured = _measured(deadline, start, facts, book)
+    if measured == (known.period, known.start, known.pauses):
+        return due
+    counted = end_of(measured[0], measured[1], deadline.end, book.calendar, measured[2])
     return Due(deadline, counted, due.started_on, due.started_by, None)
 
 

@@ -1,6 +1,6 @@
 """Procedures as declarations: the steps of a matter in the order the law gives them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -90,7 +90,10 @@ class Step:
 
 @dataclass(frozen=True)
 class Procedure(Generic[F]):
-    """A procedure reads top to bottom as the matter goes. `id` is `code/version`."""
+    """A procedure reads top to bottom as the matter goes. `id` is `code/version`.
+
+    `changes` says for each kind of act which facts it changes, from the facts before and the act.
+    """
 
     code: str
     version: int
@@ -98,7 +101,7 @@ class Procedure(Generic[F]):
     stages: type[StrEnum]
     stage_labels: dict[Any, str]
     begin: Callable[[Matter, datetime], F]
-    fold: Callable[[F, Act[Any]], F]
+    changes: Mapping[type, Callable[[Any, Any], Mapping[str, Any]]]
     steps: tuple[Step, ...]
     rules: tuple[Rule, ...] = ()
     main_way: tuple[StrEnum, ...] = field(default=())
@@ -124,12 +127,17 @@ class Procedure(Generic[F]):
 
     def after(self, facts: F, act: Act[Any]) -> F:
         """Fold one act into the facts: the room's fields, then stage, moment and `seq`."""
-        folded = self.fold(facts.moved_to(act.done_at), act)
+        facts = facts.moved_to(act.done_at)
+        change = self.changes.get(type(act.payload))
+        changed = change(facts, act) if change is not None else {}
         step = self.step_of.get(type(act.payload))
-        stage = folded.stage
-        if step is not None and step.to is not None:
-            stage = step.to(folded) if callable(step.to) else step.to
-        return folded.having(stage=stage, seq=max(folded.seq, act.seq))
+        fixed: dict[str, Any] = {"seq": max(facts.seq, act.seq)}
+        if step is None or step.to is None:
+            return facts.having(**changed, **fixed)
+        if not callable(step.to):
+            return facts.having(**{**changed, "stage": step.to, **fixed})
+        folded = facts.having(**changed)
+        return folded.having(stage=step.to(folded), **fixed)
 
     def facts_of(self, timeline: Timeline[Any]) -> F:
         """Fold a whole timeline. Raises: ValueError when it has no act."""

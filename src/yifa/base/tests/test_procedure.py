@@ -83,10 +83,8 @@ def whole_yuan(facts: ToyFacts, act: Act[Decide], book: ToyBook) -> bool:
     return act.payload.fine_fen % 100 == 0
 
 
-def _fold(facts: ToyFacts, act: Act[Payload]) -> ToyFacts:
-    if isinstance(act.payload, Tell):
-        return facts.having(told_fen=act.payload.fine_fen, told_at=act.done_at)
-    return facts
+def _told(facts: ToyFacts, act: Act[Tell]) -> dict[str, Any]:
+    return {"told_fen": act.payload.fine_fen, "told_at": act.done_at}
 
 
 PROCEDURE: Procedure[ToyFacts] = Procedure(
@@ -96,7 +94,7 @@ PROCEDURE: Procedure[ToyFacts] = Procedure(
     stages=Stage,
     stage_labels={Stage.NEW: "待告知", Stage.TOLD: "已告知", Stage.DECIDED: "已决定"},
     begin=lambda matter, at: ToyFacts(matter=matter, stage=Stage.NEW, at=at),
-    fold=_fold,
+    changes={Tell: _told},
     steps=(
         Step(
             Tell,

@@ -3,6 +3,10 @@
 from yifa.records.law.facts import Cause, Range, Tier
 from yifa.records.law.terms import Precondition
 
+_OBEYED = frozenset({Precondition.NONE})
+_OVERDUE = _OBEYED | {Precondition.NOT_CORRECTED_IN_TIME}
+_REFUSED = _OVERDUE | {Precondition.REFUSES}
+
 
 def ranges_open(
     cause: Cause, subject: str, *, overdue: bool = False, refused: bool = False
@@ -12,13 +16,15 @@ def ranges_open(
     `overdue`: the order's period passed and a re-inspection found no correction. `refused`: the
     party refuses to correct; a correction that is overdue without more is no refusal.
     """
-    met = {Precondition.NONE}
-    met |= {Precondition.NOT_CORRECTED_IN_TIME} if overdue or refused else set()
-    met |= {Precondition.REFUSES} if refused else set()
-    fitting = (span for span in cause.ranges if span.addresses(subject))
-    return tuple(
-        sorted((span for span in fitting if span.precondition in met), key=lambda span: span.step)
-    )
+    met = _REFUSED if refused else _OVERDUE if overdue else _OBEYED
+    fitting = [
+        span for span in cause.ranges if span.precondition in met and span.addresses(subject)
+    ]
+    return tuple(sorted(fitting, key=_step) if len(fitting) > 1 else fitting)
+
+
+def _step(span: Range) -> int:
+    return span.step
 
 
 def range_open(

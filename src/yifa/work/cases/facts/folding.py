@@ -323,7 +323,7 @@ def _reported(facts: CaseFacts, act: Act[Any]) -> Changes:
     return {"reported_on": day_of_act(act.done_at)}
 
 
-_CHANGES: Mapping[type, Callable[[CaseFacts, Act[Any]], Changes]] = {
+CHANGES: Mapping[type, Callable[[CaseFacts, Act[Any]], Changes]] = {
     acts.LeadRegistered: _lead,
     acts.FilingProposed: _proposed,
     acts.FilingApproved: _approved,
@@ -375,9 +375,3 @@ _CHANGES: Mapping[type, Callable[[CaseFacts, Act[Any]], Changes]] = {
 def begin(matter: Matter, at: datetime) -> CaseFacts:
     """The facts before the first act."""
     return CaseFacts(matter=matter, stage="", at=at)
-
-
-def fold(facts: CaseFacts, act: Act[Any]) -> CaseFacts:
-    """Take one act into the facts."""
-    changes = _CHANGES.get(type(act.payload))
-    return facts if changes is None else facts.having(**changes(facts, act))

@@ -13,7 +13,7 @@ from yifa.base.statute import ACL, APL, ARL, PLANNING, Period
 from yifa.base.statute import ZJ_ILLEGAL_BUILDING as BUILDINGS
 from yifa.work.cases import acts
 from yifa.work.cases.acts import buildings as own
-from yifa.work.cases.facts import CaseFacts, begin, fold
+from yifa.work.cases.facts import CHANGES, CaseFacts, begin
 from yifa.work.cases.procedures import performance, remedies
 from yifa.work.cases.procedures.periods import ARCHIVE
 from yifa.work.cases.rules import RULES
@@ -149,7 +149,7 @@ BUILDING = Procedure[CaseFacts](
     stages=Stage,
     stage_labels=STAGE_LABELS,
     begin=begin,
-    fold=fold,
+    changes=CHANGES,
     steps=(
         *STEPS,
         *performance.DEMANDING,

@@ -15,7 +15,7 @@ from yifa.work.cases.acts.guidance import (
     TalkCalled,
     TalkHeld,
 )
-from yifa.work.cases.facts import CaseFacts, begin, fold
+from yifa.work.cases.facts import CHANGES, CaseFacts, begin
 from yifa.work.cases.procedures.periods import CORRECT
 from yifa.work.cases.rules import RULES
 from yifa.work.cases.terms import STAGE_LABELS, Stage
@@ -57,7 +57,7 @@ GUIDANCE: Procedure[CaseFacts] = Procedure(
     stages=Stage,
     stage_labels=STAGE_LABELS | {Stage.INVESTIGATING: "指导办理", Stage.CLOSED: "已办结"},
     begin=begin,
-    fold=fold,
+    changes=CHANGES,
     steps=STEPS,
     rules=RULES,
     main_way=(Stage.INVESTIGATING, Stage.CLOSED),

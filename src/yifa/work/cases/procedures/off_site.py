@@ -14,7 +14,7 @@ from yifa.base.procedure import Deadline, Procedure, Step
 from yifa.base.statute import APL, ROAD_TRAFFIC, Period
 from yifa.work.cases import acts
 from yifa.work.cases.acts import off_site as said
-from yifa.work.cases.facts import CaseFacts, begin, fold
+from yifa.work.cases.facts import CHANGES, CaseFacts, begin
 from yifa.work.cases.procedures import hearing, ordinary, performance, remedies
 from yifa.work.cases.rules import RULES
 from yifa.work.cases.terms import STAGE_LABELS, Stage
@@ -142,7 +142,7 @@ OFF_SITE: Procedure[CaseFacts] = Procedure(
     stages=Stage,
     stage_labels=STAGE_LABELS,
     begin=begin,
-    fold=fold,
+    changes=CHANGES,
     steps=STEPS,
     rules=RULES,
     main_way=MAIN_WAY,

@@ -5,7 +5,7 @@ from yifa.base.calendar import EndRule
 from yifa.base.procedure import Deadline, Procedure, Step
 from yifa.base.statute import APL, ARL, PUBLICITY_GUIDANCE, Period
 from yifa.work.cases import acts
-from yifa.work.cases.facts import CaseFacts, begin, fold
+from yifa.work.cases.facts import CHANGES, CaseFacts, begin
 from yifa.work.cases.procedures import performance, remedies, versions
 from yifa.work.cases.procedures.periods import (
     APPLY_COURT,
@@ -78,7 +78,7 @@ def _version(number: int, steps: tuple[Step, ...]) -> Procedure[CaseFacts]:
         stages=Stage,
         stage_labels=STAGE_LABELS,
         begin=begin,
-        fold=fold,
+        changes=CHANGES,
         steps=steps,
         rules=RULES,
         main_way=MAIN_WAY,

@@ -9,6 +9,7 @@ from yifa.base.statute import APL, E_SIGNATURE, ZJ_ENFORCEMENT, Period, Unit
 from yifa.work.cases import acts
 from yifa.work.cases.facts import CaseFacts
 from yifa.work.cases.rules import time_left
+from yifa.work.cases.rules.memory import for_same_facts
 from yifa.work.cases.terms import Confirmation, EvidenceKind, Outcome
 
 MACHINE_MADE = (EvidenceKind.ELECTRONIC, EvidenceKind.AUDIOVISUAL)
@@ -25,6 +26,7 @@ def correction_due_on(order: acts.CorrectionOrdered, book: Any) -> date:
     return end_of(Period(order.days, unit), start, EndRule.PARTY, book.calendar).due
 
 
+@for_same_facts
 def why_not_uncorrected(facts: CaseFacts, book: Any) -> str:
     """Say why the case does not show that an order was disregarded; empty when it does (REC-02)."""
     order = facts.correction

@@ -26,6 +26,7 @@ from yifa.work.cases.rules.discretion.inquiring import (
     why_departing,
 )
 from yifa.work.cases.rules.evidence import why_not_uncorrected
+from yifa.work.cases.rules.memory import for_same_facts
 from yifa.work.cases.terms import PenaltyKind
 from yifa.work.cases.terms.discretion import Capacity
 
@@ -34,6 +35,7 @@ DECIDING = (acts.Decided, acts.DecidedOnTheSpot)
 PROPOSING = (acts.InvestigationConcluded, *PENALIZING)
 
 
+@for_same_facts
 def applicable(facts: CaseFacts, book: Any) -> Applicable:
     """The version of the cause that applies: old law unless the new is lighter (VER-01)."""
     decided_on = facts.decided_on or facts.today

@@ -58,8 +58,8 @@ def _before_decision(facts: CaseFacts, stage: Stage, book: Any) -> str:
 def _measure_waits(facts: CaseFacts) -> bool:
     """Something preserved, sealed or seized waits for the head's approval."""
     held = facts.measures
-    proposed = any(item.waits for item in (*held.preservations, *held.measures))
-    return proposed or any(item.awaits_confirmation for item in held.measures)
+    preserving = any(item.waits for item in held.preservations)
+    return preserving or any(item.waits or item.awaits_confirmation for item in held.measures)
 
 
 def _for_hearing(facts: CaseFacts) -> str:

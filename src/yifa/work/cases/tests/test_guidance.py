@@ -18,8 +18,12 @@ from yifa.work.cases.terms.guidance import GuidanceEnd, GuidanceWay
 from yifa.work.cases.tests.county import BUREAU, County, at
 from yifa.work.cases.tests.stories import BOOK
 
-TOLD = {"way": GuidanceWay.FACE_TO_FACE, "content": "货架移入店内", "told_voluntary": True}
-HELD = {
+TOLD: dict[str, Any] = {
+    "way": GuidanceWay.FACE_TO_FACE,
+    "content": "货架移入店内",
+    "told_voluntary": True,
+}
+HELD: dict[str, Any] = {
     "attended_by": "店主",
     "record": "店主表示三日内整改",
     "confirmation": Confirmation.SIGNED,

@@ -105,11 +105,6 @@ _FOLDS: dict[type[Any], Any] = {
 }
 
 
-def _fold(facts: IncidentFacts, act: Act[Any]) -> IncidentFacts:
-    change = _FOLDS.get(type(act.payload))
-    return facts.having(**change(facts, act)) if change else facts
-
-
 def _an_hour_before(facts: IncidentFacts) -> datetime | None:
     return facts.due_at - _LAST_HOUR if facts.due_at else None
 
@@ -135,7 +130,7 @@ LOOP: Procedure[IncidentFacts] = Procedure(
     stages=Stage,
     stage_labels=STAGE_LABELS,
     begin=_begin,
-    fold=_fold,
+    changes=_FOLDS,
     steps=(
         Step(acts.Collected, frm=(Stage.NONE,), to=Stage.COLLECTED, by=Post.COLLECTOR),
         Step(acts.Confirmed, frm=(Stage.COLLECTED,), by=Post.VERIFIER),

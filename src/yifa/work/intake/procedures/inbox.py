@@ -65,11 +65,6 @@ _FOLDS: dict[type[Any], Any] = {
 }
 
 
-def _fold(facts: ReportFacts, act: Act[Any]) -> ReportFacts:
-    change = _FOLDS.get(type(act.payload))
-    return facts.having(**change(facts, act)) if change else facts
-
-
 _DECIDED = (Stage.ACCEPTED, Stage.MERGED, Stage.REJECTED, Stage.HANDED_OVER)
 
 INBOX: Procedure[ReportFacts] = Procedure(
@@ -79,7 +74,7 @@ INBOX: Procedure[ReportFacts] = Procedure(
     stages=Stage,
     stage_labels=STAGE_LABELS,
     begin=_begin,
-    fold=_fold,
+    changes=_FOLDS,
     steps=(
         Step(acts.Received, frm=(Stage.NONE,), to=Stage.RECEIVED, by=Post.DUTY_CHIEF),
         Step(acts.CategoryCorrected, frm=(Stage.RECEIVED, *_DECIDED), by=Post.DUTY_CHIEF),
