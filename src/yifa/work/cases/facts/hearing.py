@@ -20,6 +20,7 @@ Changes = dict[str, Any]
 class HearingFacts(msgspec.Struct, frozen=True, kw_only=True):
     """Where the hearing (听证) stands."""
 
+    asked_on: date | None = None
     host: acts.Signatory | None = None
     hosts: frozenset[UUID] = frozenset()
     recused_hosts: frozenset[UUID] = frozenset()
@@ -87,7 +88,8 @@ def _authority(facts: Any, **changes: Any) -> Changes:
 
 
 def _requested(facts: Any, act: Act[Any]) -> Changes:
-    return {"hearing_requested": True, "material_seq": act.seq}
+    asked = _hearing(facts, asked_on=day_in_law(act.done_at))
+    return asked | {"hearing_requested": True, "material_seq": act.seq}
 
 
 def _withdrawn(facts: Any, act: Act[Any]) -> Changes:

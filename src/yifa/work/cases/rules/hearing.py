@@ -66,6 +66,9 @@ def right_to_a_hearing_is_not_gone(facts: CaseFacts, book: Any) -> Answer:
 def notice_comes_seven_days_before(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
     said = act.payload
     told, held = said.service.effective_on, day_in_law(said.held_at)
+    asked = facts.hearing.asked_on
+    if asked is not None and said.service.served_on < asked:
+        return f"当事人{asked}才要求听证，填写的送达日期是{said.service.served_on}"
     last = backwards(NOTICE_DAYS, held, book.calendar)
     if told > last.due:
         return f"{held}举行的，应当在{last.due}以前送达，实际于{told}送达"

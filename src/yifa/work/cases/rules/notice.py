@@ -9,6 +9,7 @@ from yifa.base.procedure import WARN, Act, Answer, rule
 from yifa.base.statute import APL, Period
 from yifa.work.cases import acts
 from yifa.work.cases.facts import UNIT, CaseFacts
+from yifa.work.cases.facts.case import day_of_act
 from yifa.work.cases.terms import HEARING_KINDS, PENALTY_KIND_LABELS, Outcome, PenaltyKind
 
 HEARING_DAYS = APL.days(5)
@@ -355,8 +356,24 @@ def penalty_is_proposed(facts: CaseFacts, book: Any) -> Answer:
     return concluded is not None and concluded.outcome is Outcome.PENALTY
 
 
+@rule(
+    "NOT-01",
+    "事先告知在调查终结之后送达",
+    APL[44],
+    APL[57, 1],
+    on=(acts.NoticeServed,),
+    do="请核对送达日期",
+)
+def notice_follows_the_investigation(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
+    ended_at, told = facts.concluded_at, act.payload.service.served_on
+    if ended_at is None or told >= day_of_act(ended_at):
+        return True
+    return f"{day_of_act(ended_at)}调查终结，填写的送达日期是{told}"
+
+
 RULES = (
     notice_is_complete,
+    notice_follows_the_investigation,
     party_was_told,
     defence_period_is_over,
     waiver_is_signed,

@@ -36,6 +36,25 @@ def file_is_not_published(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
 
 
 @rule(
+    "PUB-03",
+    "公示日期不早于决定日期，不晚于登记日期",
+    APL[48, 1],
+    on=(acts.Disclosed,),
+    do="请核对公示日期",
+)
+def published_after_the_decision(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
+    published_on = act.payload.published_on
+    if published_on is None:
+        return True
+    if published_on > facts.today:
+        return f"公示日期{published_on}晚于登记日期{facts.today}"
+    decided_on = facts.decided_on
+    if decided_on is None or published_on >= decided_on:
+        return True
+    return f"公示日期{published_on}早于决定日期{decided_on}"
+
+
+@rule(
     "PI-02",
     "未成年人的案件不公示",
     APL[50],
@@ -104,6 +123,7 @@ def publication_has_an_end(facts: CaseFacts, act: Act[Any], book: Any) -> Answer
 
 RULES = (
     file_is_not_published,
+    published_after_the_decision,
     no_minor_is_published,
     personal_data_is_masked,
     name_is_masked,

@@ -62,6 +62,21 @@ def _is_behind(facts: CaseFacts) -> bool:
 
 @rule(
     "EXE-02",
+    "催告书在履行期限届满之后送达",
+    ACL[34],
+    ACL[54],
+    on=(acts.DemandServed,),
+    do="请核对送达日期",
+)
+def demand_follows_the_delay(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
+    due, served_on = payment_due_on(facts, book), act.payload.service.served_on
+    if due is None or served_on > due:
+        return True
+    return f"缴纳罚款的期限至{due}届满，填写的送达日期是{served_on}"
+
+
+@rule(
+    "EXE-02",
     "催告书载明履行期限、方式和陈述、申辩权",
     ACL[35, 1],
     on=(acts.DemandServed,),
@@ -295,6 +310,7 @@ def enforced_at_the_time_decided(facts: CaseFacts, act: Act[Any], book: Any) -> 
 
 RULES = (
     party_is_in_delay,
+    demand_follows_the_delay,
     demand_is_complete,
     amount_is_exact,
     a_demand_was_served,
