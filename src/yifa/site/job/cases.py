@@ -30,6 +30,8 @@ _ANY_PARTY = ("unit", "individual_merchant")
 _REASONS = (
     Override("DIS-05", "综合全案情节确定，已报法制科备案"),
     Override("INV-01", "线索核实耗时，已说明"),
+    Override("JUR-01", "已现场核实，违法行为发生地在本辖区内"),
+    Override("DEC-05", "管辖已经核实，有现场核实记录"),
 )
 
 

@@ -63,7 +63,7 @@ def take(taking: Taking, power: Power) -> Case:
         procedure.facts_of(timeline) if timeline.acts else procedure.begin(case.matter, taking.at)
     )
     act = _act(taking, timeline.last_seq + 1)
-    guard(procedure, facts, act, book)
+    warned = {finding.rule for finding in guard(procedure, facts, act, book)}
     said, made = _papers(taking, facts, timeline, book)
     recorded = journal.record(
         matter=case.matter,
@@ -75,7 +75,7 @@ def take(taking: Taking, power: Power) -> Case:
         documents=[str(key) for key in made],
         evidence=taking.evidence,
         data_subject=_subject(facts, said),
-        overrides=taking.overrides,
+        overrides=tuple(item for item in taking.overrides if item.rule in warned),
     )
     whole = msgspec.structs.replace(
         timeline,

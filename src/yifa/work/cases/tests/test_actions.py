@@ -7,7 +7,7 @@ import pytest
 from django.forms.models import model_to_dict
 
 from yifa.base.access import NotPermitted, Post
-from yifa.base.procedure import StepRefused, review
+from yifa.base.procedure import Override, StepRefused, review
 from yifa.records.documents.queries import documents_in
 from yifa.records.journal import queries as journal
 from yifa.records.journal.actions import MatterMoved
@@ -112,3 +112,20 @@ def test_a_case_keeps_its_source(county):
     source = f"incident:{uuid4()}"
 
     assert lead(county, source_matter=source).source_matter == source
+
+
+def test_only_reasons_for_warnings_that_arose_are_kept(county):
+    case = lead(county)
+    moment = at("03-02")
+
+    case = perform(
+        actor=county.actor(Post.CASE_OFFICER, moment),
+        at=moment,
+        case=case,
+        after=case.last_seq,
+        step="propose_filing",
+        data={"opinion": "建议立案", "officers": county.officers},
+        overrides=(Override("DIS-05", "没有这个提示"),),
+    )
+
+    assert journal.timeline(case.matter).acts[-1].overrides == ()
