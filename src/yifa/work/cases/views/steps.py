@@ -148,7 +148,9 @@ def _done(
         except MatterMoved as moved:
             return _conflict(request, seen, moved)
         except UNDRAWN as error:
-            form.add_error(None, str(error))
+            findings = tuple(item for item in _standing(seen, payload) if item.level is BLOCK)
+            if not findings:
+                form.add_error(None, str(error))
     context = _context(form, payload, findings, request) | _of_case(seen, payload) | extra
     status = 200 if extra and not form.errors else _status(form, findings)
     return render(request, "cases/step.html", context, status=status)
