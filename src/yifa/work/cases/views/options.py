@@ -79,8 +79,18 @@ def _option(actor: Actor, seen: Sight, item: NextStep) -> Option:
         reason,
         _subject_of(item),
         item.findings,
-        "、".join(str(citation) for citation in item.step.citations),
+        _article(item) if _is_own(actor, seen, item) else _articles_of_step(item),
     )
+
+
+def _article(item: NextStep) -> str:
+    """The article of the reason that is shown; of the step where the reason names none."""
+    reason = item.findings[0].article if item.findings and not item.open else ""
+    return reason or _articles_of_step(item)
+
+
+def _articles_of_step(item: NextStep) -> str:
+    return "、".join(str(citation) for citation in item.step.citations)
 
 
 def _is_own(actor: Actor, seen: Sight, item: NextStep) -> bool:
