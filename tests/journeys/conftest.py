@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,7 @@ import pytest
 from django.db import connection
 from playwright.sync_api import BrowserContext
 
-from tests.journeys.people import PASSWORD, People, Person
+from tests.journeys.people import PASSWORD, ItIs, People, Person
 from yifa.base import clock
 from yifa.site.demo import load
 
@@ -20,20 +20,37 @@ _founded: dict[str, sqlite3.Connection] = {}
 
 
 @pytest.fixture
+def it_is(monkeypatch: pytest.MonkeyPatch) -> ItIs:
+    """Set the clock of all threads to an hour of Beijing; ask for it before `people`.
+
+    It begins on Monday 2 March 2026, so that the county is founded a month before.
+    """
+
+    def said(day: str, hour: int = 9, minute: int = 0) -> datetime:
+        moment = datetime.fromisoformat(day).replace(hour=hour, minute=minute, tzinfo=clock.BEIJING)
+        monkeypatch.setattr(clock, "now", lambda: moment)
+        return moment
+
+    said("2026-03-02")
+    return said
+
+
+@pytest.fixture
 def county(transactional_db: None, data_folder: Path) -> None:
     """云溪县, founded a month ago: law, bodies, people, grid and forty regulated parties.
 
-    Founded once in this process; each test begins with a copy of its (SQLite) database.
+    Founded once a day of the clock; each test begins with a copy of its (SQLite) database.
     """
+    day = str(clock.today())
     connection.ensure_connection()
     own: Any = connection.connection
-    if kept := _founded.get("county"):
+    if kept := _founded.get(day):
         kept.backup(own)
         return
     at = clock.now() - timedelta(days=30)
     load.found(at, PASSWORD, lambda _step, _done, _whole: None, amount=PARTIES)
-    _founded["county"] = sqlite3.connect(":memory:", check_same_thread=False)
-    own.backup(_founded["county"])
+    _founded[day] = sqlite3.connect(":memory:", check_same_thread=False)
+    own.backup(_founded[day])
 
 
 @pytest.fixture

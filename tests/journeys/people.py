@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -60,6 +61,26 @@ class Person:
         """Find words on the page."""
         expect(self.page.locator("main").get_by_text(words).first).to_be_visible()
 
+    def is_refused(self, *words: str) -> None:
+        """Find these words in what stands against the step."""
+        told = self.page.locator("main .findings").first
+        for word in words:
+            expect(told).to_contain_text(word)
+
+    def may_not(self, step: str, *words: str) -> None:
+        """Find the step greyed on the page of the case, with these words beside it."""
+        name = self.page.locator(".disabled", has_text=re.compile(rf"^\s*{re.escape(step)}\s*$"))
+        shut = self.page.locator(".options li").filter(has=name)
+        for word in words:
+            expect(shut).to_contain_text(word)
+
+    def reads_how(self, deadline: str, *words: str) -> None:
+        """Unfold how a deadline was counted, and find these words there."""
+        due = self.page.locator(".dues li", has_text=deadline).first
+        due.locator("summary").click()
+        for word in words:
+            expect(due.locator("details p")).to_contain_text(word)
+
     def fills(self, form: Mapping[str, Typed]) -> None:
         """Fill fields by their labels: words, a tick, a choice, or a file."""
         for label, value in form.items():
@@ -115,3 +136,9 @@ class People(Protocol):
     """Everybody of the bureau, by user name."""
 
     def __call__(self, username: str, browser: int = 1) -> Person: ...
+
+
+class ItIs(Protocol):
+    """The clock of a story: a day and an hour of Beijing."""
+
+    def __call__(self, day: str, hour: int = 9, minute: int = 0) -> datetime: ...

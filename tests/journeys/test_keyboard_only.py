@@ -1,4 +1,4 @@
-"""A head of the bureau approves a filing without a mouse: to-do, case, form, submit."""
+"""A head of the bureau approves a filing without a mouse: to-do, case, form, submit, confirm."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -25,11 +25,14 @@ def test_a_filing_is_approved_by_keyboard_alone(people: People) -> None:
     page.keyboard.type("，事实初步清楚")
     _tab_to(page, "批准立案")
     page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog", name="请确认")).to_be_visible()
+    _tab_to(page, "确认", within="dialog")
+    page.keyboard.press("Enter")
 
     expect(page.get_by_role("status")).to_contain_text("“批准立案”已登记")
 
 
-def _tab_to(page: Page, name: str) -> None:
+def _tab_to(page: Page, name: str, within: str = "main") -> None:
     """Press Tab until the focused thing is called so; whoever has the focus can be seen."""
     for _ in range(TABS_AT_MOST):
         page.keyboard.press("Tab")
@@ -37,7 +40,9 @@ def _tab_to(page: Page, name: str) -> None:
         told = focused.evaluate(
             "node => (node.labels && node.labels.length ? node.labels[0] : node).innerText"
         )
-        if name in told and focused.evaluate("node => node.closest('main') !== null"):
+        if name in told and focused.evaluate(
+            "(node, within) => node.closest(within) !== null", within
+        ):
             outline = focused.evaluate(
                 "node => getComputedStyle(node).outlineStyle + getComputedStyle(node).boxShadow"
             )
