@@ -60,6 +60,7 @@ class CaseFacts(Facts, frozen=True, kw_only=True):
     correction_not_needed: str = ""
     rechecked_on: date | None = None
     is_corrected: bool | None = None
+    uncorrected_on: date | None = None
     refuses_to_correct: bool = False
     concluded_at: datetime | None = None
     conclusion: acts.InvestigationConcluded | None = None
@@ -142,6 +143,16 @@ class CaseFacts(Facts, frozen=True, kw_only=True):
     def applied_on(self) -> date:
         """The day whose law applies: when the violation ended, else when it was found."""
         return self.happened_until or self.happened_from or self.found_on or self.today
+
+    @property
+    def goes_on(self) -> bool:
+        """Say whether the violation repeats or continues (连续、继续) and has not ended."""
+        return self.is_continuing and self.happened_until is None
+
+    @property
+    def acted_on(self) -> date:
+        """The last day of the violation: today where it still goes on."""
+        return self.today if self.goes_on else self.applied_on
 
     @property
     def unpaid_fen(self) -> int:

@@ -106,6 +106,7 @@ def _ordered(facts: CaseFacts, act: Act[acts.CorrectionOrdered]) -> Changes:
         "correction": act.payload,
         "rechecked_on": None,
         "is_corrected": None,
+        "uncorrected_on": None,
         "refuses_to_correct": False,
     }
 
@@ -118,6 +119,9 @@ def _rechecked(facts: CaseFacts, act: Act[acts.Rechecked]) -> Changes:
     return {
         "rechecked_on": day_of_act(act.done_at),
         "is_corrected": act.payload.is_corrected,
+        "uncorrected_on": (
+            facts.uncorrected_on if act.payload.is_corrected else day_of_act(act.done_at)
+        ),
         "refuses_to_correct": act.payload.refuses_to_correct,
         "material_seq": act.seq,
         "evidence_seq": act.seq,
@@ -183,7 +187,6 @@ def _waived(facts: CaseFacts, act: Act[acts.RightsWaived]) -> Changes:
     return {
         "statement_waived": facts.statement_waived or said.waives_statement,
         "hearing_waived": facts.hearing_waived or said.waives_hearing,
-        "material_seq": act.seq,
     }
 
 

@@ -35,12 +35,12 @@ def why_not_uncorrected(facts: CaseFacts, book: Any) -> str:
     due = correction_due_on(order, book)
     if facts.rechecked_on is None:
         return f"责令改正期限至{due}届满，尚未复查"
-    too_early = facts.rechecked_on <= due if order.days > 0 else facts.rechecked_on < due
-    if too_early:
-        return f"责令改正期限至{due}届满，{facts.rechecked_on}复查过早"
+    seen_on = facts.uncorrected_on
+    if seen_on is not None and (seen_on > due if order.days > 0 else seen_on >= due):
+        return ""
     if facts.is_corrected:
         return f"{facts.rechecked_on}复查时已经改正"
-    return ""
+    return f"责令改正期限至{due}届满，{facts.rechecked_on}复查过早"
 
 
 @rule(
@@ -115,16 +115,20 @@ def something_was_taken(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
 
 @rule(
     "INV-04",
-    "笔录经当事人或者有关人员确认，拒绝的已注明",
+    "笔录经当事人或者有关人员确认，拒绝、不在场的已注明",
     APL[55, 2],
     on=RECORDS,
-    do="请由其核对后签名；拒绝签名的，由执法人员注明原因",
+    do="请由其核对后签名；拒绝签名的注明原因；当事人不在现场的注明情况，或者由见证人签名",
 )
 def record_is_confirmed(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
     said = act.payload
     if said.confirmation is Confirmation.REFUSED:
         return bool(said.refusal_note.strip()) or "拒绝签名的原因没有注明"
-    return said.confirmation is Confirmation.SIGNED
+    if said.confirmation is Confirmation.SIGNED:
+        return True
+    if isinstance(said, acts.Interviewed):
+        return "询问笔录没有经被询问人核对"
+    return bool(said.refusal_note.strip() or getattr(said, "witness", "").strip())
 
 
 @rule(

@@ -31,7 +31,7 @@ def limitation_ends_on(from_day: date, is_grave: bool, book: Any) -> date:
 )
 def found_within_limitation(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
     started = facts.happened_until or facts.happened_from
-    if facts.is_continuing or started is None or facts.found_on is None:
+    if facts.goes_on or started is None or facts.found_on is None:
         return True
     limit = limitation_ends_on(started, act.payload.endangers_health, book)
     if facts.found_on <= limit:

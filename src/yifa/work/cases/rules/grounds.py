@@ -28,7 +28,7 @@ SEALING = frozenset({MeasureKind.SEAL, MeasureKind.SEIZE})
 
 def lawful_bases(facts: CaseFacts, book: Any) -> tuple[MeasureBasis, ...]:
     """The provisions that let things of this case be sealed or seized today."""
-    cause = book.cause(facts.cause_code, facts.applied_on)
+    cause = book.cause(facts.cause_code, facts.acted_on)
     return bases_for(cause.penalty_keys, facts.today) if cause is not None else ()
 
 
@@ -75,7 +75,7 @@ def measure_has_a_basis(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
 
 
 def _no_basis(facts: CaseFacts, book: Any) -> str:
-    cause = book.cause(facts.cause_code, facts.applied_on)
+    cause = book.cause(facts.cause_code, facts.acted_on)
     if cause is None:
         return "案由没有收录，无法确定查封、扣押的依据"
     return f"“{cause.name}”（{cause.penalty}）没有可以查封、扣押的法律、行政法规依据"

@@ -62,7 +62,7 @@ def _citations(cause: Cause) -> tuple[Citation, ...]:
 )
 def code_does_not_reach_back_unseen(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
     ended, since = facts.happened_until or facts.happened_from, _code_since(book)
-    if ended is None or since is None or facts.is_continuing or ended >= since:
+    if ended is None or since is None or facts.goes_on or ended >= since:
         return True
     if not _is_environmental(book, act.payload.cause_code, since):
         return True

@@ -40,7 +40,7 @@ def is_conferred(conferral: ConferralFact | None) -> bool:
 
 
 def _acted_on(facts: CaseFacts, said: Any) -> date:
-    return said.happened_on if isinstance(said, acts.OpenedOnTheSpot) else facts.applied_on
+    return said.happened_on if isinstance(said, acts.OpenedOnTheSpot) else facts.acted_on
 
 
 def _entrusted(facts: CaseFacts, book: Any) -> bool:

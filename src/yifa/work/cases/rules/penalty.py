@@ -27,7 +27,7 @@ from yifa.work.cases.rules.discretion.inquiring import (
 )
 from yifa.work.cases.rules.evidence import why_not_uncorrected
 from yifa.work.cases.rules.memory import for_same_facts
-from yifa.work.cases.terms import PenaltyKind
+from yifa.work.cases.terms import Outcome, PenaltyKind
 from yifa.work.cases.terms.discretion import Capacity
 
 PENALIZING = (acts.NoticeServed, acts.Decided, acts.DecidedOnTheSpot)
@@ -47,7 +47,7 @@ def applicable(facts: CaseFacts, book: Any) -> Applicable:
 
 def _ended_on(facts: CaseFacts, decided_on: date) -> date:
     """The day on which the act ended: one that goes on ends with its correction or the decision."""
-    if not facts.is_continuing or facts.happened_until is not None:
+    if not facts.goes_on:
         return facts.applied_on
     corrected_on = facts.rechecked_on if facts.is_corrected else None
     return max(facts.applied_on, corrected_on or decided_on)
@@ -122,7 +122,7 @@ def is_fined(proposal: acts.Proposal) -> bool:
 )
 def cause_is_in_force(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
     said = act.payload
-    day = said.happened_on if isinstance(said, acts.OpenedOnTheSpot) else facts.applied_on
+    day = said.happened_on if isinstance(said, acts.OpenedOnTheSpot) else facts.acted_on
     return book.cause(said.cause_code, day) is not None or f"案由{said.cause_code}在{day}没有规定"
 
 
@@ -307,7 +307,9 @@ def minor_is_fined_lighter(facts: CaseFacts, act: Act[Any], book: Any) -> Answer
     do="请逐项填写有无",
 )
 def circumstances_are_answered(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
-    return bool(act.payload.circumstances.is_answered)
+    said = act.payload
+    punished = getattr(said, "outcome", Outcome.PENALTY) is Outcome.PENALTY
+    return not punished or bool(said.circumstances.is_answered)
 
 
 @rule(

@@ -28,7 +28,7 @@ A_YEAR = timedelta(days=365)
 )
 def limitation_is_not_near(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
     ended = facts.happened_until or facts.happened_from
-    if facts.is_continuing or ended is None:
+    if facts.goes_on or ended is None:
         return True
     limit = limitation_ends_on(ended, act.payload.endangers_health, book)
     days = int(book.parameter("limitation_warn_days", facts.today))
@@ -43,7 +43,7 @@ def limitation_is_not_near(facts: CaseFacts, act: Act[Any], book: Any) -> Answer
     on=(acts.FilingProposed,),
     level=WARN,
     do="请写明连续或者继续状态的事实，并征求法制审核意见",
-    when=lambda facts, book: facts.is_continuing,
+    when=lambda facts, book: facts.goes_on,
 )
 def continuing_state_is_examined(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
     began = facts.happened_from

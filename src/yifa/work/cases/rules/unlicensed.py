@@ -26,7 +26,7 @@ OPENING = (acts.FilingProposed, acts.OpenedOnTheSpot)
 )
 def unlicensed_trade_is_ours(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
     said = act.payload
-    day = said.happened_on if isinstance(said, acts.OpenedOnTheSpot) else facts.applied_on
+    day = said.happened_on if isinstance(said, acts.OpenedOnTheSpot) else facts.acted_on
     if not _is_unlicensed(book, said.cause_code, day):
         return True
     conferral = said.conferral
