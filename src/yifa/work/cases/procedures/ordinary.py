@@ -48,6 +48,7 @@ STATE = Deadline(
     defence_period,
     APL[45, 1],
     since=lambda facts: facts.notice.service.effective_on,
+    done=lambda facts: facts.statement_waived,
 )
 ASK_HEARING = Deadline(
     "ask_hearing",
@@ -56,6 +57,7 @@ ASK_HEARING = Deadline(
     APL[64, 0, 1],
     since=lambda facts: facts.notice.service.effective_on,
     when=lambda facts, book: facts.notice.hearing_told,
+    done=lambda facts: facts.hearing_waived,
 )
 SERVE = Deadline(
     "serve",
@@ -114,8 +116,7 @@ STEPS = (
     Step(acts.HearingRequested, (APL[63, 1], APL[64, 0, 1]), frm=HEARD, by=Post.CASE_OFFICER,
          ends=("ask_hearing",)),
     Step(acts.HearingRequestWithdrawn, (APL[63, 1],), frm=HEARD, by=Post.CASE_OFFICER),
-    Step(acts.RightsWaived, (APL[62],), frm=HEARD, by=Post.CASE_OFFICER,
-         ends=("state", "ask_hearing")),
+    Step(acts.RightsWaived, (APL[62],), frm=HEARD, by=Post.CASE_OFFICER),
     Step(acts.ReviewRequested, (APL[58, 1],), frm=(Stage.CONCLUDED, Stage.NOTIFIED),
          by=Post.CASE_OFFICER),
     Step(acts.ReviewPassed, (APL[58, 1],), frm=(Stage.CONCLUDED, Stage.NOTIFIED),

@@ -331,7 +331,8 @@ def decision_rests_on_the_record(facts: CaseFacts, book: Any) -> Answer:
         return True
     if facts.evidence_seq > known.held_seq:
         return "听证之后又收集了证据"
-    unheard = [item.title for item in facts.evidence if item.title not in known.shown]
+    relied = [item for item in facts.evidence if item.is_verified and item.is_lawful]
+    unheard = [item.title for item in relied if item.title not in known.shown]
     return not unheard or f"{'、'.join(dict.fromkeys(unheard))}没有在听证中出示"
 
 

@@ -10,6 +10,7 @@ from yifa.base.statute import APL, Period
 from yifa.work.cases import acts
 from yifa.work.cases.facts import UNIT, CaseFacts
 from yifa.work.cases.facts.case import day_of_act
+from yifa.work.cases.rules.lenience import rests_on
 from yifa.work.cases.terms import HEARING_KINDS, PENALTY_KIND_LABELS, Outcome, PenaltyKind
 
 HEARING_DAYS = APL.days(5)
@@ -326,8 +327,8 @@ def nothing_new_since_the_notice(facts: CaseFacts, act: Act[Any], book: Any) -> 
         return True
     if facts.evidence_seq > facts.notice_seq:
         return "告知之后又收集了证据"
-    told, relied = facts.notice.basis_told, act.payload.basis
-    return told == relied or f"告知的依据是“{told}”，决定的依据是“{relied}”"
+    told, said = facts.notice.basis_told, act.payload
+    return rests_on(told, facts, said) or f"告知的依据是“{told}”，决定的依据是“{said.basis}”"
 
 
 @rule(

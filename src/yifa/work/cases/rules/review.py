@@ -8,6 +8,7 @@ from yifa.base.statute import APL
 from yifa.work.cases import acts
 from yifa.work.cases.acts.filing import RecusalSettled
 from yifa.work.cases.facts import CaseFacts
+from yifa.work.cases.rules.lenience import rests_on
 from yifa.work.cases.rules.notice import confiscation_threshold_fen, why_hearing_is_due
 from yifa.work.cases.rules.penalty import applicable
 
@@ -64,7 +65,7 @@ def review_passed_if_due(facts: CaseFacts, book: Any) -> Answer:
 def what_was_reviewed_is_decided(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
     said, reviewed = act.payload, facts.reviewed
     changed = _what_changed(reviewed, said.proposal)
-    if not changed and facts.reviewed_basis and said.basis != facts.reviewed_basis:
+    if not changed and facts.reviewed_basis and not rests_on(facts.reviewed_basis, facts, said):
         changed = "审核之后变更了依据"
     return not changed or not why_review_is_due(facts, book) or changed
 
