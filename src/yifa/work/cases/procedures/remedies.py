@@ -19,6 +19,7 @@ from yifa.work.cases.rules.remedies import (
     SUE_MONTHS,
     WITHDRAWAL_DAYS,
 )
+from yifa.work.cases.rules.remedies.proceedings import appeal_period
 from yifa.work.cases.terms import Stage
 from yifa.work.cases.terms.remedies import Track, Way
 
@@ -127,8 +128,8 @@ JUDGED = _awaited("await_judgment", "人民法院一审判决", Way.FIRST_INSTAN
 JUDGED_AGAIN = _awaited("await_appeal", "人民法院二审判决", Way.SECOND_INSTANCE, LITIGATION[88])
 APPEAL = Deadline(
     "appeal",
-    "对一审判决提起上诉",
-    LITIGATION.days(15),
+    "对一审裁判提起上诉",
+    lambda facts, book: appeal_period(_result_of(facts)),
     LITIGATION[85],
     since=lambda facts: _result_of(facts).party_received_on or _result_of(facts).received_on,
     when=lambda facts, book: facts.remedies.awaits_finality,

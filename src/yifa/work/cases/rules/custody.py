@@ -241,8 +241,6 @@ def damage_is_made_good(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
 def sale_is_accounted_for(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
     said = act.payload
     item = facts.measures.measure(said.serial)
-    if item is not None and item.kind is not MeasureKind.SEIZE:
-        return "查封的财物不由行政机关变卖"
     if item is not None and item.sold & frozenset(said.positions):
         return "其中有已经变卖的物品"
     return bool(said.positions and said.reason.strip() and said.sold_fen > 0)

@@ -55,14 +55,14 @@ def penalty_is_small_enough(facts: CaseFacts, act: Act[Any], book: Any) -> Answe
         return f"当场处罚不得{'、'.join(others)}"
     if not proposal.kinds:
         return "没有选择处罚种类"
-    whose, word = _limited_as(facts)
+    whose, word = limited_as(facts)
     limit = int(book.parameter(f"summary_{whose}_limit_fen", facts.today))
     if proposal.fine_fen <= limit:
         return True
     return f"对{word}拟罚款{yuan(proposal.fine_fen)}，限额{yuan(limit)}"
 
 
-def _limited_as(facts: CaseFacts) -> tuple[str, str]:
+def limited_as(facts: CaseFacts) -> tuple[str, str]:
     """Whose limit holds; for a merchant the law does not say, and the bureau's own one does."""
     if facts.party is not None and facts.party.kind == MERCHANT:
         return "merchant", "个体工商户"

@@ -8,11 +8,11 @@ from yifa.base.procedure import Act, Answer, Rule, rule
 from yifa.base.statute import APL, CPL, ROAD_TRAFFIC
 from yifa.work.cases import acts
 from yifa.work.cases.acts import off_site as said
-from yifa.work.cases.facts import UNIT, CaseFacts
+from yifa.work.cases.facts import CaseFacts
 from yifa.work.cases.rules.off_site.known import FINABLE, PENALIZING, is_off_site, is_parking
 from yifa.work.cases.rules.penalty import is_fined
 from yifa.work.cases.rules.service import effective_on
-from yifa.work.cases.rules.summary import ON_THE_SPOT_KINDS
+from yifa.work.cases.rules.summary import ON_THE_SPOT_KINDS, limited_as
 from yifa.work.cases.terms import PENALTY_KIND_LABELS, ServiceWay
 from yifa.work.cases.terms.off_site import PRESENCE_LABELS, Liable
 
@@ -98,7 +98,7 @@ def small_enough_without_filing(facts: CaseFacts, act: Act[Any], book: Any) -> A
     others = [PENALTY_KIND_LABELS[kind] for kind in proposal.kinds if kind not in ON_THE_SPOT_KINDS]
     if others:
         return f"拟{'、'.join(others)}"
-    whose, word = ("unit", "单位") if facts.subject == UNIT else ("person", "公民")
+    whose, word = limited_as(facts)
     limit = int(book.parameter(f"summary_{whose}_limit_fen", facts.today))
     if proposal.fine_fen <= limit:
         return True

@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from yifa.base.calendar import EndRule, end_of
 from yifa.base.money import yuan
 from yifa.base.procedure import WARN, Act, Answer, rule
-from yifa.base.statute import ACL, APL
+from yifa.base.statute import ACL, APL, Period
 from yifa.work.cases.acts import performance as acts
 from yifa.work.cases.facts import CaseFacts
+from yifa.work.cases.rules.evidence import correction_due_on
 from yifa.work.cases.rules.payment import late_fee_fen, payment_due_on
 from yifa.work.cases.rules.performance.periods import (
     LATE_FEE_DAYS,
@@ -39,25 +41,53 @@ def is_urgent(said: Any) -> bool:
     on=(acts.DemandServed,),
     do="履行期限届满仍未履行的，再行催告",
 )
-def party_is_in_delay(facts: CaseFacts, book: Any) -> Answer:
-    due = payment_due_on(facts, book)
-    deferral = facts.performance.deferral
-    if deferral is not None and facts.today <= deferral.ends_on and not _is_behind(facts):
+def party_is_in_delay(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
+    if facts.buildings.is_performed:
+        return "义务已经履行"
+    if _is_to_clear(act):
+        return _why_correction_runs(facts, book) or True
+    if facts.performance.is_over:
+        return "执行已经结束"
+    return _why_payment_runs(facts, book) or _why_disposal_runs(facts, book) or True
+
+
+def _is_to_clear(act: Act[Any]) -> bool:
+    """Say whether the party is urged to clear or restore, a duty apart from the fine."""
+    return act.payload.purpose is DemandPurpose.SUBSTITUTE
+
+
+def _why_correction_runs(facts: CaseFacts, book: Any) -> str:
+    order = facts.correction
+    if order is None or order.days <= 0:
+        return ""
+    due = correction_due_on(order, book)
+    return f"责令改正的期限至{due}届满" if facts.today <= due else ""
+
+
+def _why_payment_runs(facts: CaseFacts, book: Any) -> str:
+    due, deferral = payment_due_on(facts, book), facts.performance.deferral
+    if deferral is not None and facts.unpaid_fen and not due_now_fen(facts, book):
         return f"延期、分期缴纳期限至{deferral.ends_on}届满"
-    if due is not None and facts.today <= due:
-        return f"缴纳罚款的期限至{due}届满"
-    if facts.buildings.is_performed or facts.performance.is_over:
-        return "义务已经履行或者执行已经结束"
-    return True
+    return f"缴纳罚款的期限至{due}届满" if due is not None and facts.today <= due else ""
 
 
-def _is_behind(facts: CaseFacts) -> bool:
-    """Say whether an instalment that has passed was not paid."""
+def _why_disposal_runs(facts: CaseFacts, book: Any) -> str:
+    disposal = facts.buildings.disposal
+    if disposal is None or facts.served_on is None:
+        return ""
+    period = Period(disposal.days, "day")
+    due = end_of(period, facts.served_on, EndRule.PARTY, book.calendar).due
+    return f"处置决定载明的期限至{due}届满" if facts.today <= due else ""
+
+
+def due_now_fen(facts: CaseFacts, book: Any) -> int:
+    """What is unpaid of the fine and already due: not the instalments still to come (PAY-03)."""
     deferral = facts.performance.deferral
     if deferral is None:
-        return False
-    left = sum(item.fine_fen for item in deferral.instalments if facts.today <= item.due_on)
-    return facts.unpaid_fen > left
+        return facts.unpaid_fen
+    last_day = book.calendar.working_on_or_after
+    later = (item.fine_fen for item in deferral.instalments if facts.today <= last_day(item.due_on))
+    return max(facts.unpaid_fen - sum(later), 0)
 
 
 @rule(
@@ -70,7 +100,7 @@ def _is_behind(facts: CaseFacts) -> bool:
 )
 def demand_follows_the_delay(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
     due, served_on = payment_due_on(facts, book), act.payload.service.served_on
-    if due is None or served_on > due:
+    if due is None or served_on > due or _is_to_clear(act):
         return True
     return f"缴纳罚款的期限至{due}届满，填写的送达日期是{served_on}"
 
@@ -78,7 +108,7 @@ def demand_follows_the_delay(facts: CaseFacts, act: Act[Any], book: Any) -> Answ
 @rule(
     "EXE-02",
     "催告书载明履行期限、方式和陈述、申辩权",
-    ACL[35, 1],
+    ACL[35],
     on=(acts.DemandServed,),
     do="请补充催告内容",
 )
@@ -100,7 +130,7 @@ def demand_is_complete(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
 @rule(
     "EXE-02",
     "涉及金钱给付的，催告的金额明确、与尚欠的数额一致",
-    ACL[35, 1, 3],
+    ACL[35, 0, 3],
     on=(acts.DemandServed,),
     do="请按系统计算的数额催告，并写明给付方式",
 )
@@ -108,8 +138,11 @@ def amount_is_exact(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
     said = act.payload
     if not (facts.unpaid_fen or said.fine_fen or said.late_fee_fen):
         return True
-    if said.fine_fen != facts.unpaid_fen:
-        return f"尚欠罚款{yuan(facts.unpaid_fen)}，催告{yuan(said.fine_fen)}"
+    if _is_to_clear(act) and not (said.fine_fen or said.late_fee_fen):
+        return True
+    due_fen = due_now_fen(facts, book)
+    if said.fine_fen != due_fen:
+        return f"已到期尚欠的罚款{yuan(due_fen)}，催告{yuan(said.fine_fen)}"
     owed = max(late_fee_fen(facts, facts.today, book) - facts.late_fee_paid_fen, 0)
     if said.late_fee_fen > owed:
         return f"截至{facts.today}加处罚款{yuan(owed)}，催告{yuan(said.late_fee_fen)}"

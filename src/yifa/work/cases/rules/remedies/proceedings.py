@@ -24,7 +24,7 @@ from yifa.work.cases.terms.remedies import (
 
 SUE_DAYS = LITIGATION.days(15)
 SUE_MONTHS = LITIGATION.months(6)
-APPEAL_DAYS = LITIGATION.days(15)
+APPEAL_DAYS, RULING_APPEAL_DAYS = LITIGATION.days(15), LITIGATION.days(10)
 GOVERNMENT = "人民政府"
 REPLY_PERIODS: dict[tuple[Way, Track], Period] = {
     (Way.RECONSIDERATION, Track.ORDINARY): ARL.days(10),
@@ -42,6 +42,14 @@ DECISION_PERIODS: dict[tuple[Way, Track], Period] = {
     (Way.SECOND_INSTANCE, Track.SIMPLIFIED): LITIGATION.months(3),
 }
 """《行政复议法》第六十二条, 《行政诉讼法》第八十一条、第八十三条、第八十八条."""
+
+
+def appeal_period(result: said.ResultReceived) -> Period:
+    """The days to appeal: ten against a ruling that dismisses the suit, else fifteen.
+
+    Basis: 《行政诉讼法》第八十五条.
+    """
+    return RULING_APPEAL_DAYS if result.result is Result.DISMISSED else APPEAL_DAYS
 
 
 def litigation_ends_on(served_on: date, book: Any) -> date:
@@ -326,7 +334,7 @@ def appeal_period_is_over(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
     if result is None:
         return True
     received = max(result.received_on, result.party_received_on or result.received_on)
-    ends_on = end_of(APPEAL_DAYS, received, EndRule.PARTY, book.calendar).due
+    ends_on = end_of(appeal_period(result), received, EndRule.PARTY, book.calendar).due
     effective = act.payload.effective_on
     return ends_on < effective <= facts.today or f"上诉期限至{ends_on}届满"
 
