@@ -73,7 +73,7 @@ def two_officers_act(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
     "COE-03",
     "由行政机关两名以上具备资格的执法人员实施，其他人员不得实施",
     ACL[17, 3],
-    ACL[18, 1, 2],
+    ACL[18, 0, 2],
     on=(MeasureTaken,),
     do="请更换或者增加持有有效执法证件的人员",
 )
@@ -107,7 +107,7 @@ def recused_officer_stays_out(facts: CaseFacts, act: Act[Any], book: Any) -> Ans
     "OFF-04",
     "审批人不是本案承办人、调查人员",
     APL[57, 1],
-    ACL[18, 1, 1],
+    ACL[18, 0, 1],
     on=APPROVED,
     do="请由未参与调查的负责人审批",
 )
@@ -118,7 +118,7 @@ def approver_stands_apart(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
 @rule(
     "COE-03",
     "有待批准的查封、扣押",
-    ACL[18, 1, 1],
+    ACL[18, 0, 1],
     on=(MeasureApproved, MeasureRefused),
     do="请先由执法人员提请",
 )
@@ -129,7 +129,7 @@ def a_measure_waits(facts: CaseFacts, book: Any) -> Answer:
 @rule(
     "COE-03",
     "所审批的查封、扣押正待批准",
-    ACL[18, 1, 1],
+    ACL[18, 0, 1],
     on=(MeasureApproved, MeasureRefused),
     do="请核对所选的查封、扣押",
 )
@@ -141,7 +141,7 @@ def the_measure_waits(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
 @rule(
     "COE-03",
     "查封、扣押编号没有用过",
-    ACL[18, 1, 1],
+    ACL[18, 0, 1],
     on=(MeasureProposed,),
     do="请使用新的编号",
 )
@@ -152,7 +152,7 @@ def serial_is_new(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
 @rule(
     "COE-03",
     "实施前已向行政机关负责人报告并经批准",
-    ACL[18, 1, 1],
+    ACL[18, 0, 1],
     on=(MeasureTaken,),
     do="请先提请批准；情况紧急需要当场实施的，写明紧急情况并在二十四小时内补办",
 )
@@ -182,11 +182,11 @@ def _moment(moment: datetime) -> str:
 @rule(
     "COE-03",
     "出示证件，通知当事人到场，当场告知理由、依据、权利和救济途径，听取陈述申辩，制作现场笔录",
-    ACL[18, 1, 3],
-    ACL[18, 1, 4],
-    ACL[18, 1, 5],
-    ACL[18, 1, 6],
-    ACL[18, 1, 7],
+    ACL[18, 0, 3],
+    ACL[18, 0, 4],
+    ACL[18, 0, 5],
+    ACL[18, 0, 6],
+    ACL[18, 0, 7],
     on=(MeasureTaken,),
     do="请补齐后再实施；当事人没有陈述申辩的，写明“无”",
 )
@@ -208,8 +208,8 @@ def every_step_was_taken_on_the_spot(facts: CaseFacts, act: Act[Any], book: Any)
 @rule(
     "COE-03",
     "现场笔录由当事人签名，拒绝的注明；当事人不到场的由见证人签名",
-    ACL[18, 1, 8],
-    ACL[18, 1, 9],
+    ACL[18, 0, 8],
+    ACL[18, 0, 9],
     on=(MeasureTaken,),
     do="请由当事人签名或者注明拒绝；不到场的邀请见证人到场签名",
 )

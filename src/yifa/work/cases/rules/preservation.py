@@ -312,7 +312,7 @@ def preservation_is_signed(facts: CaseFacts, act: Act[Any], book: Any) -> Answer
 @rule(
     "EVD-07",
     "见证人不是执法人员、辅助人员或者投诉举报人",
-    ACL[18, 1, 9],
+    ACL[18, 0, 9],
     on=WITNESSED,
     do="请邀请与案件无关的人员见证",
 )
