@@ -176,6 +176,7 @@ def _conclusion(told: _Telling, text: dict[str, Any], *, overdue: bool) -> dict[
     return _NO_GROUNDS | {
         "facts_found": told.found,
         "facts_are_clear": True,
+        "gains_note": "经查没有违法所得",
         "kinds": (PenaltyKind.FINE,),
         "fine_fen": fine_for(told.case, told.world.random, overdue=overdue),
         "tier": "ordinary",

@@ -174,6 +174,7 @@ def _conclusion(on: Pursuit) -> dict[str, Any]:
     return _NO_GROUNDS | {
         "facts_found": on.found,
         "facts_are_clear": True,
+        "gains_note": "经查没有违法所得",
         "kinds": (PenaltyKind.FINE,),
         "fine_fen": fine_for(on.case, on.world.random, overdue=overdue),
         "tier": "ordinary",
