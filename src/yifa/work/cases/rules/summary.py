@@ -166,7 +166,8 @@ def reconsideration_comes_first(facts: CaseFacts, act: Act[Any], book: Any) -> A
 def collection_has_a_ground(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
     said = act.payload
     if said.ground is CollectionGround.REMOTE:
-        return said.requested_in_writing or "没有当事人的书面申请"
+        asked = said.requested_in_writing or bool(said.reason.strip())
+        return asked or "没有当事人的书面申请，也没有写明其口头提出的情况"
     if said.ground is CollectionGround.NONE:
         return False
     if not facts.told:

@@ -14,6 +14,7 @@ from yifa.work.cases.procedures import procedure_of
 from yifa.work.cases.rules.grounds import SEALING
 from yifa.work.cases.terms import (
     Answer,
+    CollectionGround,
     Confirmation,
     EvidenceKind,
     NoPenaltyGround,
@@ -36,6 +37,7 @@ from yifa.work.cases.tests.stories import (
     ordinary_steps,
     replaced,
     served,
+    summary_steps,
     told,
     until,
 )
@@ -338,8 +340,60 @@ def test_a_case_is_decided_milder_after_the_hearing_and_reviewed_so__apl_65():
     assert found_in(steps) == []
 
 
-def test_a_decision_is_left_with_whom_refuses_to_sign__apl_61():
-    """SRV-04: left at the home of who refuses, filmed."""
-    left = served("03-18", way=ServiceWay.LEFT, is_refused=True, proof=Proof.FILMED)
+@pytest.mark.parametrize(
+    ("asked", "refused"),
+    [
+        ({}, True),
+        ({"requested_in_writing": True}, False),
+        ({"reason": "在渡口口头提出，已录像"}, False),
+    ],
+)
+def test_who_asks_to_pay_there_need_not_write__apl_69(asked, refused):
+    """SUM-05: the law says 经当事人提出; an oral request is put on record."""
+    said: dict[str, Any] = {"ground": CollectionGround.REMOTE} | asked
 
-    assert found_in(replaced(STORY, "serve", service=left)) == []
+    assert ("SUM-05" in broken(summary_steps(), "collect", **said)) is refused
+
+
+def no_fine() -> dict[str, Any]:
+    """Gains are confiscated, nothing is fined."""
+    taken = acts.Proposal(
+        kinds=(PenaltyKind.CONFISCATE_GAINS,), gains_fen=10_000, gains_received_fen=10_000,
+        reasons="没收违法所得",
+    )  # fmt: skip
+    steps = replaced(without(STORY, "pay"), "conclude", proposal=taken)
+    steps = replaced(steps, "notify", proposal=taken)
+    return replaced(steps, "decide", proposal=taken, late_fee_told=False, pay_at="")
+
+
+def waived_at_once() -> dict[str, Any]:
+    """The party gives up both rights, and the decision follows on the same day."""
+    waiver = acts.RightsWaived(waives_statement=True, waives_hearing=True, is_signed=True)
+    steps = without(STORY, "state", "answer", "request_review", "review")
+    steps = added(steps, "decide", waive=(at("03-10", 16), waiver))
+    steps = moved(moved(steps, "decide", at("03-10", 17)), "serve", at("03-11", 15))
+    steps = replaced(steps, "serve", service=served("03-11"))
+    steps = moved(steps, "disclose", at("03-19"))
+    return replaced(steps, "disclose", published_on=date(2026, 3, 19))
+
+
+def stated_late() -> dict[str, Any]:
+    """The party states after its days are over and is still answered."""
+    steps = without(STORY, "request_review", "review")
+    return moved(moved(steps, "state", at("03-18", 8)), "answer", at("03-18", 9))
+
+
+def told_by_publication() -> dict[str, Any]:
+    """The notice is published, the party nowhere to be found; decided when its days are over."""
+    published = served(
+        "03-10", effective_on=date(2026, 4, 9), way=ServiceWay.NOTICE, proof=Proof.PUBLICATION,
+        whereabouts_unknown=True, note="下落不明，查无去向", is_masked=True,
+    )  # fmt: skip
+    steps = replaced(moved(STORY, "notify", at("04-09", 15)), "notify", service=published)
+    kept = without(until(steps, "serve"), "state", "answer", "request_review", "review")
+    return moved(kept, "decide", at("04-17"))
+
+
+@pytest.mark.parametrize("story", [no_fine, waived_at_once, stated_late, told_by_publication])
+def test_a_lawful_case_is_not_found_fault_with__apl_57(story):
+    assert found_in(story()) == []
