@@ -195,6 +195,18 @@ def host_is_not_in_doubt(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
 
 @rule(
     "HRG-04",
+    "听证后对主持人的回避申请已决定",
+    APL[64, 0, 4],
+    on=(acts.Decided,),
+    do="请先决定对主持人的回避申请；决定回避的，另行指定主持人重新听证",
+    when=lambda facts, book: facts.hearing.held_seq > 0,
+)
+def doubt_about_the_host_is_settled(facts: CaseFacts, book: Any) -> Answer:
+    return not facts.hearing.recusal_open
+
+
+@rule(
+    "HRG-04",
     "有待决定的主持人回避申请，由主持人以外的负责人决定",
     APL[64, 0, 4],
     on=(HostRecusalDecided,),
@@ -348,6 +360,7 @@ RULES: tuple[Rule, ...] = (
     the_named_host_presides,
     host_did_not_investigate,
     host_is_not_in_doubt,
+    doubt_about_the_host_is_settled,
     a_host_recusal_waits,
     party_comes_or_sends_agents,
     both_sides_are_heard,

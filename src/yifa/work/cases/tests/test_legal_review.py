@@ -8,6 +8,7 @@ import pytest
 
 from yifa.base.procedure import Level, review, watch
 from yifa.work.cases import acts
+from yifa.work.cases.acts.hearing import HostRecusalRequested
 from yifa.work.cases.acts.measures import PerishablesSold
 from yifa.work.cases.acts.remedies import ResultBecameFinal
 from yifa.work.cases.procedures import procedure_of
@@ -84,11 +85,9 @@ def test_a_scene_is_recorded_where_the_party_is_away__apl_55(step, changes):
     assert "INV-04" in broken(STORY, step, **absent)
 
 
-def test_an_interview_is_confirmed_by_whom_it_questions__apl_55():
-    """INV-04: nobody is questioned in his absence."""
-    changes: dict[str, Any] = {"confirmation": Confirmation.MISSING, "refusal_note": "已离开"}
-
-    assert "INV-04" in broken(STORY, "interview", **changes)
+def test_nobody_is_questioned_in_his_absence__apl_55():
+    """INV-04."""
+    assert "INV-04" in broken(STORY, "interview", confirmation=Confirmation.MISSING)
 
 
 def test_a_violation_that_goes_on_falls_under_the_power_of_today__apl_36():
@@ -235,6 +234,13 @@ def test_excluded_evidence_is_not_shown_at_the_hearing__apl_46():
     assert "HRG-05" in broken(replaced(steps, "evidence", items=(*items, lawful)), "decide")
 
 
+def test_a_doubt_about_the_host_is_settled_first__apl_64():
+    """HRG-04: raised after the hearing, and not yet decided upon."""
+    doubt = (at("04-07", 15), HostRecusalRequested(reason="有利害关系"))
+
+    assert "HRG-04" in broken(added(heard_steps(), "decide", doubt=doubt), "decide")
+
+
 def test_to_clear_is_urged_before_the_fine_is_due__acl_50():
     """EXE-02: the duty to restore runs apart from the fifteen days for the fine."""
     urged = (at("03-24"), demand("03-24", DemandPurpose.SUBSTITUTE, **TO_CLEAR))
@@ -377,12 +383,6 @@ def waived_at_once() -> dict[str, Any]:
     return replaced(steps, "disclose", published_on=date(2026, 3, 19))
 
 
-def stated_late() -> dict[str, Any]:
-    """The party states after its days are over and is still answered."""
-    steps = without(STORY, "request_review", "review")
-    return moved(moved(steps, "state", at("03-18", 8)), "answer", at("03-18", 9))
-
-
 def told_by_publication() -> dict[str, Any]:
     """The notice is published, the party nowhere to be found; decided when its days are over."""
     published = served(
@@ -394,6 +394,6 @@ def told_by_publication() -> dict[str, Any]:
     return moved(kept, "decide", at("04-17"))
 
 
-@pytest.mark.parametrize("story", [no_fine, waived_at_once, stated_late, told_by_publication])
+@pytest.mark.parametrize("story", [no_fine, waived_at_once, told_by_publication])
 def test_a_lawful_case_is_not_found_fault_with__apl_57(story):
     assert found_in(story()) == []
