@@ -18,6 +18,7 @@ from yifa.records.parties.facts import Details
 from yifa.records.parties.rules import id_check_digit
 from yifa.records.parties.terms import DocumentKind, Kind
 from yifa.site.demo.agencies import COUNTY, jurisdiction_of
+from yifa.site.demo.deliberating import deliberation_of
 from yifa.site.demo.drive import after_period, in_office
 from yifa.site.demo.fines import fine_for
 from yifa.site.demo.names import person
@@ -205,6 +206,9 @@ def _heard(told: _Telling) -> Iterator[datetime]:
 
 def _decided(told: _Telling) -> Iterator[datetime]:
     yield told.next(8, 72)
+    if said := deliberation_of(told.world, told.case):
+        told.do("deliberate", Post.BUREAU_HEAD, **said)
+        yield told.next(2, 20)
     told.do("decide", Post.BUREAU_HEAD)
     yield told.next(1, 30)
     told.do("serve", Post.CASE_OFFICER)

@@ -13,6 +13,7 @@ from yifa.base.statute import APL, Period
 from yifa.records.agencies.queries import officer_facts
 from yifa.records.evidence import actions as evidence
 from yifa.records.evidence.facts import TakerFact
+from yifa.site.demo.deliberating import deliberation_of
 from yifa.site.demo.drive import in_office
 from yifa.site.demo.fines import fine_for
 from yifa.site.demo.world import World
@@ -140,6 +141,9 @@ def _heard(on: Pursuit) -> Iterator[datetime]:
 
 
 def _decided(on: Pursuit) -> Iterator[datetime]:
+    if said := deliberation_of(on.world, on.case):
+        on.do("deliberate", Post.BUREAU_HEAD, **said)
+        yield on.next(1, 8)
     on.do("decide", Post.BUREAU_HEAD)
     yield on.next(1, 20)
     on.do("serve", Post.CASE_OFFICER)

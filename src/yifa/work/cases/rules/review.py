@@ -162,10 +162,10 @@ def reviewer_is_qualified(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
     do="请先进行集体讨论并登记讨论记录",
 )
 def deliberated_if_due(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
-    return facts.deliberated or _why_deliberation_is_due(facts, act.payload.proposal, book) or True
+    return facts.deliberated or why_deliberation_is_due(facts, act.payload.proposal, book) or True
 
 
-def _why_deliberation_is_due(facts: CaseFacts, proposal: acts.Proposal, book: Any) -> str:
+def why_deliberation_is_due(facts: CaseFacts, proposal: acts.Proposal, book: Any) -> str:
     """Say why the heads must deliberate; empty when they need not (DEC-02)."""
     concluded = facts.conclusion
     if concluded is not None and (concluded.is_complex or concluded.is_major):
