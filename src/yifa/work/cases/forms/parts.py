@@ -321,7 +321,7 @@ class RecordForm(OfficersForm):
     confirmation = CodeField(
         label="当事人确认", labels=CONFIRMATION_LABELS, initial=Confirmation.SIGNED
     )
-    refusal_note = forms.CharField(label="拒绝签名的原因", required=False)
+    refusal_note = forms.CharField(label="未签名的原因（拒绝或者不在场）", required=False)
 
     def offer(self) -> None:
         super().offer()

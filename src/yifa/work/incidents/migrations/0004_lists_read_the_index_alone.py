@@ -4,30 +4,37 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('incidents', '0003_confirmed_on_the_spot'),
+        ("incidents", "0003_confirmed_on_the_spot"),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='incident',
-            name='incidents_by_stage',
+            model_name="incident",
+            name="incidents_by_stage",
         ),
         migrations.RemoveIndex(
-            model_name='incident',
-            name='incidents_by_unit',
+            model_name="incident",
+            name="incidents_by_unit",
         ),
         migrations.AddIndex(
-            model_name='incident',
-            index=models.Index(fields=['stage', '-id', 'jurisdiction', 'unit'], name='incidents_by_stage'),
+            model_name="incident",
+            index=models.Index(
+                fields=["stage", "-id", "jurisdiction", "unit"], name="incidents_by_stage"
+            ),
         ),
         migrations.AddIndex(
-            model_name='incident',
-            index=models.Index(fields=['unit', 'stage', '-id', 'jurisdiction'], name='incidents_by_unit'),
+            model_name="incident",
+            index=models.Index(
+                fields=["unit", "stage", "-id", "jurisdiction"], name="incidents_by_unit"
+            ),
         ),
         migrations.AddIndex(
-            model_name='incident',
-            index=models.Index(condition=models.Q(('asked_until__isnull', False)), fields=['asked_until'], name='incidents_asking_for_time'),
+            model_name="incident",
+            index=models.Index(
+                condition=models.Q(("asked_until__isnull", False)),
+                fields=["asked_until"],
+                name="incidents_asking_for_time",
+            ),
         ),
     ]

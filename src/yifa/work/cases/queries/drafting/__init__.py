@@ -43,7 +43,7 @@ def draft(payload: type[Payload], about: Draft, data: Data) -> Payload:
     try:
         return drawing(about, data) if drawing else drawn_by_fields(payload, about, data)
     except (KeyError, TypeError) as error:
-        raise DraftIncomplete(f"“{payload.LABEL}”缺少必要内容：{error}") from None
+        raise DraftIncomplete(f"“{payload.LABEL}”缺少必要内容，请补充后再提交") from error
 
 
 __all__ = ["DRAWINGS", "draft"]
