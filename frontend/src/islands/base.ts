@@ -31,7 +31,6 @@ export function baseMap(element: HTMLElement): { map: OlMap; areas: VectorSource
     style: (feature, resolution) => areaStyle(feature.getProperties(), resolution < LABELS_BELOW * 3),
   });
   const map = new OlMap({
-    target: element,
     layers: [layer],
     controls: defaultControls({
       attribution: false,
@@ -40,13 +39,24 @@ export function baseMap(element: HTMLElement): { map: OlMap; areas: VectorSource
     interactions: defaultInteractions({ onFocusOnly: false }),
     view: new View({ center: fromLonLat([0, 0]), zoom: 2, maxZoom: CLOSEST, multiWorld: true }),
   });
-  element.addEventListener("yifa:shown", () => map.updateSize());
-  new ResizeObserver(() => map.updateSize()).observe(element);
+  const settle = (): void => {
+    if (element.clientWidth === 0 || element.clientHeight === 0) return;
+    map.setTarget(element);
+    map.updateSize();
+  };
+  settle();
+  element.addEventListener("yifa:shown", settle);
+  new ResizeObserver(settle).observe(element);
   return { map, areas };
 }
 
-/** Moves the view to what is there; a single point gets some surroundings. */
+/** Moves the view to what is there; a single point gets some surroundings. In a tab not yet shown
+ * this waits: there is no size to fit into. */
 export function lookAt(map: OlMap, ...sources: VectorSource[]): void {
+  if (!map.getSize()) {
+    map.once("change:size", () => lookAt(map, ...sources));
+    return;
+  }
   for (const source of sources) {
     const extent = source.getExtent();
     if (extent && !isEmpty(extent)) {

@@ -5,7 +5,7 @@ export function foldMenu(): void {
   document.addEventListener("click", (event) => {
     const target = event.target instanceof Element ? event.target : null;
     if (toggle && isOpen() && !target?.closest(".menu, [data-menu-toggle]")) open(toggle, false);
-    document.querySelectorAll<HTMLDetailsElement>("details.user-menu[open]").forEach((menu) => {
+    document.querySelectorAll<HTMLDetailsElement>("details.pop-menu[open]").forEach((menu) => {
       if (!target || !menu.contains(target)) menu.open = false;
     });
   });
@@ -15,7 +15,7 @@ export function foldMenu(): void {
         open(toggle, false);
         toggle.focus();
       }
-      closeUserMenu();
+      closePopMenu();
     } else if (event.key === "/" && !isTyping(event.target)) {
       event.preventDefault();
       document.getElementById("global-search")?.focus();
@@ -28,8 +28,8 @@ export function isTyping(target: EventTarget | null): boolean {
   return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
 }
 
-function closeUserMenu(): void {
-  const menu = document.querySelector<HTMLDetailsElement>("details.user-menu[open]");
+function closePopMenu(): void {
+  const menu = document.querySelector<HTMLDetailsElement>("details.pop-menu[open]");
   if (!menu) return;
   menu.open = false;
   menu.querySelector("summary")?.focus();
