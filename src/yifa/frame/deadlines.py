@@ -27,6 +27,8 @@ def badge(
     provisional: bool = False,
 ) -> Badge:
     """Say how near `due` is; `provisional` marks days whose holidays are not yet announced."""
+    if due is None and not closed and not idle_text:
+        return Badge("ddl-idle", "circle-dashed", "—", title)
     if closed or due is None:
         return Badge("ddl-idle", "circle-check", idle_text or ("已结束" if closed else "—"), title)
     left = (due - today).days

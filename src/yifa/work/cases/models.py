@@ -131,7 +131,8 @@ class Case(models.Model):
 
     @property
     def title(self) -> str:
-        return f"{self.cause_name or '未定案由'}案"
+        kind = "指导事项" if self.declared.code == "guidance" else "案"
+        return f"{self.cause_name or '未定案由'}{kind}"
 
     @property
     def progress(self) -> int:

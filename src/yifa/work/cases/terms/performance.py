@@ -18,6 +18,14 @@ EXECUTION_POWER_LABELS = {
 }
 
 
+EXECUTION_POWER_WORDS = {
+    "申请法院": ExecutionPower.COURT,
+    "本机关": ExecutionPower.SELF,
+    "政府责成": ExecutionPower.GOVERNMENT,
+}
+"""How the parameter says it; any other word leaves the court."""
+
+
 class DeferralKind(StrEnum):
     """How a party in hardship asks to pay: 《行政处罚法》第六十六条第二款."""
 

@@ -128,7 +128,7 @@ def test_a_bureau_without_power_goes_to_court__acl_13():
 
 def test_only_a_law_gives_the_power__acl_13():
     """EXE-01: a local regulation is not enough."""
-    book = book_with_power("self", "planning:68")
+    book = book_with_power("本机关", "planning:68")
 
     assert objections("enforce", book) == set()
     assert "EXE-01" in objections("enforce", book, basis="zj_sanitation:17")
@@ -140,7 +140,7 @@ def test_only_a_law_gives_the_power__acl_13():
 
 def test_own_enforcement_decision_is_complete_and_immediate_with_evidence__acl_37():
     """EXE-02, EXE-03, EXE-07."""
-    book = book_with_power("self", "planning:68")
+    book = book_with_power("本机关", "planning:68")
 
     assert "EXE-03" in objections("enforce", book, court="")
     assert "EXE-03" in objections("enforce", book, is_immediate=True)
@@ -153,7 +153,7 @@ def test_own_enforcement_decision_is_complete_and_immediate_with_evidence__acl_3
 
 def test_money_is_enforced_after_thirty_days_of_surcharge__acl_46():
     """EXE-04: due 2 April; the surcharge has run for more than thirty days on 3 May."""
-    book = book_with_power("self", "planning:68")
+    book = book_with_power("本机关", "planning:68")
     steps = own_enforcement()
     facts = facts_before(steps, "enforce")
     found = {}

@@ -85,7 +85,7 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "tab": tab if tab in dict(TABS) else "info",
         "tabs": _tabs(actor, seen),
         "primary": primary,
-        "options": [item for item in options if item.is_open and item is not primary],
+        "options": grouped(item for item in options if item.is_open and item is not primary),
         "shut": grouped(item for item in options if item.is_own and not item.is_open),
         "options_of_others": grouped(item for item in options if not item.is_own),
         "dues": _dues(seen, actor),
@@ -190,11 +190,24 @@ def _checks(seen: Sight) -> list[dict[str, Any]]:
     """The preconditions of each step that moves the case on."""
     forward = _forward(seen)
     groups = [
-        {"label": item.step.label, "lines": list(_lines(seen, item))}
+        _group(item.step.label, list(_lines(seen, item)))
         for item in seen.steps
         if item.step in forward and item.step.frm
     ]
-    return [group for group in groups if group["lines"]][:2]
+    return [group for group in groups if group["failed"] or group["others"]][:2]
+
+
+def _group(label: str, lines: list[Check]) -> dict[str, Any]:
+    """What fails stands open; what passes or does not arise is folded away."""
+    others = [line for line in lines if line.state != "fail"]
+    passed = sum(line.state == "pass" for line in others)
+    return {
+        "label": label,
+        "failed": [line for line in lines if line.state == "fail"],
+        "others": others,
+        "passed": passed,
+        "idle": len(others) - passed,
+    }
 
 
 def _lines(seen: Sight, item: NextStep) -> Iterable[Check]:
@@ -223,16 +236,16 @@ def _history(actor: Actor, seen: Sight) -> list[dict[str, Any]]:
     titles = {
         str(paper.uuid): paper.title for paper in documents.documents_of(actor, seen.case.matter)
     }
-    sentences = {
-        rule.id: rule.sentence for rule in seen.case.declared.rules if rule.level is not BLOCK
-    }
+    declared = seen.case.declared
+    sentences = {due.rule: f"{due.label}不超过期限" for due in declared.deadlines.values()}
+    sentences |= {rule.id: rule.sentence for rule in declared.rules if rule.level is not BLOCK}
     return [_line(act, titles, sentences) for act in queries.history_of(seen.timeline)]
 
 
 def _line(act: Act[Payload], titles: dict[str, str], sentences: dict[str, str]) -> dict[str, Any]:
     posts = f"（{act.actor_post}）" if act.actor_post else ""
     overridden = "；".join(
-        f"{sentences.get(item.rule, item.rule)}：{item.reason}" for item in act.overrides
+        f"{sentences.get(item.rule, '提示事项')}：{item.reason}" for item in act.overrides
     )
     return {
         "at": act.done_at,

@@ -9,7 +9,7 @@ from yifa.base.calendar import Calendar, Counted, EndRule, backwards, day_in_law
 from yifa.base.statute import ACL, ARL, LITIGATION, Citation, Period, citation_of
 from yifa.work.cases.facts import CaseFacts
 from yifa.work.cases.facts.performance import Demand
-from yifa.work.cases.terms.performance import DemandPurpose, ExecutionPower
+from yifa.work.cases.terms.performance import EXECUTION_POWER_WORDS, DemandPurpose, ExecutionPower
 from yifa.work.cases.terms.remedies import IN_COURT, Result
 
 TO_SUE = LITIGATION.months(6)
@@ -227,7 +227,8 @@ def why_slot_is_doubtful(start: datetime, end: datetime, book: Any) -> str:
 def execution_power(facts: CaseFacts, book: Any) -> ExecutionPower:
     """Who may compel performance for this cause (EXE-01); the court unless a law says otherwise."""
     found = _power_row(facts, book)
-    return ExecutionPower(str(found.value)) if found else ExecutionPower.COURT
+    word = str(found.value).strip() if found else ""
+    return EXECUTION_POWER_WORDS.get(word, ExecutionPower.COURT)
 
 
 def power_citation(facts: CaseFacts, book: Any) -> Citation | None:
