@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from yifa.base.calendar import Calendar, Counted, EndRule, Pause, day_in_law, end_of
 from yifa.base.procedure.acts import Act, Timeline
 from yifa.base.procedure.rules import BLOCK, Finding, Level, Rule
-from yifa.base.procedure.steps import Deadline, F, Procedure, Step
+from yifa.base.procedure.steps import Deadline, F, Facts, Procedure, Step
 from yifa.base.statute import Period
 
 
@@ -98,11 +98,13 @@ def _findings(
     step = procedure.step_of.get(type(act.payload))
     if step is None:
         return [_foreign_step(procedure, act)]
-    found = list(_stage_findings(procedure, step, before, act))
-    for rule in procedure.rules_on[step.act]:
-        if rule.when is not None and not rule.when(asked, book):
+    found: list[Finding] = []
+    if not _is_in_turn(step, before, act):
+        found.extend(_stage_findings(procedure, step, before, act))
+    for rule, when, ask, of_act in procedure.questions_on[step.act]:
+        if when is not None and not when(asked, book):
             continue
-        answer = rule.ask(asked, act, book) if rule.of_act else rule.ask(asked, book)
+        answer = ask(asked, act, book) if of_act else ask(asked, book)
         if answer is not True:
             found.append(_finding(rule, answer, step, act.seq, act.done_at, act))
     return found
@@ -261,6 +263,12 @@ def _preconditions(
         if answer is not True:
             found.append(_finding(rule, answer, step, None, facts.at, None))
     return tuple(found)
+
+
+def _is_in_turn(step: Step, facts: Facts, act: Act[Any]) -> bool:
+    """Say whether the step starts from where the matter stands, and not before the last one."""
+    fits = not step.frm or facts.stage in step.frm
+    return fits and not (facts.seq and act.done_at < facts.at)
 
 
 def _stage_findings(

@@ -122,6 +122,14 @@ class Procedure(Generic[F]):
         }
 
     @cached_property
+    def questions_on(self) -> dict[type[Payload], tuple[tuple[Rule, Any, Any, bool], ...]]:
+        """The rules of each act with what asking them needs: when, the question, about the act."""
+        return {
+            act: tuple((rule, rule.when, rule.ask, rule.of_act) for rule in rules)
+            for act, rules in self.rules_on.items()
+        }
+
+    @cached_property
     def deadlines(self) -> dict[str, Deadline]:
         return {item.code: item for step in self.steps for item in step.starts}
 
