@@ -54,7 +54,7 @@ class Case(models.Model):
     decision_number = models.CharField("决定书文号", max_length=60, blank=True)
     fine_fen = models.BigIntegerField("罚款（分）", default=0)
     paid_fen = models.BigIntegerField("已缴（分）", default=0)
-    due_code = models.CharField("期限", max_length=20, blank=True)
+    due_code = models.CharField("期限", max_length=40, blank=True)
     due_label = models.CharField("期限名称", max_length=40, blank=True)
     due_on = models.DateField("到期日", null=True)
     is_provisional = models.BooleanField("暂定", default=False)

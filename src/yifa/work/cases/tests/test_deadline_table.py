@@ -8,6 +8,7 @@ import pytest
 from yifa.base.calendar import EndRule
 from yifa.base.procedure import Deadline
 from yifa.base.statute import Period
+from yifa.work.cases.models import Case
 from yifa.work.cases.procedures import PROCEDURES
 from yifa.work.cases.tests.stories import BOOK, at, broken, fine, ordinary_steps, summary_steps
 
@@ -159,3 +160,10 @@ def test_a_period_with_a_rule_names_its_article() -> None:
 def test_at_least_and_at_most_include_the_figure(steps, name, yuan, id, objects):
     """CAL-11: 以上 and 以下 include the figure, 民法典 1259."""
     assert (id in broken(steps, name, proposal=fine(yuan))) is objects
+
+
+def test_every_code_and_label_of_a_period_fits_its_column() -> None:
+    declared = [due for procedure in PROCEDURES.values() for due in procedure.deadlines.values()]
+    codes, labels = (Case._meta.get_field(name).max_length for name in ("due_code", "due_label"))
+
+    assert all(len(due.code) <= codes and len(due.label) <= labels for due in declared)

@@ -34,7 +34,7 @@ def case_against(whose: Party) -> Case:
     return Case.objects.create(
         uuid="01920000-0000-7000-8000-000000000001",
         jurisdiction="339921.zf",
-        procedure="ordinary",
+        procedure="ordinary/2",
         stage="investigating",
         is_open=True,
         cause_code="street_heaps",
