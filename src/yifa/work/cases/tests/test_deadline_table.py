@@ -164,6 +164,8 @@ def test_at_least_and_at_most_include_the_figure(steps, name, yuan, id, objects)
 
 def test_every_code_and_label_of_a_period_fits_its_column() -> None:
     declared = [due for procedure in PROCEDURES.values() for due in procedure.deadlines.values()]
-    codes, labels = (Case._meta.get_field(name).max_length for name in ("due_code", "due_label"))
+    codes, labels = (
+        int(Case._meta.get_field(name).max_length or 0) for name in ("due_code", "due_label")
+    )
 
     assert all(len(due.code) <= codes and len(due.label) <= labels for due in declared)
