@@ -164,8 +164,7 @@ def test_at_least_and_at_most_include_the_figure(steps, name, yuan, id, objects)
 
 def test_every_code_and_label_of_a_period_fits_its_column() -> None:
     declared = [due for procedure in PROCEDURES.values() for due in procedure.deadlines.values()]
-    codes, labels = (
-        int(Case._meta.get_field(name).max_length or 0) for name in ("due_code", "due_label")
-    )
+    columns = {field.name: field.max_length or 0 for field in Case._meta.fields}
 
-    assert all(len(due.code) <= codes and len(due.label) <= labels for due in declared)
+    assert all(len(due.code) <= columns["due_code"] for due in declared)
+    assert all(len(due.label) <= columns["due_label"] for due in declared)
