@@ -1,7 +1,6 @@
 """A case as the law sees it, frozen at one moment."""
 
 from datetime import date, datetime
-from functools import lru_cache
 from uuid import UUID
 
 from yifa.base.calendar import day_in_law
@@ -170,10 +169,18 @@ class CaseFacts(Facts, frozen=True, kw_only=True):
         return self.outcome is not Outcome.NONE or self.buildings.disposal is not None
 
 
-@lru_cache(maxsize=4096)
+_latest: tuple[datetime | None, date] = (None, date.min)
+
+
 def day_of_act(at: datetime) -> date:
-    """The Beijing day of an act; rules ask for that of one instant many times."""
-    return day_in_law(at)
+    """The Beijing day of an act; rules ask for that of one instant many times in a row."""
+    global _latest  # noqa: PLW0603  one pair, replaced whole
+    known = _latest
+    if known[0] is at:
+        return known[1]
+    day = day_in_law(at)
+    _latest = (at, day)
+    return day
 
 
 def age_on(born: date, day: date) -> int:
