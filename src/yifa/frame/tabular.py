@@ -8,8 +8,6 @@ from itertools import islice
 from pathlib import Path
 from zipfile import BadZipFile
 
-import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
 
 _ENCODINGS = ("utf-8-sig", "gb18030")
 _SAMPLE_BYTES = 1 << 20
@@ -98,6 +96,10 @@ def _header(row: list[str], path: Path) -> list[str]:
 
 
 def _xlsx(path: Path) -> Iterator[Line]:
+    # Half a second of every command's start would go to a library that only workbooks need.
+    import openpyxl
+    from openpyxl.utils.exceptions import InvalidFileException
+
     try:
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)
     except (InvalidFileException, BadZipFile, KeyError, OSError, ValueError) as error:
