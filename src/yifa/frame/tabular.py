@@ -8,7 +8,6 @@ from itertools import islice
 from pathlib import Path
 from zipfile import BadZipFile
 
-
 _ENCODINGS = ("utf-8-sig", "gb18030")
 _SAMPLE_BYTES = 1 << 20
 _FIELD_LIMIT = 1 << 20
