@@ -133,11 +133,11 @@ browser: env-dev ## find or fetch a Chromium
 
 test-postgres: env-dev frontend fonts
 	@echo "· pytest on PostgreSQL"
-	@$(BIN)/python scripts/with_postgres.py $(BIN)/pytest -n $(WORKERS) -q -m "not browser" --database-only --no-header
+	@$(BIN)/python scripts/with_postgres.py $(BIN)/pytest -n $(WORKERS) --dist worksteal -q -m "not browser" --database-only --no-header
 
 test-sqlite: env-dev frontend fonts browser
 	@echo "· pytest on SQLite, with the browser"
-	@CHROMIUM="$$(scripts/chromium)" $(BIN)/pytest -n $(WORKERS) -q --no-header
+	@CHROMIUM="$$(scripts/chromium)" $(BIN)/pytest -n $(WORKERS) --dist worksteal -q --no-header
 
 # The long job of one processor beside the checks of one processor; then the tests on both. The
 # closing line is the summary of the full run.
