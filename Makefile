@@ -160,7 +160,7 @@ UV_COMPILE = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-v
 lock: | $(BIN)/python ## write the lock files anew from pyproject.toml
 	@[ -x $(BIN)/uv ] || $(BIN)/python -m pip install --quiet uv
 	@$(UV_COMPILE) $(LOCK_OPTIONS) --extra build -o requirements.lock
-	@$(UV_COMPILE) $(LOCK_OPTIONS) --extra build --extra dev -c requirements.lock -o requirements-dev.lock
+	@$(UV_COMPILE) $(LOCK_OPTIONS) --extra build --extra vision --extra dev -c requirements.lock -o requirements-dev.lock
 	@! grep -nE 'https?://|index-url|find-links' requirements.lock requirements-dev.lock
 
 clean: ## remove what was built; data stays
