@@ -139,14 +139,13 @@ test-sqlite: env-dev frontend fonts browser
 	@echo "· pytest on SQLite, with the browser"
 	@CHROMIUM="$$(scripts/chromium)" $(BIN)/pytest -n $(WORKERS) --dist worksteal -q --no-header
 
-# The long job of one processor beside the checks of one processor; then the tests on both. The
+# Each of the first three waits for something half of its time, so they run beside one another; the
 # closing line is the summary of the full run.
 test: ## everything CI runs
 	@$(MAKE) --no-print-directory env-dev frontend fonts
-	@$(MAKE) --no-print-directory -j2 --output-sync=target \
-		main-job types contracts lint migrations frontend-test
-	@$(MAKE) --no-print-directory test-postgres
-	@$(MAKE) --no-print-directory test-sqlite
+	@$(MAKE) --no-print-directory -j3 --output-sync=target \
+		test-postgres main-job types contracts lint migrations frontend-test
+	@$(MAKE) --no-print-directory test-sqlite WORKERS=3
 
 audit: env-dev ## known vulnerabilities in what is locked
 	@$(BIN)/pip-audit --require-hashes --disable-pip -r requirements.lock
