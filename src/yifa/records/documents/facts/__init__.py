@@ -1,6 +1,6 @@
 """The data of every form, typed: what a case must say before its paper can be made."""
 
-from yifa.records.documents.facts.catalogue import FORMS, Form, UnknownForm, form_of
+from yifa.records.documents.facts.catalogue import FORMS, UnknownForm, form_of
 from yifa.records.documents.facts.decision import (
     ClosingApproval,
     DecisionApproval,
@@ -23,6 +23,7 @@ from yifa.records.documents.facts.dossier import (
     DossierNote,
     IndexRow,
 )
+from yifa.records.documents.facts.form import Form
 from yifa.records.documents.facts.inquiry import (
     AddressConfirmation,
     CorrectionOrder,

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from yifa.base.procedure import Personal
+from yifa.records.documents.facts.form import OFFICERS, Form
 from yifa.records.documents.facts.pieces import (
     Case,
     EvidenceLine,
@@ -14,6 +15,7 @@ from yifa.records.documents.facts.pieces import (
     Payment,
     Remedy,
 )
+from yifa.records.documents.terms import NumberClass, Section
 
 
 class ReviewCheck(FieldGroup, frozen=True, kw_only=True):
@@ -184,3 +186,79 @@ class ClosingApproval(Case, frozen=True, kw_only=True):
     officers: tuple[OfficerData, ...]
     opinions: tuple[Opinion, ...]
     closed_on: date
+
+
+FORMS = (
+    Form(
+        30,
+        "legal_review_opinion",
+        "法制审核意见书",
+        LegalReviewOpinion,
+        Section.LEGAL_REVIEW,
+        signers=("法制审核人员",),
+    ),
+    Form(
+        31,
+        "prior_notice",
+        "行政处罚事先告知书",
+        PriorNotice,
+        Section.SERVED,
+        number_class=NumberClass.NOTICE,
+        sealed=True,
+    ),
+    Form(
+        32,
+        "statement_record",
+        "陈述申辩笔录",
+        StatementRecord,
+        Section.STATEMENT,
+        signers=("陈述申辩人", *OFFICERS, "记录人"),
+    ),
+    Form(
+        32,
+        "statement_review",
+        "陈述申辩复核意见书",
+        StatementReview,
+        Section.REQUEST,
+        signers=OFFICERS,
+    ),
+    Form(
+        37,
+        "discussion_record",
+        "重大案件集体讨论记录",
+        DiscussionRecord,
+        Section.DISCUSSION,
+        signers=("主持人", "参加人员", "记录人"),
+    ),
+    Form(38, "decision_approval", "行政处罚决定审批表", DecisionApproval, Section.REPORT),
+    Form(
+        39,
+        "summary_decision",
+        "当场行政处罚决定书",
+        SummaryDecision,
+        Section.DECISION,
+        number_class=NumberClass.ON_THE_SPOT,
+        sealed=True,
+        signers=("当事人", *OFFICERS),
+    ),
+    Form(
+        40,
+        "penalty_decision",
+        "行政处罚决定书",
+        PenaltyDecision,
+        Section.DECISION,
+        number_class=NumberClass.DECISION,
+        sealed=True,
+    ),
+    Form(
+        41,
+        "no_penalty_decision",
+        "不予行政处罚决定书",
+        NoPenaltyDecision,
+        Section.DECISION,
+        number_class=NumberClass.NO_PENALTY,
+        sealed=True,
+    ),
+    Form(44, "proof_of_service", "送达回证", ProofOfService, Section.SERVED),
+    Form(58, "closing_approval", "结案审批表", ClosingApproval, Section.CLOSING),
+)

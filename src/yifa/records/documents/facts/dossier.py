@@ -3,7 +3,9 @@
 from datetime import date
 
 from yifa.base.procedure import Personal
+from yifa.records.documents.facts.form import Form
 from yifa.records.documents.facts.pieces import FieldGroup, FormData
+from yifa.records.documents.terms import NumberClass, Section
 
 
 class DossierData(FormData, frozen=True, kw_only=True):
@@ -62,3 +64,18 @@ class DossierNote(FormData, frozen=True, kw_only=True):
     note: str
     archivist: str
     archived_on: date
+
+
+FORMS = (
+    Form(60, "dossier_cover", "案卷封面", DossierCover, Section.BINDING),
+    Form(60, "dossier_index", "卷内文件目录", DossierIndex, Section.BINDING),
+    Form(60, "dossier_note", "备考表", DossierNote, Section.BINDING),
+    Form(
+        60,
+        "dossier",
+        "案卷",
+        DossierData,
+        Section.BINDING,
+        number_class=NumberClass.ARCHIVE,
+    ),
+)

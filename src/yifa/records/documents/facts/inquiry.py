@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from yifa.base.procedure import Personal
+from yifa.records.documents.facts.form import OFFICERS, PRESENT, Form
 from yifa.records.documents.facts.pieces import (
     Case,
     EvidenceLine,
@@ -17,6 +18,7 @@ from yifa.records.documents.facts.pieces import (
     PersonData,
     Remedy,
 )
+from yifa.records.documents.terms import NumberClass, Section
 
 
 class LeadRegister(FormData, frozen=True, kw_only=True):
@@ -141,3 +143,75 @@ class EvidenceSheet(FormData, frozen=True, kw_only=True):
     cause: str
     party_name: Personal
     items: tuple[EvidenceSheetItem, ...]
+
+
+FORMS = (
+    Form(1, "lead_register", "案件来源登记表", LeadRegister, Section.LEAD),
+    Form(
+        2,
+        "filing_approval",
+        "立案审批表",
+        FilingApproval,
+        Section.FILING,
+        number_class=NumberClass.FILING,
+    ),
+    Form(3, "no_filing_approval", "不予立案审批表", NoFilingApproval, Section.REPORT),
+    Form(
+        9,
+        "interview_record",
+        "询问笔录",
+        InterviewRecord,
+        Section.EVIDENCE,
+        signers=("被询问人", *OFFICERS, "记录人"),
+    ),
+    Form(
+        10,
+        "scene_record",
+        "现场检查（勘验）笔录",
+        SceneRecord,
+        Section.EVIDENCE,
+        signers=(*PRESENT, "记录人"),
+    ),
+    Form(
+        11,
+        "evidence_sheet",
+        "证据（照片、视听资料）说明页",
+        EvidenceSheet,
+        Section.EVIDENCE,
+        signers=("当事人", *OFFICERS),
+    ),
+    Form(
+        21,
+        "correction_order",
+        "责令改正通知书",
+        CorrectionOrder,
+        Section.SERVED,
+        number_class=NumberClass.CORRECTION,
+        sealed=True,
+        signers=("当事人", *OFFICERS),
+    ),
+    Form(
+        22,
+        "recheck_record",
+        "复查记录",
+        RecheckRecord,
+        Section.EVIDENCE,
+        signers=("当事人", *OFFICERS),
+    ),
+    Form(
+        29,
+        "investigation_report",
+        "案件调查终结报告",
+        InvestigationReport,
+        Section.REPORT,
+        signers=OFFICERS,
+    ),
+    Form(
+        43,
+        "address_confirmation",
+        "送达地址确认书",
+        AddressConfirmation,
+        Section.SERVED,
+        signers=("当事人（受送达人）", *OFFICERS),
+    ),
+)

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from yifa.records.documents.facts import Form, FormData
+from yifa.records.documents.rules.demands import unmet
 from yifa.records.documents.rules.labels import label_of
 
 TEXT_LIMIT = 20_000
@@ -47,13 +48,13 @@ def _missing(kind: type[msgspec.Struct], data: Mapping[str, Any], path: str) -> 
     names = {item.name for item in msgspec.structs.fields(kind)}
     for item in msgspec.structs.fields(kind):
         if item.required and data.get(item.name) is None:
-            yield f"缺少“{path}{label_of(item.name)}”"
+            yield f"缺少“{path}{label_of(item.name, kind)}”"
             continue
         inner = item.type
         value = data.get(item.name)
         nested = isinstance(inner, type) and issubclass(inner, msgspec.Struct)
         if nested and isinstance(value, Mapping):
-            yield from _missing(inner, value, f"{path}{label_of(item.name)}·")
+            yield from _missing(inner, value, f"{path}{label_of(item.name, kind)}·")
     yield from (f"没有“{path}{name}”这一项" for name in data if name not in names)
 
 
@@ -61,7 +62,7 @@ def _faults(value: Any, path: str) -> Iterator[str]:
     if isinstance(value, msgspec.Struct):
         for item in msgspec.structs.fields(value):
             inner = getattr(value, item.name)
-            name = f"{path}{label_of(item.name)}"
+            name = f"{path}{label_of(item.name, type(value))}"
             if item.required and isinstance(inner, str | tuple) and not _filled(inner):
                 yield f"未填写“{name}”"
             yield from _faults(inner, f"{name}·" if not isinstance(inner, str) else name)
@@ -93,12 +94,7 @@ def _form_faults(form: Form, data: FormData) -> Iterator[str]:
     fine = getattr(data, "fine_fen", None)
     if fine is not None and fine <= 0:
         yield "罚款数额须大于零"
-    if fine and hasattr(data, "payment") and not _says_how_to_pay(data):
-        yield "未填写罚款的缴纳方式和期限（《行政处罚法》第五十九条第一款第（四）项）"
-
-
-def _says_how_to_pay(data: Any) -> bool:
-    return data.payment is not None or bool(getattr(data, "collected_ground", ""))
+    yield from unmet(data)
 
 
 def _in_chinese(error: msgspec.ValidationError) -> str:

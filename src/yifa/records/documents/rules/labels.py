@@ -35,7 +35,7 @@ LABELS: Final[dict[str, str]] = {
     "defence_days": "陈述申辩期限（日）",
     "demand": "改正内容和要求",
     "discretion": "裁量理由",
-    "document_number": "证件号码（文号）",
+    "document_number": "文号",
     "document_title": "文书名称",
     "due_on": "改正期限",
     "education": "教育情况",
@@ -135,6 +135,19 @@ LABELS: Final[dict[str, str]] = {
 }
 
 
-def label_of(name: str) -> str:
-    """Name a field in Chinese; an unknown one keeps its own name."""
+OWN_LABELS: Final[dict[tuple[str, str], str]] = {
+    ("PartyData", "document_number"): "证件号码（统一社会信用代码）",
+    ("PersonData", "document_number"): "证件号码",
+}
+"""Names of fields that mean something else in one form: (type of the data, field)."""
+
+
+def label_of(name: str, kind: type | None = None) -> str:
+    """Name a field in Chinese, in the words of the form where it has its own.
+
+    An unknown one keeps its own name.
+    """
+    for owner in kind.__mro__ if kind else ():
+        if own := OWN_LABELS.get((owner.__name__, name)):
+            return own
     return LABELS.get(name, name)

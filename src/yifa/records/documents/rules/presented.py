@@ -19,7 +19,7 @@ _CODES: Final[dict[tuple[str, str], dict[str, str]]] = {
     ("ProofOfService", "way"): terms.SERVICE_LABELS,
 }
 _BEIJING: Final = ZoneInfo("Asia/Shanghai")
-_PAPERS: Final = {"correction_order": "本通知书"}
+_PAPERS: Final = ("决定书", "通知书", "告知书")
 
 
 def presented(form: Form, data: FormData, *, number: str = "") -> dict[str, Any]:
@@ -35,7 +35,7 @@ def presented(form: Form, data: FormData, *, number: str = "") -> dict[str, Any]
     remedy = getattr(data, "remedy", None)
     if remedy is not None:
         first = form.code == "summary_decision"
-        paper = _PAPERS.get(form.code, "本决定书")
+        paper = "本" + next((kind for kind in _PAPERS if form.title.endswith(kind)), "决定书")
         shown["remedy_text"] = remedy_text(remedy, paper=paper, first=first)
     payment, fine = getattr(data, "payment", None), getattr(data, "fine_fen", None)
     if payment is not None and fine:
