@@ -82,7 +82,11 @@ class ServedOnTheSpot(Payload, frozen=True, kw_only=True, tag="case.serve_on_the
 
 
 class CollectedOnTheSpot(Payload, frozen=True, kw_only=True, tag="case.collect_on_the_spot"):
-    """Officers collect the fine on the spot, against the special receipt."""
+    """Officers collect the fine on the spot, against the special receipt.
+
+    `landed_on` is the day on which they came ashore where it was collected on the water; `None`
+    while they are still out, until `Landed` tells it.
+    """
 
     LABEL = "当场收缴罚款"
     officers: tuple[OfficerFact, ...]
@@ -91,6 +95,16 @@ class CollectedOnTheSpot(Payload, frozen=True, kw_only=True, tag="case.collect_o
     reason: str = ""
     requested_in_writing: bool = False
     receipt: str
+    on_water: bool = False
+    landed_on: date | None = None
+
+
+class Landed(Payload, frozen=True, kw_only=True, tag="case.land"):
+    """Officers who collected a fine on the water come ashore; the two days begin."""
+
+    LABEL = "登记抵岸"
+    landed_on: date
+    place: str = ""
 
 
 class CashHandedIn(Payload, frozen=True, kw_only=True, tag="case.hand_in_cash"):

@@ -110,6 +110,8 @@ class CaseFacts(Facts, frozen=True, kw_only=True):
     heard: bool = False
     collected_on: date | None = None
     collected_fen: int = 0
+    collected_on_water: bool = False
+    landed_on: date | None = None
     handed_in_on: date | None = None
     banked_on: date | None = None
     reported_on: date | None = None
@@ -157,6 +159,11 @@ class CaseFacts(Facts, frozen=True, kw_only=True):
     def unpaid_fen(self) -> int:
         """What the party still owes; nothing once execution ended or is in the court's hands."""
         return 0 if self.performance.is_over else max(self.fine_fen - self.paid_fen, 0)
+
+    @property
+    def hand_in_from(self) -> date | None:
+        """The day from which cash is to be handed in; on the water that of coming ashore."""
+        return self.landed_on if self.collected_on_water else self.collected_on
 
     @property
     def review_passed(self) -> bool:

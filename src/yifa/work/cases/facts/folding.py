@@ -311,7 +311,13 @@ def _collected(facts: CaseFacts, act: Act[acts.CollectedOnTheSpot]) -> Changes:
         **performance.paid(facts, day, act.payload.fine_fen, 0),
         "collected_on": day,
         "collected_fen": facts.collected_fen + act.payload.fine_fen,
+        "collected_on_water": act.payload.on_water,
+        "landed_on": act.payload.landed_on,
     }
+
+
+def _landed(facts: CaseFacts, act: Act[acts.Landed]) -> Changes:
+    return {"landed_on": act.payload.landed_on}
 
 
 def _handed_in(facts: CaseFacts, act: Act[Any]) -> Changes:
@@ -361,6 +367,7 @@ CHANGES: Mapping[type, Callable[[CaseFacts, Act[Any]], Changes]] = {
     acts.DecidedOnTheSpot: _decided_there,
     acts.ServedOnTheSpot: _served_there,
     acts.CollectedOnTheSpot: _collected,
+    acts.Landed: _landed,
     acts.CashHandedIn: _handed_in,
     acts.CashBanked: _banked,
     acts.ReportedToAgency: _reported,

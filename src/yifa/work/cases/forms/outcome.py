@@ -259,11 +259,29 @@ class CollectionForm(OfficersForm):
     reason = forms.CharField(label="具体理由", required=False)
     requested_in_writing = YesField(label="当事人书面提出")
     receipt = forms.CharField(label="专用票据号", max_length=60)
-    field_order = ("fine_fen", "ground", "reason", "requested_in_writing", "receipt", "officers")
+    on_water = YesField(label="在水上收缴")
+    landed_on = PastDateField(
+        label="抵岸日期", required=False, help_text="在水上收缴并已经抵岸的填写，自该日起二日内上交"
+    )
+    field_order = (
+        "fine_fen", "ground", "reason", "requested_in_writing", "receipt",
+        "on_water", "landed_on", "officers",
+    )  # fmt: skip
 
     def offer(self) -> None:
         super().offer()
         self.initial.setdefault("fine_fen", self.about.facts.unpaid_fen)
+
+
+class LandingForm(StepForm):
+    """登记抵岸."""
+
+    landed_on = PastDateField(label="抵岸日期")
+    place = forms.CharField(label="抵岸地点", required=False, max_length=100)
+
+    def offer(self) -> None:
+        super().offer()
+        self.initial.setdefault("landed_on", self.about.day)
 
 
 class CashForm(StepForm):

@@ -142,6 +142,7 @@ STEPS = (
     Step(acts.FinePaid, (APL[67, 3],), frm=(Stage.SERVED,), by=Post.CASE_OFFICER, ends=()),
     Step(acts.CollectedOnTheSpot, (APL[69], APL[70]), frm=(Stage.SERVED,), by=Post.CASE_OFFICER,
          starts=(HAND_IN,)),
+    Step(acts.Landed, (APL[71],), frm=(Stage.SERVED,), by=Post.CASE_OFFICER, starts=(HAND_IN,)),
     Step(acts.CashHandedIn, (APL[71],), frm=(Stage.SERVED,), by=Post.CASE_OFFICER,
          starts=(BANK_CASH,), ends=("hand_in",)),
     Step(acts.CashBanked, (APL[71],), frm=(Stage.SERVED,), by=Post.CASE_OFFICER,

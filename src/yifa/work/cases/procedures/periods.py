@@ -82,6 +82,7 @@ HAND_IN = Deadline(
     end=EndRule.AGENCY,
     rule="SUM-07",
     waits_for=Post.CASE_OFFICER,
+    since=lambda facts: facts.hand_in_from,
 )
 BANK_CASH = Deadline(
     "bank_cash",

@@ -42,6 +42,7 @@ STEPS = (
          by=Post.CASE_OFFICER, starts=(PAY, APPLY_COURT, *remedies.ON_SERVICE)),
     Step(acts.CollectedOnTheSpot, (APL[68], APL[69], APL[70]), frm=(Stage.SERVED,),
          by=Post.CASE_OFFICER, starts=(HAND_IN,)),
+    Step(acts.Landed, (APL[71],), frm=(Stage.SERVED,), by=Post.CASE_OFFICER, starts=(HAND_IN,)),
     Step(acts.CashHandedIn, (APL[71],), frm=(Stage.SERVED,), by=Post.CASE_OFFICER,
          starts=(BANK_CASH,), ends=("hand_in",)),
     Step(acts.CashBanked, (APL[71],), frm=(Stage.SERVED,), by=Post.CASE_OFFICER,

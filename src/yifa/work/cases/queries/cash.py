@@ -40,8 +40,8 @@ def holds_overdue_cash(about: Draft, officers: Iterable[OfficerFact]) -> bool:
 
 
 def _is_overdue(about: Draft, facts: CaseFacts, officers: set[UUID]) -> bool:
-    if facts.collected_on is None or facts.handed_in_on is not None:
+    if facts.hand_in_from is None or facts.handed_in_on is not None:
         return False
     if not any(item.id in officers for item in facts.officers):
         return False
-    return about.day > hand_in_due_on(facts.collected_on, about.book)
+    return about.day > hand_in_due_on(facts.hand_in_from, about.book)

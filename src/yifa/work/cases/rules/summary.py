@@ -23,9 +23,12 @@ MERCHANT = "individual_merchant"
 HAND_IN_DAYS = APL.days(2)
 
 
-def hand_in_due_on(collected_on: date, book: Any) -> date:
-    """The last day to hand in what was collected (SUM-07). Basis: 《行政处罚法》第七十一条."""
-    return end_of(HAND_IN_DAYS, collected_on, EndRule.AGENCY, book.calendar).nominal
+def hand_in_due_on(since: date, book: Any) -> date:
+    """The last day to hand in what was collected (SUM-07), from the day of collecting or landing.
+
+    Basis: 《行政处罚法》第七十一条.
+    """
+    return end_of(HAND_IN_DAYS, since, EndRule.AGENCY, book.calendar).nominal
 
 
 @rule(
@@ -249,6 +252,45 @@ def cash_was_collected(facts: CaseFacts, book: Any) -> Answer:
 
 @rule(
     "SUM-07",
+    "抵岸日期不早于送达、不晚于登记",
+    APL[71],
+    on=(acts.CollectedOnTheSpot, acts.Landed),
+    do="请核对抵岸日期；尚未抵岸的，抵岸后登记",
+)
+def landing_follows_the_collection(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
+    landed = act.payload.landed_on
+    if landed is None:
+        return True
+    if not getattr(act.payload, "on_water", True):
+        return "不是在水上收缴的，不填写抵岸日期"
+    served = facts.served_on or facts.today
+    return served <= landed <= facts.today or f"{served}送达，填写的抵岸日期是{landed}"
+
+
+@rule(
+    "SUM-07",
+    "有在水上收缴、尚未登记抵岸的罚款",
+    APL[71],
+    on=(acts.Landed,),
+    do="不是在水上收缴的，自收缴之日起计算",
+)
+def cash_is_still_on_the_water(facts: CaseFacts, book: Any) -> Answer:
+    return facts.collected_on_water and facts.landed_on is None
+
+
+@rule(
+    "SUM-07",
+    "在水上收缴的罚款，已登记抵岸日期",
+    APL[71],
+    on=(acts.CashHandedIn,),
+    do="交款期限自抵岸之日起计算，请先登记抵岸",
+)
+def landing_is_recorded(facts: CaseFacts, book: Any) -> Answer:
+    return not facts.collected_on_water or facts.landed_on is not None
+
+
+@rule(
+    "SUM-07",
     "罚款已交至机关",
     APL[71],
     on=(acts.CashBanked,),
@@ -274,5 +316,8 @@ RULES = (
     no_cash_is_overdue,
     cash_is_complete,
     cash_was_collected,
+    landing_follows_the_collection,
+    cash_is_still_on_the_water,
+    landing_is_recorded,
     cash_was_handed_in,
 )

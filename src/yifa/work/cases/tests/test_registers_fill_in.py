@@ -71,7 +71,7 @@ def opened(county: County, moment: datetime) -> Case:
     )  # fmt: skip
 
 
-def collected(county: County, start: datetime) -> Case:
+def collected(county: County, start: datetime, **said: Any) -> Case:
     """A fine of thirty yuan collected on the spot, not yet handed in."""
     case = opened(county, start)
     way: list[tuple[str, dict[str, Any]]] = [
@@ -82,7 +82,7 @@ def collected(county: County, start: datetime) -> Case:
                                 "tier": "ordinary", "reasons": "情节一般"}),
         ("serve_on_the_spot", {"confirmation": Confirmation.SIGNED}),
         ("collect_on_the_spot", {"fine_fen": 3_000, "ground": CollectionGround.UP_TO_100_YUAN,
-                                 "receipt": "Z1"}),
+                                 "receipt": "Z1"} | said),
     ]  # fmt: skip
     for minutes, (step, data) in enumerate(way, 1):
         case = taken(county, case, start + timedelta(minutes=minutes), step, data)
