@@ -88,6 +88,31 @@ class Remedy(FieldGroup, frozen=True, kw_only=True):
     court: str
 
 
+class ContactData(FieldGroup, frozen=True, kw_only=True):
+    """Whom at the authority the reader may turn to."""
+
+    name: str
+    phone: str
+    address: str
+
+
+class ThingLine(FieldGroup, frozen=True, kw_only=True):
+    """A line of a list of things (清单); what is not known stays empty."""
+
+    name: str
+    quantity: str = ""
+    features: str = ""
+    owner: Personal = ""
+    note: str = ""
+
+
+class InstalmentLine(FieldGroup, frozen=True, kw_only=True):
+    """A part of a sum with the last day to pay it."""
+
+    due_on: date
+    amount_fen: int
+
+
 class Exchange(FieldGroup, frozen=True, kw_only=True):
     """A question and its answer."""
 
