@@ -3,6 +3,8 @@
 from datetime import date, datetime
 from uuid import UUID
 
+import msgspec
+
 from yifa.base.calendar import day_in_law
 from yifa.base.procedure import Facts
 from yifa.records.agencies.facts import OfficerFact
@@ -19,6 +21,16 @@ from yifa.work.cases.facts.remedies import RemediesFacts
 from yifa.work.cases.terms import Outcome, PenaltyKind
 
 PERSON, UNIT = "person", "unit"
+
+
+class Told(msgspec.Struct, frozen=True):
+    """What the party was told to expect, the least of it where it was told more than once."""
+
+    kinds: tuple[PenaltyKind, ...] = ()
+    fine_fen: int = 0
+    gains_fen: int = 0
+    goods_fen: int = 0
+    goods: str = ""
 
 
 class CaseFacts(Facts, frozen=True, kw_only=True):
@@ -67,8 +79,7 @@ class CaseFacts(Facts, frozen=True, kw_only=True):
     # notice, statement, review
     notice: acts.NoticeServed | None = None
     notice_seq: int = 0
-    lowest_told_fen: int | None = None
-    kinds_told: tuple[PenaltyKind, ...] = ()
+    told_last: Told | None = None
     statement_seq: int = 0
     statement_answered: bool = True
     hearing_requested: bool = False
@@ -154,6 +165,17 @@ class CaseFacts(Facts, frozen=True, kw_only=True):
     def acted_on(self) -> date:
         """The last day of the violation: today where it still goes on."""
         return self.today if self.goes_on else self.applied_on
+
+    @property
+    def ended_on(self) -> date:
+        """The day on which the violation ended; age and law are those of that day.
+
+        One that goes on ends with its correction, else with the decision, else not before today.
+        """
+        if not self.goes_on:
+            return self.applied_on
+        corrected_on = self.rechecked_on if self.is_corrected else None
+        return max(self.applied_on, corrected_on or self.decided_on or self.today)
 
     @property
     def unpaid_fen(self) -> int:

@@ -18,7 +18,7 @@ from yifa.work.cases.facts import (
     performance,
     remedies,
 )
-from yifa.work.cases.facts.case import CaseFacts, day_of_act
+from yifa.work.cases.facts.case import CaseFacts, Told, day_of_act
 from yifa.work.cases.terms import Outcome
 
 Changes = dict[str, Any]
@@ -154,16 +154,26 @@ def _put_to_review(facts: CaseFacts) -> acts.Proposal | None:
     return facts.conclusion.proposal if facts.conclusion is not None else None
 
 
+def _least(before: Told | None, now: acts.Proposal) -> Told:
+    """What binds after a notice: without new grounds nothing told before becomes heavier."""
+    if before is None:
+        return Told(now.kinds, now.fine_fen, now.gains_fen, now.goods_fen, now.goods)
+    return Told(
+        now.kinds,
+        min(before.fine_fen, now.fine_fen),
+        min(before.gains_fen, now.gains_fen),
+        min(before.goods_fen, now.goods_fen),
+        now.goods,
+    )
+
+
 def _notified(facts: CaseFacts, act: Act[acts.NoticeServed]) -> Changes:
     proposal = act.payload.proposal
-    told = proposal.fine_fen
-    lowest = facts.lowest_told_fen
-    renewed = bool(act.payload.new_grounds.strip())
+    before = None if act.payload.new_grounds.strip() else facts.told_last
     return {
         "notice": act.payload,
         "notice_seq": act.seq,
-        "lowest_told_fen": told if lowest is None or renewed else min(lowest, told),
-        "kinds_told": proposal.kinds,
+        "told_last": _least(before, proposal),
         "material_seq": (facts.material_seq if proposal == _put_to_review(facts) else act.seq),
         "statement_waived": False,
         "hearing_waived": False,

@@ -13,8 +13,11 @@ from yifa.base.procedure import Act
 from yifa.records.agencies.facts import ConferralFact
 from yifa.work.cases import acts
 from yifa.work.cases.acts import filing, hearing
+from yifa.work.cases.terms.hearing import Forfeit
 
 Changes = dict[str, Any]
+_GIVEN_UP: Changes = {"hearing_requested": False, "hearing_waived": True}
+"""A hearing that does not take place changes no fact: a review before it stands (REV-01)."""
 
 
 class HearingFacts(msgspec.Struct, frozen=True, kw_only=True):
@@ -89,11 +92,11 @@ def _authority(facts: Any, **changes: Any) -> Changes:
 
 def _requested(facts: Any, act: Act[Any]) -> Changes:
     asked = _hearing(facts, asked_on=day_in_law(act.done_at))
-    return asked | {"hearing_requested": True, "material_seq": act.seq}
+    return asked | {"hearing_requested": True}
 
 
 def _withdrawn(facts: Any, act: Act[Any]) -> Changes:
-    return {"hearing_requested": False, "hearing_waived": True, "material_seq": act.seq}
+    return _GIVEN_UP
 
 
 def _appointed(facts: Any, act: Act[hearing.HostAppointed]) -> Changes:
@@ -135,8 +138,11 @@ def _held(facts: Any, act: Act[hearing.HearingHeld]) -> Changes:
     return happened | {"hearing_requested": False, "hearing_held": True, "material_seq": act.seq}
 
 
-def _forfeited(facts: Any, act: Act[Any]) -> Changes:
-    return {"hearing_requested": False, "hearing_waived": True, "material_seq": act.seq}
+def _forfeited(facts: Any, act: Act[hearing.HearingForfeited]) -> Changes:
+    """Who stayed away added nothing to what was reviewed; who left may have been heard in part."""
+    if act.payload.ground is Forfeit.ABSENT:
+        return _GIVEN_UP
+    return _GIVEN_UP | {"material_seq": act.seq}
 
 
 def _reported(facts: Any, act: Act[hearing.HearingReported]) -> Changes:

@@ -44,7 +44,8 @@ class DiscretionForm(CircumstancesForm):
     field_order = (
         "table", "tier", "base_fen", "removed_harm", "coerced", "told_unknown",
         "helped_with_merit", "other_lighter", "capacity", "is_slight_and_corrected",
-        "is_first_slight_and_corrected", "has_no_fault", "heavier", "heavier_note", "mitigates",
+        "is_first_slight_and_corrected", "has_no_fault", "evidence", "heavier",
+        "heavier_note", "mitigates",
         "gains_received_fen", "gains_returned_fen", "also_breaks", "other_1", "other_1_fen",
     )  # fmt: skip
 

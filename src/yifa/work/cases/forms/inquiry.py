@@ -233,8 +233,9 @@ class ConcludeForm(OfficersForm, ProposalForm, CircumstancesForm):
         "tier", "reasons", "is_mitigated", "base_fen", "gains_received_fen", "gains_returned_fen",
         "gains_fen", "gains_note", "goods", "goods_fen", "removed_harm", "coerced", "told_unknown",
         "helped_with_merit", "other_lighter", "capacity", "is_slight_and_corrected",
-        "is_first_slight_and_corrected", "has_no_fault", "is_major", "concerns_public_interest",
-        "is_complex", "heavier", "heavier_note", "law_on", "law_reason", "officers",
+        "is_first_slight_and_corrected", "has_no_fault", "evidence", "is_major",
+        "concerns_public_interest", "is_complex", "heavier", "heavier_note", "law_on",
+        "law_reason", "officers",
     )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:

@@ -292,6 +292,9 @@ class CircumstancesForm(StepForm):
     is_slight_and_corrected = YesField(label="违法行为轻微并及时改正，没有造成危害后果")
     is_first_slight_and_corrected = YesField(label="初次违法且危害后果轻微并及时改正")
     has_no_fault = YesField(label="当事人有证据足以证明没有主观过错")
+    evidence = forms.CharField(
+        label="证明没有主观过错的证据", required=False, help_text="认定没有主观过错的，写明证据名称"
+    )
     capacity = CodeField(
         label="当事人的责任能力", labels=CAPACITY_LABELS, initial=Capacity.FULL, required=False
     )

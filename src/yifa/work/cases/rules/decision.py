@@ -23,8 +23,9 @@ from yifa.work.cases.acts.performance import (
     SubstituteDecided,
 )
 from yifa.work.cases.facts import CaseFacts
+from yifa.work.cases.rules.age import age_of_party
 from yifa.work.cases.rules.discretion.grounds import PUNISHABLE
-from yifa.work.cases.rules.penalty import age_of_party, is_fined
+from yifa.work.cases.rules.penalty import is_fined
 from yifa.work.cases.terms import (
     EDUCATED_GROUNDS,
     HEARING_KINDS,

@@ -9,8 +9,9 @@ from yifa.base.statute import APL, ECOLOGY, Citation, by_code
 from yifa.records.law.facts import Cause, overriding
 from yifa.work.cases import acts
 from yifa.work.cases.facts import CaseFacts
+from yifa.work.cases.rules.age import PENALIZING
 from yifa.work.cases.rules.filing import limitation_ends_on
-from yifa.work.cases.rules.penalty import PENALIZING, cause_of
+from yifa.work.cases.rules.penalty import cause_of
 
 OPENING = (acts.FilingProposed, acts.OpenedOnTheSpot)
 

@@ -207,44 +207,6 @@ def a_hearing_was_requested(facts: CaseFacts, book: Any) -> Answer:
 
 
 @rule(
-    "DIS-07",
-    "不因陈述、申辩而给予更重的处罚，不重于已告知的内容",
-    APL[45, 2],
-    on=(acts.Decided,),
-    do="有新的事实、依据的，请重新事先告知；否则不得加重",
-)
-def not_heavier_than_told(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
-    if facts.notice is None or facts.lowest_told_fen is None:
-        return True
-    decided, told = act.payload.proposal, facts.notice.proposal
-    added = [PENALTY_KIND_LABELS[kind] for kind in decided.kinds if kind not in told.kinds]
-    if added:
-        return f"告知书中没有{'、'.join(added)}"
-    if decided.fine_fen > facts.lowest_told_fen:
-        return f"告知罚款{yuan(facts.lowest_told_fen)}，决定罚款{yuan(decided.fine_fen)}"
-    taken, told_taken = decided.gains_fen + decided.goods_fen, told.gains_fen + told.goods_fen
-    return taken <= told_taken or f"告知没收{yuan(told_taken)}，决定没收{yuan(taken)}"
-
-
-@rule(
-    "NOT-04",
-    "重新告知加重处罚的，有新的事实或者依据",
-    APL[45, 2],
-    on=(acts.NoticeServed,),
-    do="请写明新的事实、依据",
-)
-def heavier_notice_has_new_grounds(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
-    told, lowest = act.payload.proposal, facts.lowest_told_fen
-    if lowest is None or act.payload.new_grounds.strip():
-        return True
-    added = [PENALTY_KIND_LABELS[kind] for kind in told.kinds if kind not in facts.kinds_told]
-    if added:
-        return f"上次告知没有{'、'.join(added)}"
-    more = f"上次告知罚款{yuan(lowest)}，本次告知{yuan(told.fine_fen)}"
-    return told.fine_fen <= lowest or more
-
-
-@rule(
     "HRG-01",
     "拟给予较重处罚的，已告知要求听证的权利",
     APL[63, 1],
@@ -383,8 +345,6 @@ RULES = (
     answer_gives_reasons,
     a_statement_waits,
     a_hearing_was_requested,
-    not_heavier_than_told,
-    heavier_notice_has_new_grounds,
     hearing_right_is_told,
     hearing_threshold_is_the_one_in_force,
     hearing_period_is_over,

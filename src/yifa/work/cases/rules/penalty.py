@@ -18,20 +18,20 @@ from yifa.records.law.rules import (
 )
 from yifa.records.law.terms import Precondition
 from yifa.work.cases import acts
-from yifa.work.cases.facts import CaseFacts, age_on
-from yifa.work.cases.rules.discretion.grounds import ADULT, PUNISHABLE
+from yifa.work.cases.facts import CaseFacts
+from yifa.work.cases.rules.age import DECIDING, PENALIZING, age_of_party
+from yifa.work.cases.rules.discretion.grounds import ADULT
 from yifa.work.cases.rules.discretion.inquiring import (
     circumstances_in,
     own_fine_fen,
     why_departing,
 )
 from yifa.work.cases.rules.evidence import why_not_uncorrected
+from yifa.work.cases.rules.fault import punished_without_fault
 from yifa.work.cases.rules.memory import for_same_facts
 from yifa.work.cases.terms import Outcome, PenaltyKind
 from yifa.work.cases.terms.discretion import Capacity
 
-PENALIZING = (acts.NoticeServed, acts.Decided, acts.DecidedOnTheSpot)
-DECIDING = (acts.Decided, acts.DecidedOnTheSpot)
 PROPOSING = (acts.InvestigationConcluded, *PENALIZING)
 
 
@@ -39,18 +39,10 @@ PROPOSING = (acts.InvestigationConcluded, *PENALIZING)
 def applicable(facts: CaseFacts, book: Any) -> Applicable:
     """The version of the cause that applies: old law unless the new is lighter (VER-01)."""
     decided_on = facts.decided_on or facts.today
-    days = facts.happened_from or facts.applied_on, _ended_on(facts, decided_on), decided_on
+    days = facts.happened_from or facts.applied_on, facts.ended_on, decided_on
     changed = _is_changed(book, facts.cause_code, days)
     standing = _standing_of(facts, book) if changed else OBEYS
     return _applicable(book, facts.cause_code, days, facts.subject, standing)
-
-
-def _ended_on(facts: CaseFacts, decided_on: date) -> date:
-    """The day on which the act ended: one that goes on ends with its correction or the decision."""
-    if not facts.goes_on:
-        return facts.applied_on
-    corrected_on = facts.rechecked_on if facts.is_corrected else None
-    return max(facts.applied_on, corrected_on or decided_on)
 
 
 def _standing_of(facts: CaseFacts, book: Any) -> Standing:
@@ -249,42 +241,6 @@ def departs_from_benchmark(facts: CaseFacts, said: Any, book: Any) -> str:
     return why_departing(facts, said, cause, ranges_for(facts, proposal, cause, book), book)
 
 
-def age_of_party(facts: CaseFacts) -> int | None:
-    """The party's full years on the day of the violation; `None` where no birthday is known."""
-    party = facts.party
-    if party is None or party.born_on is None:
-        return None
-    return age_on(party.born_on, facts.applied_on)
-
-
-@rule(
-    "DIS-01",
-    "当事人在违法行为发生时已满十四周岁",
-    APL[30],
-    on=PENALIZING,
-    do="不予行政处罚，责令监护人加以管教",
-)
-def party_is_fourteen(facts: CaseFacts, book: Any) -> Answer:
-    age = age_of_party(facts)
-    return age is None or age >= PUNISHABLE or f"违法行为发生时{age}周岁"
-
-
-@rule(
-    "DIS-01",
-    "十四周岁生日当日的行为已核实年龄",
-    APL[30],
-    on=DECIDING,
-    level=WARN,
-    do="“已满”自生日次日起算的，不予处罚；请写明核实情况",
-)
-def birthday_is_checked(facts: CaseFacts, book: Any) -> Answer:
-    party, day = facts.party, facts.applied_on
-    if party is None or party.born_on is None or age_of_party(facts) != PUNISHABLE:
-        return True
-    same = (party.born_on.month, party.born_on.day) == (day.month, day.day)
-    return not same or f"违法行为发生于当事人十四周岁生日{day}"
-
-
 @rule(
     "DIS-01",
     "已满十四周岁不满十八周岁的，从轻或者减轻处罚",
@@ -349,6 +305,8 @@ def penalty_is_not_barred(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
     found = concluded.circumstances if concluded is not None else said
     if said.is_slight_and_corrected or found.is_slight_and_corrected:
         return "违法行为轻微并及时改正，没有造成危害后果"
+    if punished_without_fault(facts, book):
+        return True
     return not (said.has_no_fault or found.has_no_fault) or "当事人有证据足以证明没有主观过错"
 
 
@@ -374,8 +332,6 @@ RULES = (
     correction_period_fits_the_clause,
     fine_is_within_the_range,
     fine_is_within_the_tier,
-    party_is_fourteen,
-    birthday_is_checked,
     minor_is_fined_lighter,
     circumstances_are_answered,
     lighter_where_the_law_says_so,

@@ -1,14 +1,16 @@
 """Fines collected on the water: the two days count from coming ashore (SUM-07, APL art. 71)."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import msgspec
 import pytest
 
 from yifa.base.access import Post
-from yifa.base.procedure import watch
+from yifa.base.procedure import Due, watch
 from yifa.work.cases import acts
 from yifa.work.cases.actions import perform
+from yifa.work.cases.models import Case
 from yifa.work.cases.procedures import SUMMARY
 from yifa.work.cases.terms import CollectionGround
 from yifa.work.cases.tests.stories import BOOK, added, at, broken, replaced, summary_steps, told
@@ -24,7 +26,7 @@ AFLOAT = replaced(
 ASHORE = added(AFLOAT, "hand_in", land=(at("03-09", 8), acts.Landed(landed_on=date(2026, 3, 9))))
 
 
-def hand_in(steps, until):
+def hand_in(steps: dict[str, Any], until: str) -> Due | None:
     timeline = told({name: steps[name] for name in list(steps)[: list(steps).index(until) + 1]})
     return next(
         (due for due in watch(SUMMARY, timeline, BOOK) if due.deadline.code == "hand_in"), None
@@ -89,7 +91,7 @@ def test_nobody_lands_who_did_not_collect_on_the_water__apl_71():
 def test_cash_afloat_bars_no_case_until_two_days_after_landing__apl_71(county):
     case = collected(county, at("02-13"), on_water=True)
 
-    def landed(day):
+    def landed(day: str) -> Case:
         moment = at(day, 9)
         return perform(
             actor=county.actor(Post.CASE_OFFICER, moment), at=moment, case=case,

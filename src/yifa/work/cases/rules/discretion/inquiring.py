@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+import msgspec
+
 from yifa.base.calendar import day_in_law
 from yifa.records.law.facts import Cause, Range, TierTable
 from yifa.work.cases import acts
@@ -18,6 +20,7 @@ from yifa.work.cases.rules.discretion.standards import (
     off_weights,
     standards_for,
 )
+from yifa.work.cases.rules.fault import punished_without_fault
 from yifa.work.cases.terms.discretion import Way
 
 PERSON_KIND = "person"
@@ -35,13 +38,15 @@ def inquiry_of(
     """Gather what the case itself knows; `said` is what a person answers besides."""
     party = facts.party
     born = party.born_on if party is not None else None
+    if "circumstances" in said:
+        said["circumstances"] = weighed(said["circumstances"], facts, book)
     return Inquiry(
         cause=cause,
         span=span,
         standard=standard,
-        age=None if born is None else age_on(born, facts.applied_on),
+        age=None if born is None else age_on(born, facts.ended_on),
         is_person=party is not None and party.kind == PERSON_KIND,
-        on_birthday=born is not None and _is_fourteenth_birthday(born, facts.applied_on),
+        on_birthday=born is not None and _is_fourteenth_birthday(born, facts.ended_on),
         scale=scale_on(book, facts.today),
         **said,
     )
@@ -70,12 +75,19 @@ def circumstances_in(facts: CaseFacts, said: Any) -> acts.Circumstances:
     return facts.conclusion.circumstances if facts.conclusion is not None else NO_ANSWERS
 
 
-def way_in(facts: CaseFacts, said: Any) -> Way:
+def weighed(said: acts.Circumstances, facts: CaseFacts, book: Any) -> acts.Circumstances:
+    """The circumstances that count: lack of fault does not where a law punishes without it."""
+    if not said.has_no_fault or not punished_without_fault(facts, book):
+        return said
+    return msgspec.structs.replace(said, has_no_fault=False)
+
+
+def way_in(facts: CaseFacts, said: Any, book: Any) -> Way:
     """The way the facts lean, by what an act says and what is known of the party."""
     party = facts.party
     born = party.born_on if party is not None else None
-    age = None if born is None else age_on(born, facts.applied_on)
-    grounds = grounds_of(circumstances_in(facts, said), age=age)
+    age = None if born is None else age_on(born, facts.ended_on)
+    grounds = grounds_of(weighed(circumstances_in(facts, said), facts, book), age=age)
     return way_of(grounds, mitigates=said.proposal.is_mitigated)
 
 
@@ -107,8 +119,8 @@ def _departure(facts: CaseFacts, said: Any, item: Standard, span: Range, book: A
     proposal, fine = said.proposal, own_fine_fen(said.proposal)
     if isinstance(item.table, TierTable):
         why = off_tier(item, fine, proposal.tier, proposal.base_fen)
-        return "" if why and _is_mitigated(facts, said, fine, span) else why
-    if _is_mitigated(facts, said, fine, span):
+        return "" if why and _is_mitigated(facts, said, fine, span, book) else why
+    if _is_mitigated(facts, said, fine, span, book):
         return ""
     return off_weights(
         item,
@@ -117,13 +129,13 @@ def _departure(facts: CaseFacts, said: Any, item: Standard, span: Range, book: A
         dict(proposal.weights),
         span,
         proposal.base_fen,
-        way_in(facts, said),
+        way_in(facts, said, book),
         scale_on(book, facts.today),
     )
 
 
-def _is_mitigated(facts: CaseFacts, said: Any, fine_fen: int, span: Range) -> bool:
-    return 0 < fine_fen < span.min_fen and way_in(facts, said) is Way.MITIGATED
+def _is_mitigated(facts: CaseFacts, said: Any, fine_fen: int, span: Range, book: Any) -> bool:
+    return 0 < fine_fen < span.min_fen and way_in(facts, said, book) is Way.MITIGATED
 
 
 def benchmark_day(facts: CaseFacts) -> date:

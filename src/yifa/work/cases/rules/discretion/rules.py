@@ -9,6 +9,7 @@ from yifa.base.statute import APL, BUSINESS_CLIMATE, ECOLOGY
 from yifa.records.law.terms import Measure
 from yifa.work.cases import acts
 from yifa.work.cases.facts import CaseFacts
+from yifa.work.cases.rules.age import DECIDING, PENALIZING
 from yifa.work.cases.rules.discretion.inquiring import (
     PERSON_KIND,
     benchmark_day,
@@ -19,8 +20,6 @@ from yifa.work.cases.rules.discretion.several import Claim, daily_fen, prevailin
 from yifa.work.cases.rules.discretion.spread import fences_of
 from yifa.work.cases.rules.evidence import why_not_uncorrected
 from yifa.work.cases.rules.penalty import (
-    DECIDING,
-    PENALIZING,
     PROPOSING,
     cause_of,
     departs_from_benchmark,
