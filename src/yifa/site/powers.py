@@ -131,6 +131,10 @@ HOLDERS: Final[Mapping[str, tuple[Post, ...]]] = {
         Post.ARCHIVIST,
         Post.SUPERVISOR,
     ),
+    "evidence.keep": (Post.CASE_OFFICER, Post.SQUAD_LEADER, Post.ARCHIVIST),
+    "evidence.approve_destruction": (Post.BUREAU_HEAD,),
+    "evidence.derive": (Post.CASE_OFFICER, Post.SQUAD_LEADER, Post.ARCHIVIST),
+    "evidence.reveal": (Post.CASE_OFFICER, Post.SQUAD_LEADER, Post.LEGAL_REVIEWER),
     # records/documents
     "documents.view": _FILE_READERS,
     "documents.view_internal": _FILE_READERS,

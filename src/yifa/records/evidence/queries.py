@@ -12,10 +12,12 @@ from yifa.base.procedure import Matter, Payload, Timeline
 from yifa.frame import blobs, visibility
 from yifa.frame.scope import within
 from yifa.records.evidence.adapters import pictures
-from yifa.records.evidence.facts import EvidenceFact
-from yifa.records.evidence.models import EvidenceItem
+from yifa.records.evidence.facts import Custody, EvidenceFact
+from yifa.records.evidence.facts import custody_of as custody_folded
+from yifa.records.evidence.models import Clip, EvidenceItem
 from yifa.records.evidence.terms import Kind, Power
 from yifa.records.journal import queries as journal
+from yifa.records.journal.queries import timeline
 
 _PAGE_PIXELS = 1600
 
@@ -65,8 +67,8 @@ def matter_of(actor: Actor, kind: str, uuid: UUID) -> Matter | None:
 
 
 def facts_of(matter: Matter) -> tuple[EvidenceFact, ...]:
-    """Evidence of a matter as rules see it: for actions, not for pages."""
-    return tuple(fact_of(row) for row in _rows(matter))
+    """Originals of a matter as rules see them: for actions, not for pages."""
+    return tuple(fact_of(row) for row in _originals(matter))
 
 
 def fact_of(row: EvidenceItem) -> EvidenceFact:
@@ -81,17 +83,33 @@ def fact_of(row: EvidenceItem) -> EvidenceFact:
         obtained=row.obtained,
         officers_count=len(row.officers),
         is_intact=row.is_intact,
+        parent=fact_of(row.parent) if row.parent else None,
     )
 
 
 def recordings_of(matter: Matter) -> list[Recording]:
-    """Evidence of a matter for the dossier, with pictures no larger than a page needs."""
-    return [_recording(row) for row in _rows(matter)]
+    """Originals of a matter for the dossier, with pictures no larger than a page needs."""
+    return [_recording(row) for row in _originals(matter)]
 
 
 def custody_of(actor: Actor, row: EvidenceItem) -> Timeline[Payload]:
     """Give the custody of a piece of evidence: every act on it, in order."""
     return journal.timeline_of(actor, row.subject)
+
+
+def standing_of(row: EvidenceItem) -> Custody:
+    """Say where the thing or the medium stands: for actions, not for pages."""
+    return custody_folded(timeline(row.subject))
+
+
+def copies_of(row: EvidenceItem) -> QuerySet[EvidenceItem]:
+    """Copies made from a piece of evidence, oldest first."""
+    return EvidenceItem.objects.filter(parent=row).order_by("pk")
+
+
+def clips_of(row: EvidenceItem) -> QuerySet[Clip]:
+    """Spans marked in a recording, by their beginning."""
+    return Clip.objects.filter(item=row).order_by("from_s", "pk")
 
 
 def original_of(row: EvidenceItem) -> IO[bytes]:
@@ -104,10 +122,9 @@ def verify(row: EvidenceItem) -> bool:
     return bool(blobs.verify(row.sha256))
 
 
-def _rows(matter: Matter) -> QuerySet[EvidenceItem]:
-    return EvidenceItem.objects.filter(matter_kind=matter.kind, matter_id=matter.id).order_by(
-        "taken_at", "pk"
-    )
+def _originals(matter: Matter) -> QuerySet[EvidenceItem]:
+    rows = EvidenceItem.objects.filter(matter_kind=matter.kind, matter_id=matter.id)
+    return rows.filter(parent__isnull=True).order_by("taken_at", "pk")
 
 
 def _recording(row: EvidenceItem) -> Recording:

@@ -11,4 +11,7 @@ urlpatterns = [
     path("<uuid:pk>/original/", views.original, name="original"),
     path("<uuid:pk>/thumbnail/", views.thumbnail, name="thumbnail"),
     path("<uuid:pk>/verify/", views.verify, name="verify"),
+    path("<uuid:pk>/custody/<slug:entry>/", views.keep, name="keep"),
+    path("<uuid:pk>/copies/new/", views.derive, name="derive"),
+    path("<uuid:pk>/clips/new/", views.mark, name="mark"),
 ]

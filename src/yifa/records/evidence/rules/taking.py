@@ -1,15 +1,13 @@
-"""Questions of law about evidence, and about the names and contents of its files."""
+"""Questions of law about evidence: how it is taken, and whether a fact may rest on it."""
 
-import unicodedata
 from collections.abc import Iterator
 from datetime import datetime
 
 from yifa.base.statute import APL, E_SIGNATURE
 from yifa.records.evidence.facts import EvidenceFact, Taking
-from yifa.records.evidence.terms import ELECTRONIC_KINDS, MEDIA, accepted_extensions
+from yifa.records.evidence.terms import ELECTRONIC_KINDS
 
 OFFICERS_NEEDED = 2
-NAME_LIMIT = 150
 TEXT_LIMIT = 500
 
 
@@ -32,43 +30,12 @@ def electronic_data_is_complete(item: EvidenceFact) -> bool:
 def may_found_a_fact(item: EvidenceFact) -> bool:
     """Say whether a fact may rest on this evidence: intact, and complete when electronic.
 
+    A copy goes by its original: the copy itself must be whole, the rest is asked of the original.
     EVD-01: 《行政处罚法》第四十六条第二款.
     """
+    if item.parent is not None:
+        return item.is_intact and may_found_a_fact(item.parent)
     return item.is_intact and electronic_data_is_complete(item)
-
-
-def clean_name(filename: str) -> str:
-    """Give the file's own name: no folders, no control characters, at most 150 characters.
-
-    >>> clean_name("..\\\\现场/照片\\x00 1.JPG")
-    '照片 1.JPG'
-    """
-    last = filename.replace("\\", "/").rsplit("/", 1)[-1]
-    plain = "".join(sign for sign in last if unicodedata.category(sign)[0] != "C").strip(" .")
-    stem, dot, ending = plain.rpartition(".")
-    if len(plain) > NAME_LIMIT and dot:
-        return f"{stem[: NAME_LIMIT - len(ending) - 1]}.{ending}"
-    return plain[:NAME_LIMIT]
-
-
-def file_fault(filename: str, media_type: str | None) -> str:
-    """Say why a file of this name and content is refused; empty when it is accepted."""
-    ending = filename.rpartition(".")[2].lower() if "." in filename else ""
-    if ending not in accepted_extensions():
-        shown = f".{ending}" if ending else "没有扩展名的文件"
-        return f"不接受 {shown}；可上传图片、视频、录音、PDF、OFD、Office 文件、文本和 ZIP"
-    if media_type is None:
-        return f"文件内容不是 .{ending} 格式，可能已损坏或者改过扩展名"
-    label, endings = MEDIA[media_type]
-    if ending not in endings:
-        return f"文件内容是{label}，与扩展名 .{ending} 不符；请用原始文件上传"
-    return ""
-
-
-def too_large(size: int, limit: int) -> str:
-    """Say that a file is larger than may be uploaded."""
-    mib = 1024 * 1024
-    return f"文件过大：{size / mib:,.0f} MB，最大可上传 {limit // mib:,} MB；请分段或者压缩后上传"
 
 
 def _faults(taking: Taking, at: datetime) -> Iterator[str]:

@@ -10,12 +10,20 @@ class Power(StrEnum):
     VIEW = "evidence.view"
     TAKE = "evidence.take"
     VERIFY = "evidence.verify"
+    KEEP = "evidence.keep"
+    APPROVE_DESTRUCTION = "evidence.approve_destruction"
+    DERIVE = "evidence.derive"
+    REVEAL = "evidence.reveal"
 
 
 POWER_LABELS: Final = {
     Power.VIEW: "查看、下载证据",
     Power.TAKE: "上传、登记证据",
     Power.VERIFY: "核验证据原件",
+    Power.KEEP: "办理证据移交、复制、出示、发还、销毁",
+    Power.APPROVE_DESTRUCTION: "批准销毁证据",
+    Power.DERIVE: "制作证据的派生件、标注片段",
+    Power.REVEAL: "查看证据登记中未脱敏的个人信息",
 }
 
 
@@ -77,6 +85,12 @@ MEDIA: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
 
 PICTURES: Final = frozenset({"image/jpeg", "image/png", "image/webp", "image/gif", "image/bmp"})
 """Pictures that are shown: thumbnails and the dossier's pages."""
+
+
+PLAYED: Final = frozenset(
+    {"video/mp4", "video/quicktime", "video/x-matroska", "audio/mp4", "audio/mpeg", "audio/wav"}
+)
+"""Recordings that browsers play; whether this one plays depends on how it was encoded."""
 
 
 def accepted_extensions() -> tuple[str, ...]:

@@ -1,0 +1,23 @@
+"""Questions of law about evidence: how it is taken, kept and copied, and what its files may be."""
+
+from yifa.records.evidence.rules.custody import custody_faults, why_not_now
+from yifa.records.evidence.rules.derivation import derivation_faults, span_fault
+from yifa.records.evidence.rules.files import clean_name, file_fault, too_large
+from yifa.records.evidence.rules.taking import (
+    electronic_data_is_complete,
+    faults_of,
+    may_found_a_fact,
+)
+
+__all__ = [
+    "clean_name",
+    "custody_faults",
+    "derivation_faults",
+    "electronic_data_is_complete",
+    "faults_of",
+    "file_fault",
+    "may_found_a_fact",
+    "span_fault",
+    "too_large",
+    "why_not_now",
+]
