@@ -46,6 +46,22 @@ class NumberClass(StrEnum):
     ON_THE_SPOT = "当罚"
     NO_PENALTY = "不罚"
     CLOSING = "结"
+    TRANSFER = "移"
+    DESIGNATION = "指管"
+    RECUSAL = "回避"
+    ENTRUSTMENT = "委"
+    ASSISTANCE = "协"
+    INQUIRY = "询通"
+    MONITORING = "监告"
+    SAMPLING = "抽样"
+    SAMPLE_HANDLING = "抽处"
+    PRESERVATION = "先登"
+    PRESERVATION_HANDLING = "先处"
+    APPRAISAL = "鉴委"
+    APPRAISAL_PERIOD = "鉴告"
+    SEIZURE = "扣"
+    SEIZURE_EXTENSION = "扣延"
+    SEIZURE_RELEASE = "解扣"
     ARCHIVE = "档"
 
 
@@ -57,6 +73,22 @@ NUMBER_CLASS_LABELS: Final = {
     NumberClass.ON_THE_SPOT: "当场行政处罚决定",
     NumberClass.NO_PENALTY: "不予行政处罚决定",
     NumberClass.CLOSING: "结案",
+    NumberClass.TRANSFER: "案件移送",
+    NumberClass.DESIGNATION: "指定管辖",
+    NumberClass.RECUSAL: "回避决定",
+    NumberClass.ENTRUSTMENT: "行政执法委托",
+    NumberClass.ASSISTANCE: "协助调查",
+    NumberClass.INQUIRY: "询问通知",
+    NumberClass.MONITORING: "监控记录违法事实告知",
+    NumberClass.SAMPLING: "抽样取证",
+    NumberClass.SAMPLE_HANDLING: "抽样取证物品处理",
+    NumberClass.PRESERVATION: "先行登记保存",
+    NumberClass.PRESERVATION_HANDLING: "先行登记保存物品处理",
+    NumberClass.APPRAISAL: "检测、检验、鉴定委托",
+    NumberClass.APPRAISAL_PERIOD: "检测、检验、鉴定期间告知",
+    NumberClass.SEIZURE: "查封、扣押决定",
+    NumberClass.SEIZURE_EXTENSION: "延长查封、扣押期限",
+    NumberClass.SEIZURE_RELEASE: "解除查封、扣押",
     NumberClass.ARCHIVE: "档号",
 }
 
@@ -128,6 +160,13 @@ CORRECTION_LABELS: Final = {
 }
 REVIEW_LABELS: Final = {"passed": "审核通过", "returned": "退回补正", "rejected": "审核不通过"}
 ADOPTION_LABELS: Final = {"adopted": "采纳", "partly": "部分采纳", "not_adopted": "不予采纳"}
+MEASURE_LABELS: Final = {"seal": "查封", "seize": "扣押"}
+OBJECT_LABELS: Final = {
+    "place": "场所",
+    "facility": "设施、设备",
+    "goods": "工具、物品等财物",
+}
+RECORD_REVIEW_LABELS: Final = {"passed": "符合要求", "rejected": "不符合要求"}
 SERVICE_LABELS: Final = {
     "direct": "直接送达",
     "left": "留置送达",

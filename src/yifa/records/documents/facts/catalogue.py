@@ -2,11 +2,25 @@
 
 from operator import attrgetter
 
-from yifa.records.documents.facts import decision, dossier, inquiry
+from yifa.records.documents.facts import (
+    decision,
+    dossier,
+    evidence,
+    inquiry,
+    measures,
+    off_site,
+    recusal,
+    transfer,
+)
 from yifa.records.documents.facts.form import Form
 
 _SUBJECTS = (
     inquiry.FORMS,
+    evidence.FORMS,
+    measures.FORMS,
+    off_site.FORMS,
+    recusal.FORMS,
+    transfer.FORMS,
     decision.FORMS,
     dossier.FORMS,
 )

@@ -97,10 +97,14 @@ class ContactData(FieldGroup, frozen=True, kw_only=True):
 
 
 class ThingLine(FieldGroup, frozen=True, kw_only=True):
-    """A line of a list of things (清单); what is not known stays empty."""
+    """A line of a list of things (清单); what is not known stays empty.
 
+    `number` is its place in the list it comes from, 0 where it keeps the order of its own list.
+    """
+
+    number: int = 0
     name: str
-    quantity: str = ""
+    quantity: str
     features: str = ""
     owner: Personal = ""
     note: str = ""

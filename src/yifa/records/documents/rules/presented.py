@@ -17,6 +17,21 @@ _CODES: Final[dict[tuple[str, str], dict[str, str]]] = {
     ("LegalReviewOpinion", "conclusion"): terms.REVIEW_LABELS,
     ("StatementReview", "adoption"): terms.ADOPTION_LABELS,
     ("ProofOfService", "way"): terms.SERVICE_LABELS,
+    ("RecordReview", "conclusion"): terms.RECORD_REVIEW_LABELS,
+    ("MeasureApproval", "object"): terms.OBJECT_LABELS,
+    ("MeasureDecision", "object"): terms.OBJECT_LABELS,
+    **{
+        (paper, "measure"): terms.MEASURE_LABELS
+        for paper in (
+            "AppraisalPeriod",
+            "MeasureApproval",
+            "MeasureDecision",
+            "MeasureList",
+            "MeasureRecord",
+            "MeasureExtension",
+            "MeasureRelease",
+        )
+    },
 }
 _BEIJING: Final = ZoneInfo("Asia/Shanghai")
 _PAPERS: Final = ("决定书", "通知书", "告知书")
@@ -67,6 +82,9 @@ def _struct(value: msgspec.Struct) -> dict[str, Any]:
         if item.name.endswith("_fen") and isinstance(inner, int):
             stem = item.name.removesuffix("_fen")
             shown[f"{stem}_yuan"], shown[f"{stem}_words"] = yuan(inner), chinese_amount(inner)
+        if item.name.endswith("_at") and isinstance(inner, datetime):
+            day = inner.astimezone(_BEIJING).date()
+            shown[f"{item.name.removesuffix('_at')}_day"] = day_text(day)
     return shown
 
 

@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
-from yifa.records.documents.rules.demands import decision
+from yifa.records.documents.rules.demands import decision, evidence, measures, transfer
 
 _DEMANDS = {
     **decision.DEMANDS,
+    **evidence.DEMANDS,
+    **measures.DEMANDS,
+    **transfer.DEMANDS,
 }
 
 

@@ -2,7 +2,19 @@
 
 from typing import Any
 
-from yifa.records.documents.tests.samples import decision, dossier, inquiry
+import msgspec
+
+from yifa.records.documents.facts import Form
+from yifa.records.documents.tests.samples import (
+    decision,
+    dossier,
+    evidence,
+    inquiry,
+    measures,
+    off_site,
+    recusal,
+    transfer,
+)
 from yifa.records.documents.tests.samples.pieces import (
     LONG_NAME,
     LONG_PARTY,
@@ -13,6 +25,11 @@ from yifa.records.documents.tests.samples.pieces import (
 
 SAMPLES: dict[str, dict[str, Any]] = {
     **inquiry.SAMPLES,
+    **evidence.SAMPLES,
+    **measures.SAMPLES,
+    **off_site.SAMPLES,
+    **recusal.SAMPLES,
+    **transfer.SAMPLES,
     **decision.SAMPLES,
     **dossier.SAMPLES,
 }
@@ -25,9 +42,33 @@ def long_version(data: dict[str, Any]) -> dict[str, Any]:
     }
     if data.get("party"):
         changed["party"] = LONG_PARTY
-    if isinstance(data.get("evidence"), list):
-        changed["evidence"] = data["evidence"] * 15
+    for name in ("evidence", "things", "items", "matters", "materials"):
+        if isinstance(data.get(name), list):
+            changed[name] = data[name] * 20
     return data | changed
+
+
+def bare_version(data: dict[str, Any], form: Form) -> dict[str, Any]:
+    """Fill only what the form demands."""
+    return _required(data, form.data)
+
+
+def _required(data: dict[str, Any], kind: type[msgspec.Struct]) -> dict[str, Any]:
+    wanted = {item.name: item.type for item in msgspec.structs.fields(kind) if item.required}
+    return {name: _bared(data[name], held) for name, held in wanted.items()}
+
+
+def _bared(value: Any, kind: Any) -> Any:
+    inner = next((held for held in (kind, *getattr(kind, "__args__", ())) if _is_group(held)), None)
+    if inner is None or value is None:
+        return value
+    if isinstance(value, list):
+        return [_required(held, inner) for held in value]
+    return _required(value, inner)
+
+
+def _is_group(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, msgspec.Struct)
 
 
 def odd_version(data: dict[str, Any]) -> dict[str, Any]:
@@ -39,4 +80,4 @@ def odd_version(data: dict[str, Any]) -> dict[str, Any]:
     return data | changed
 
 
-__all__ = ["LONG_NAME", "ODD_PARTY", "SAMPLES", "long_version", "odd_version"]
+__all__ = ["LONG_NAME", "ODD_PARTY", "SAMPLES", "bare_version", "long_version", "odd_version"]
