@@ -12,6 +12,7 @@ from yifa.records.parties.facts import PartyRef
 from yifa.work.cases import acts
 from yifa.work.cases.facts.branches import BranchesFacts
 from yifa.work.cases.facts.buildings import BuildingsFacts
+from yifa.work.cases.facts.chain import ChainFacts
 from yifa.work.cases.facts.guidance import GuidanceFacts
 from yifa.work.cases.facts.hearing import AuthorityFacts, HearingFacts
 from yifa.work.cases.facts.measures import MeasuresFacts
@@ -131,6 +132,7 @@ class CaseFacts(Facts, frozen=True, kw_only=True):
     guidance: GuidanceFacts = GuidanceFacts()
     hearing: HearingFacts = HearingFacts()
     authority: AuthorityFacts = AuthorityFacts()
+    chain: ChainFacts = ChainFacts()
     measures: MeasuresFacts = MeasuresFacts()
     performance: PerformanceFacts = PerformanceFacts()
     remedies: RemediesFacts = RemediesFacts()

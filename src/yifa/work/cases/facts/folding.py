@@ -11,6 +11,7 @@ from yifa.work.cases import acts
 from yifa.work.cases.facts import (
     branches,
     buildings,
+    chain,
     guidance,
     hearing,
     measures,
@@ -381,6 +382,7 @@ CHANGES: Mapping[type, Callable[[CaseFacts, Act[Any]], Changes]] = {
     acts.CashHandedIn: _handed_in,
     acts.CashBanked: _banked,
     acts.ReportedToAgency: _reported,
+    **chain.CHANGES,
     **guidance.CHANGES,
     **hearing.CHANGES,
     **measures.CHANGES,

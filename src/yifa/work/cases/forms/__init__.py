@@ -5,6 +5,7 @@ from yifa.work.cases import acts
 from yifa.work.cases.forms import (
     branches,
     buildings,
+    chain,
     guidance,
     hearing,
     measures,
@@ -110,6 +111,7 @@ FORMS: dict[type[Payload], type[StepForm]] = {
     **off_site.FORMS,
     **buildings.FORMS,
     **versions.FORMS,
+    **chain.FORMS,
     **guidance.FORMS,
 }
 

@@ -6,7 +6,15 @@ from yifa.base.procedure import Deadline, Procedure, Step
 from yifa.base.statute import APL, ARL, PUBLICITY_GUIDANCE, Period
 from yifa.work.cases import acts
 from yifa.work.cases.facts import CHANGES, CaseFacts, begin
-from yifa.work.cases.procedures import branches, hearing, measures, performance, remedies, versions
+from yifa.work.cases.procedures import (
+    branches,
+    chain,
+    hearing,
+    measures,
+    performance,
+    remedies,
+    versions,
+)
 from yifa.work.cases.procedures.periods import (
     APPLY_COURT,
     ARCHIVE,
@@ -192,6 +200,7 @@ ORDINARY = _version(
     (
         *STEPS,
         *versions.STEPS,
+        *chain.STEPS,
         *hearing.STEPS,
         *measures.STEPS,
         *branches.STEPS,

@@ -1,15 +1,18 @@
 """Pages of cases."""
 
+from yifa.work.cases.views.chain import chain
 from yifa.work.cases.views.charts import chart, procedures
 from yifa.work.cases.views.details import detail
 from yifa.work.cases.views.discretion import discretion
 from yifa.work.cases.views.explanation import explanation
 from yifa.work.cases.views.lists import cases
+from yifa.work.cases.views.process import process
 from yifa.work.cases.views.scoring import score, scores
 from yifa.work.cases.views.steps import do, new
 
 __all__ = [
     "cases",
+    "chain",
     "chart",
     "detail",
     "discretion",
@@ -17,6 +20,7 @@ __all__ = [
     "explanation",
     "new",
     "procedures",
+    "process",
     "score",
     "scores",
 ]

@@ -14,6 +14,7 @@ from yifa.work.cases.queries.cases import sees_whole_body
 SUBJECT_LABELS = {
     "filing": "立案与承办",
     "investigation": "调查取证",
+    "chain": "证据认定",
     "guidance": "指导与约谈",
     "measures": "证据保存与强制措施",
     "hearing": "听证",

@@ -102,7 +102,9 @@ def do(request: HttpRequest, pk: UUID, step: str) -> HttpResponse:
 
 
 def _carried(request: HttpRequest, about: Draft) -> dict[str, Any]:
-    """The first values that a person accepted of an assessment."""
+    """The first values: what a person accepted of an assessment, or the proof to be weighed."""
+    if "proof" in request.GET:
+        return {"proof": request.GET["proof"]}
     token = request.POST.get(ADOPT, "")
     found = adopted(about.case.uuid, token)
     if token and found is None:

@@ -11,6 +11,7 @@ from yifa.base.procedure import Payload
 from yifa.work.cases.queries.drafting import (
     branches,
     buildings,
+    chain,
     guidance,
     hearing,
     measures,
@@ -33,6 +34,7 @@ DRAWINGS: Mapping[type[Payload], Drawing] = {
     **off_site.DRAWINGS,
     **buildings.DRAWINGS,
     **versions.DRAWINGS,
+    **chain.DRAWINGS,
     **guidance.DRAWINGS,
 }
 
