@@ -63,6 +63,34 @@ class NumberClass(StrEnum):
     SEIZURE_EXTENSION = "扣延"
     SEIZURE_RELEASE = "解扣"
     ARCHIVE = "档"
+    HEARING_RIGHT = "听告"
+    HEARING = "听通"
+    HEARING_ANNOUNCED = "听公"
+    CONFISCATED = "没清"
+    ANNOUNCED_SERVICE = "送公"
+    CLERICAL = "补正"
+    DEFERRAL = "缓缴"
+    SURCHARGE = "加罚"
+    DEMAND = "催"
+    ENFORCEMENT = "强执"
+    SUBSTITUTE = "代履"
+    STAY = "中执"
+    END = "终执"
+    RESUME = "恢执"
+    AGREEMENT = "执协"
+    COURT = "强申"
+    CRIME = "罪移"
+    NOTIFICATION = "抄告"
+    INSPECTION = "检通"
+    INSPECTION_RESULT = "检告"
+    STOP = "责停"
+    BUILDING_NOTICE = "处告"
+    BUILDING = "违处"
+    REMOVAL = "拆公"
+    FORCED_REMOVAL = "强拆公"
+    PRESENCE = "到告"
+    CIRCULAR = "函"
+    TALK = "约"
 
 
 NUMBER_CLASS_LABELS: Final = {
@@ -90,6 +118,34 @@ NUMBER_CLASS_LABELS: Final = {
     NumberClass.SEIZURE_EXTENSION: "延长查封、扣押期限",
     NumberClass.SEIZURE_RELEASE: "解除查封、扣押",
     NumberClass.ARCHIVE: "档号",
+    NumberClass.HEARING_RIGHT: "听证告知",
+    NumberClass.HEARING: "听证通知",
+    NumberClass.HEARING_ANNOUNCED: "听证公告",
+    NumberClass.CONFISCATED: "没收物品清单",
+    NumberClass.ANNOUNCED_SERVICE: "送达公告",
+    NumberClass.CLERICAL: "补正",
+    NumberClass.DEFERRAL: "延期分期缴纳罚款",
+    NumberClass.SURCHARGE: "加处罚款",
+    NumberClass.DEMAND: "催告",
+    NumberClass.ENFORCEMENT: "强制执行",
+    NumberClass.SUBSTITUTE: "代履行",
+    NumberClass.STAY: "中止执行",
+    NumberClass.END: "终结执行",
+    NumberClass.RESUME: "恢复执行",
+    NumberClass.AGREEMENT: "执行协议",
+    NumberClass.COURT: "申请法院强制执行",
+    NumberClass.CRIME: "涉嫌犯罪案件移送",
+    NumberClass.NOTIFICATION: "抄告",
+    NumberClass.INSPECTION: "行政检查通知",
+    NumberClass.INSPECTION_RESULT: "行政检查结果告知",
+    NumberClass.STOP: "责令停止建设",
+    NumberClass.BUILDING_NOTICE: "违法建筑处置告知",
+    NumberClass.BUILDING: "违法建筑处置决定",
+    NumberClass.REMOVAL: "限期拆除公告",
+    NumberClass.FORCED_REMOVAL: "强制拆除公告",
+    NumberClass.PRESENCE: "强制拆除到场通知",
+    NumberClass.CIRCULAR: "告知函",
+    NumberClass.TALK: "约谈通知",
 }
 
 DEFAULT_PATTERN: Final = "{org}{cls}字〔{yyyy}〕第{n:04d}号"
@@ -120,6 +176,7 @@ class Section(StrEnum):
     LEAD = "lead"
     REPORT = "report"
     LEGAL_REVIEW = "legal_review"
+    HEARING = "hearing"
     DISCUSSION = "discussion"
     REQUEST = "request"
     CLOSING = "closing"
@@ -141,6 +198,7 @@ SECTIONS_OF: Final = {
         Section.LEAD,
         Section.REPORT,
         Section.LEGAL_REVIEW,
+        Section.HEARING,
         Section.DISCUSSION,
         Section.REQUEST,
         Section.CLOSING,
@@ -167,6 +225,22 @@ OBJECT_LABELS: Final = {
     "goods": "工具、物品等财物",
 }
 RECORD_REVIEW_LABELS: Final = {"passed": "符合要求", "rejected": "不符合要求"}
+DEFERRAL_LABELS: Final = {"deferred": "延期缴纳", "instalments": "分期缴纳"}
+DISPOSAL_WAY_LABELS: Final = {"auction": "公开拍卖", "state_rules": "按照国家有关规定处理"}
+DEMAND_PURPOSE_LABELS: Final = {
+    "court": "申请人民法院强制执行",
+    "own": "作出强制执行决定",
+    "substitute": "实施代履行",
+}
+NOTIFICATION_LABELS: Final = {
+    "licensing": "抄告作出行政许可决定的机关",
+    "supervising": "反馈处理结果",
+}
+INSPECTION_WAY_LABELS: Final = {
+    "random": "双随机抽查",
+    "targeted": "针对性检查",
+    "focused": "重点监管检查",
+}
 SERVICE_LABELS: Final = {
     "direct": "直接送达",
     "left": "留置送达",

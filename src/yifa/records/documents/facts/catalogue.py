@@ -3,13 +3,22 @@
 from operator import attrgetter
 
 from yifa.records.documents.facts import (
+    buildings,
+    confiscation,
+    crime,
     decision,
     dossier,
+    enforcement,
     evidence,
+    guidance,
+    hearing,
     inquiry,
+    inspection,
     measures,
     off_site,
+    performance,
     recusal,
+    telling,
     transfer,
 )
 from yifa.records.documents.facts.form import Form
@@ -22,6 +31,15 @@ _SUBJECTS = (
     recusal.FORMS,
     transfer.FORMS,
     decision.FORMS,
+    hearing.FORMS,
+    confiscation.FORMS,
+    performance.FORMS,
+    enforcement.FORMS,
+    buildings.FORMS,
+    crime.FORMS,
+    telling.FORMS,
+    inspection.FORMS,
+    guidance.FORMS,
     dossier.FORMS,
 )
 

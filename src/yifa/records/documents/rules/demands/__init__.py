@@ -3,12 +3,27 @@
 from collections.abc import Iterator
 from typing import Any
 
-from yifa.records.documents.rules.demands import decision, evidence, measures, transfer
+from yifa.records.documents.rules.demands import (
+    buildings,
+    confiscation,
+    decision,
+    enforcement,
+    evidence,
+    hearing,
+    measures,
+    performance,
+    transfer,
+)
 
 _DEMANDS = {
+    **buildings.DEMANDS,
+    **confiscation.DEMANDS,
     **decision.DEMANDS,
+    **enforcement.DEMANDS,
     **evidence.DEMANDS,
+    **hearing.DEMANDS,
     **measures.DEMANDS,
+    **performance.DEMANDS,
     **transfer.DEMANDS,
 }
 

@@ -6,13 +6,22 @@ import msgspec
 
 from yifa.records.documents.facts import Form
 from yifa.records.documents.tests.samples import (
+    buildings,
+    confiscation,
+    crime,
     decision,
     dossier,
+    enforcement,
     evidence,
+    guidance,
+    hearing,
     inquiry,
+    inspection,
     measures,
     off_site,
+    performance,
     recusal,
+    telling,
     transfer,
 )
 from yifa.records.documents.tests.samples.pieces import (
@@ -31,6 +40,15 @@ SAMPLES: dict[str, dict[str, Any]] = {
     **recusal.SAMPLES,
     **transfer.SAMPLES,
     **decision.SAMPLES,
+    **hearing.SAMPLES,
+    **confiscation.SAMPLES,
+    **performance.SAMPLES,
+    **enforcement.SAMPLES,
+    **buildings.SAMPLES,
+    **crime.SAMPLES,
+    **telling.SAMPLES,
+    **inspection.SAMPLES,
+    **guidance.SAMPLES,
     **dossier.SAMPLES,
 }
 

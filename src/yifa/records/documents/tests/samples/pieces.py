@@ -37,6 +37,10 @@ THINGS = [
     },
     {"number": 3, "name": "水果（苹果、香梨）", "quantity": "20箱"},
 ]
+INSTALMENTS = [
+    {"due_on": date(2026, 4, 30), "amount_fen": 10_000},
+    {"due_on": date(2026, 5, 29), "amount_fen": 10_050},
+]
 FACTS = (
     "当事人于2026年3月2日9时30分在云溪县城关镇中心路人行道上摆设摊位销售水果，占用道路2.5平方米。"
 )
