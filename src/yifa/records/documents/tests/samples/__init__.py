@@ -60,15 +60,28 @@ def long_version(data: dict[str, Any]) -> dict[str, Any]:
     }
     if data.get("party"):
         changed["party"] = LONG_PARTY
-    for name in ("evidence", "things", "items", "matters", "materials"):
+    for name in ("evidence", "things", "items", "matters", "materials", "drawn"):
         if isinstance(data.get(name), list):
             changed[name] = data[name] * 20
     return data | changed
 
 
+ONE_OF = {
+    "confiscation_disposal": ("auction_house",),
+    "receipt_sheet": ("fine_fen", "late_fee_fen"),
+    "deferral_decision": ("instalments",),
+    "enforcement_decision": ("demand_on",),
+    "execution_agreement": ("obligations",),
+    "court_application": ("obligation",),
+    "removal_record": ("witness",),
+}
+"""Fields that are not required, but the statute demands one of several or under a condition."""
+
+
 def bare_version(data: dict[str, Any], form: Form) -> dict[str, Any]:
     """Fill only what the form demands."""
-    return _required(data, form.data)
+    asked = {name: data[name] for name in ONE_OF.get(form.code, ())}
+    return asked | _required(data, form.data)
 
 
 def _required(data: dict[str, Any], kind: type[msgspec.Struct]) -> dict[str, Any]:
