@@ -57,7 +57,7 @@ PARTY = {
 }
 LONG_PARTY = PARTY | {"name": LONG_NAME, "kind": "unit", "address": "云溪县" + "城关镇中心路" * 20}
 ODD_PARTY = {
-    "name": "欧阳㙍𠮷·阿卜杜热合曼",
+    "name": "欧阳㙍𠮷㐂䶮𡈽·阿卜杜热合曼",
     "kind": "person",
     "document_number": "33992119900101123X",
     "address": '#show: x => [ <script>alert("1")</script> $ \\ * _ ` @ ~ //',
