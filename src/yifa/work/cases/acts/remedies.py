@@ -1,10 +1,13 @@
-"""Acts of remedies (行政复议、行政诉讼)."""
+"""Acts of remedies (行政复议、行政诉讼).
+
+`against` names the act attacked; `serial` says which measure or preservation it was.
+"""
 
 from datetime import date
 
 from yifa.base.procedure import Payload, Personal
 from yifa.work.cases.acts.parts import EvidenceFact, Signatory
-from yifa.work.cases.terms.remedies import Result, StayedBy, Track, Way
+from yifa.work.cases.terms.remedies import Attacked, Result, StayedBy, Track, Way
 
 
 class RequestReceived(Payload, frozen=True, kw_only=True, tag="case.receive_request"):
@@ -35,6 +38,8 @@ class RemedyAccepted(Payload, frozen=True, kw_only=True, tag="case.register_reme
     accepted_on: date
     copy_received_on: date
     request: Personal
+    against: Attacked = Attacked.DECISION
+    serial: int = 0
 
 
 class ReplyFiled(Payload, frozen=True, kw_only=True, tag="case.reply"):
@@ -49,6 +54,7 @@ class ReplyFiled(Payload, frozen=True, kw_only=True, tag="case.reply"):
     items: tuple[EvidenceFact, ...] = ()
     basis: str
     supplement_basis: str = ""
+    against: Attacked = Attacked.DECISION
 
 
 class StayNoted(Payload, frozen=True, kw_only=True, tag="case.note_stay"):
@@ -58,6 +64,7 @@ class StayNoted(Payload, frozen=True, kw_only=True, tag="case.note_stay"):
     is_stayed: bool
     stayed_by: StayedBy
     reason: str
+    against: Attacked = Attacked.DECISION
 
 
 class ResultReceived(Payload, frozen=True, kw_only=True, tag="case.register_result"):
@@ -81,6 +88,7 @@ class ResultReceived(Payload, frozen=True, kw_only=True, tag="case.register_resu
     is_for_procedure: bool = False
     third_party_asked: bool = False
     reasons: Personal
+    against: Attacked = Attacked.DECISION
 
 
 class ResultBecameFinal(Payload, frozen=True, kw_only=True, tag="case.note_final"):
@@ -88,6 +96,7 @@ class ResultBecameFinal(Payload, frozen=True, kw_only=True, tag="case.note_final
 
     LABEL = "登记裁判生效"
     effective_on: date
+    against: Attacked = Attacked.DECISION
 
 
 class DecisionRectified(Payload, frozen=True, kw_only=True, tag="case.rectify"):
@@ -134,6 +143,7 @@ class RemedySettled(Payload, frozen=True, kw_only=True, tag="case.settle_remedy"
     approver: Signatory
     things_released: bool = True
     summary: str
+    against: Attacked = Attacked.DECISION
 
 
 class DecisionRedone(Payload, frozen=True, kw_only=True, tag="case.redo"):

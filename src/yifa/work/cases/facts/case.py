@@ -136,6 +136,8 @@ class CaseFacts(Facts, frozen=True, kw_only=True):
     measures: MeasuresFacts = MeasuresFacts()
     performance: PerformanceFacts = PerformanceFacts()
     remedies: RemediesFacts = RemediesFacts()
+    measure_remedies: RemediesFacts = RemediesFacts()
+    attacks_measure: bool = False
     branches: BranchesFacts = BranchesFacts()
     off_site: OffSiteFacts = OffSiteFacts()
     buildings: BuildingsFacts = BuildingsFacts()

@@ -12,7 +12,15 @@ from yifa.work.cases.acts import remedies as said
 from yifa.work.cases.facts.hearing import HearingFacts
 from yifa.work.cases.facts.performance import PerformanceFacts
 from yifa.work.cases.terms import Outcome, PenaltyKind
-from yifa.work.cases.terms.remedies import ADVERSE, AMENDED, IN_COURT, UNDONE, Result, Way
+from yifa.work.cases.terms.remedies import (
+    ADVERSE,
+    AMENDED,
+    IN_COURT,
+    UNDONE,
+    Attacked,
+    Result,
+    Way,
+)
 
 
 class FormerDecision(msgspec.Struct, frozen=True):
@@ -64,8 +72,18 @@ _TAKEN_UP: Changes = {"closed_on": None}
 """A closed case is open again once a remedy is sought."""
 
 
-def _with(facts: Any, **changes: Any) -> Changes:
-    return {"remedies": msgspec.structs.replace(facts.remedies, **changes)}
+def remedies_on(facts: Any, against: Attacked) -> RemediesFacts:
+    """The remedies against the decision, or those against measures taken before it."""
+    of_decision = against is Attacked.DECISION
+    found: RemediesFacts = facts.remedies if of_decision else facts.measure_remedies
+    return found
+
+
+def _with(facts: Any, against: Attacked = Attacked.DECISION, **changes: Any) -> Changes:
+    of_decision = against is Attacked.DECISION
+    kept = msgspec.structs.replace(remedies_on(facts, against), **changes)
+    name = "remedies" if of_decision else "measure_remedies"
+    return {name: kept, "attacks_measure": not of_decision}
 
 
 def _received(facts: Any, act: Act[said.RequestReceived]) -> Changes:
@@ -77,7 +95,7 @@ def _forwarded(facts: Any, act: Act[said.RequestForwarded]) -> Changes:
 
 
 def _accepted(facts: Any, act: Act[said.RemedyAccepted]) -> Changes:
-    new, now = act.payload, facts.remedies
+    new, now = act.payload, remedies_on(facts, act.payload.against)
     replies = new.way is not Way.SECOND_INSTANCE
     ways = now.open_ways | {new.way}
     if not replies:
@@ -85,6 +103,7 @@ def _accepted(facts: Any, act: Act[said.RemedyAccepted]) -> Changes:
     goes_on = any(until is None for _, until in now.open_periods) and not replies
     return _TAKEN_UP | _with(
         facts,
+        new.against,
         accepted=(*now.accepted, new),
         open_ways=ways,
         request_on=None,
@@ -95,25 +114,27 @@ def _accepted(facts: Any, act: Act[said.RemedyAccepted]) -> Changes:
 
 
 def _replied(facts: Any, act: Act[said.ReplyFiled]) -> Changes:
-    return _with(facts, unreplied=facts.remedies.unreplied - {act.payload.way})
+    new = act.payload
+    now = remedies_on(facts, new.against)
+    return _with(facts, new.against, unreplied=now.unreplied - {new.way})
 
 
 def _stayed(facts: Any, act: Act[said.StayNoted]) -> Changes:
-    return _with(facts, is_stayed=act.payload.is_stayed)
+    return _with(facts, act.payload.against, is_stayed=act.payload.is_stayed)
 
 
 def _result(facts: Any, act: Act[said.ResultReceived]) -> Changes:
-    new, now = act.payload, facts.remedies
+    new, now = act.payload, remedies_on(facts, act.payload.against)
     if new.result is Result.REMANDED:
         ways = now.open_ways - {new.way} | {Way.FIRST_INSTANCE}
-        return _with(facts, result=new, open_ways=ways)
+        return _with(facts, new.against, result=new, open_ways=ways)
     if not new.is_final:
-        return _with(facts, result=new, awaits_finality=True)
+        return _with(facts, new.against, result=new, awaits_finality=True)
     return _ended(facts, new.way, new.received_on, new)
 
 
 def _became_final(facts: Any, act: Act[said.ResultBecameFinal]) -> Changes:
-    result = facts.remedies.result
+    result = remedies_on(facts, act.payload.against).result
     if result is None:
         return {}
     return _ended(facts, result.way, act.payload.effective_on, result)
@@ -121,11 +142,11 @@ def _became_final(facts: Any, act: Act[said.ResultBecameFinal]) -> Changes:
 
 def _ended(facts: Any, way: Way, on: date, result: said.ResultReceived) -> Changes:
     """The remedy is over: its days are closed and what it demands is drawn."""
-    now = facts.remedies
+    now = remedies_on(facts, result.against)
     gone = IN_COURT if way in IN_COURT else {way}
     left = now.open_ways - gone
     periods = tuple((start, until or (None if left else on)) for start, until in now.open_periods)
-    changes = _consequences(facts, result.result, result.fine_fen)
+    changes = _consequences_of(facts, result)
     own = changes.pop("remedies") | {
         "result": result,
         "ended_on": on,
@@ -137,7 +158,15 @@ def _ended(facts: Any, way: Way, on: date, result: said.ResultReceived) -> Chang
         "was_reconsidered": now.was_reconsidered or way is Way.RECONSIDERATION,
         "former": _former(facts, result),
     }
-    return changes | _with(facts, **own)
+    return changes | _with(facts, result.against, **own)
+
+
+def _consequences_of(facts: Any, result: said.ResultReceived) -> Changes:
+    """A measure that was attacked leaves the decision alone; what it demands is to be done."""
+    if result.against is Attacked.DECISION:
+        return _consequences(facts, result.result, result.fine_fen)
+    unsettled = facts.measure_remedies.is_unsettled or result.result in ADVERSE
+    return {"remedies": {"is_unsettled": unsettled}}
 
 
 def _consequences(facts: Any, result: Result, fine_fen: int | None) -> Changes:
@@ -162,8 +191,8 @@ def _consequences(facts: Any, result: Result, fine_fen: int | None) -> Changes:
 
 
 def _former(facts: Any, result: said.ResultReceived) -> FormerDecision | None:
-    before = facts.decision
-    if result.result not in UNDONE or before is None:
+    before = facts.decision if result.against is Attacked.DECISION else None
+    if before is None or result.result not in UNDONE:
         return None
     return FormerDecision(
         before.proposal.kinds,
@@ -198,7 +227,7 @@ def _reviewed(facts: Any, act: Act[said.ErrorReviewed]) -> Changes:
 
 
 def _settled(facts: Any, act: Act[said.RemedySettled]) -> Changes:
-    return _with(facts, is_unsettled=False)
+    return _with(facts, act.payload.against, is_unsettled=False)
 
 
 _ANEW: Changes = {

@@ -1,17 +1,24 @@
 """Forms of remedies (行政复议、行政诉讼)."""
 
+from typing import Any
+
 from django import forms
 
 from yifa.base.procedure import Payload
 from yifa.frame.forms import LongTextField, PastDateField, YuanField
 from yifa.work.cases.acts import remedies as acts
+from yifa.work.cases.facts import CaseFacts
+from yifa.work.cases.facts.remedies import RemediesFacts
 from yifa.work.cases.forms.parts import CodeField, StepForm, YesField
+from yifa.work.cases.terms.measures import MEASURE_KIND_LABELS
 from yifa.work.cases.terms.remedies import (
     ADVERSE,
+    ATTACKED_LABELS,
     RESULT_LABELS,
     STAYED_BY_LABELS,
     TRACK_LABELS,
     WAY_LABELS,
+    Attacked,
     Result,
     Way,
 )
@@ -39,6 +46,7 @@ class ForwardForm(StepForm):
 class AcceptanceForm(StepForm):
     """登记复议、诉讼."""
 
+    attacked = forms.ChoiceField(label="不服的行为")
     way = CodeField(label="类别", labels=WAY_LABELS)
     authority = forms.CharField(label="复议机关或者人民法院", max_length=100)
     docket = forms.CharField(label="案号", max_length=60)
@@ -50,10 +58,58 @@ class AcceptanceForm(StepForm):
 
     def offer(self) -> None:
         super().offer()
+        offered = _attackable(self.about.facts)
+        self.fields["attacked"].choices = offered  # type: ignore[attr-defined]
+        self.initial.setdefault("attacked", offered[0][0] if offered else "")
         self.initial.setdefault("authority", self.about.agency.authority)
 
+    def values(self) -> dict[str, Any]:
+        data = super().values()
+        code, _, serial = str(data.pop("attacked")).partition(":")
+        return data | {"against": Attacked(code), "serial": int(serial or 0)}
 
-class ReplyForm(StepForm):
+
+def _attackable(facts: CaseFacts) -> list[tuple[str, str]]:
+    """What of the case a remedy may attack: the decision served, each measure carried out."""
+    measures = [
+        (f"{Attacked.MEASURE}:{item.serial}",
+         f"第{item.serial}次{MEASURE_KIND_LABELS[item.kind]}（{item.taken_on}）")
+        for item in facts.measures.measures if item.taken_on
+    ]  # fmt: skip
+    kept = [
+        (f"{Attacked.PRESERVATION}:{item.serial}",
+         f"第{item.serial}次先行登记保存（{item.preserved_on}）")
+        for item in facts.measures.preservations if item.preserved_on
+    ]  # fmt: skip
+    decided = [(str(Attacked.DECISION), ATTACKED_LABELS[Attacked.DECISION])]
+    return (decided if facts.served_on else []) + measures + kept
+
+
+class AgainstForm(StepForm):
+    """Says which act the remedy is against; asked only where both kinds are under way."""
+
+    against = CodeField(label="针对的行为", labels=ATTACKED_LABELS, required=False)
+
+    def offer(self) -> None:
+        super().offer()
+        facts = self.about.facts
+        ours, measure = facts.remedies.accepted, facts.measure_remedies.accepted
+        latest = measure[-1].against if measure else Attacked.DECISION
+        offered = [Attacked.DECISION] * bool(ours) + [latest] * bool(measure)
+        choices = [(str(code), ATTACKED_LABELS[code]) for code in offered or [Attacked.DECISION]]
+        self.fields["against"].choices = choices  # type: ignore[attr-defined]
+        self.initial.setdefault("against", str(latest if facts.attacks_measure else choices[0][0]))
+        if len(choices) == 1:
+            self.fields["against"].widget = forms.HiddenInput()
+
+    @property
+    def remedies(self) -> RemediesFacts:
+        """The remedies against the act last concerned."""
+        facts = self.about.facts
+        return facts.measure_remedies if facts.attacks_measure else facts.remedies
+
+
+class ReplyForm(AgainstForm):
     """提交答复、答辩."""
 
     way = CodeField(label="类别", labels=WAY_LABELS)
@@ -72,11 +128,11 @@ class ReplyForm(StepForm):
         self.initial.setdefault("replied_on", self.about.day)
         self.initial.setdefault("basis", facts.basis)
         self.initial.setdefault("items", [key for key, _ in titles])
-        if facts.remedies.unreplied:
-            self.initial.setdefault("way", min(facts.remedies.unreplied))
+        if self.remedies.unreplied:
+            self.initial.setdefault("way", min(self.remedies.unreplied))
 
 
-class StayForm(StepForm):
+class StayForm(AgainstForm):
     """停止（恢复）执行."""
 
     is_stayed = YesField(label="停止执行（不勾选为恢复执行）")
@@ -84,7 +140,7 @@ class StayForm(StepForm):
     reason = LongTextField(label="情形和理由", rows=3)
 
 
-class ResultForm(StepForm):
+class ResultForm(AgainstForm):
     """登记复议决定、裁判."""
 
     way = CodeField(label="类别", labels=WAY_LABELS)
@@ -104,14 +160,14 @@ class ResultForm(StepForm):
 
     def offer(self) -> None:
         super().offer()
-        ways = self.about.facts.remedies.open_ways
+        ways = self.remedies.open_ways
         if len(ways) == 1:
             way = next(iter(ways))
             self.initial.setdefault("way", way)
             self.initial.setdefault("is_final", way is not Way.FIRST_INSTANCE)
 
 
-class FinalForm(StepForm):
+class FinalForm(AgainstForm):
     """登记裁判生效."""
 
     effective_on = PastDateField(label="生效日期")
@@ -161,7 +217,7 @@ class ErrorReviewForm(StepForm):
     improvement = LongTextField(label="整改措施", rows=3)
 
 
-class SettleForm(StepForm):
+class SettleForm(AgainstForm):
     """落实完毕."""
 
     things_released = YesField(label="没有未解除、未返还的财物", initial=True)

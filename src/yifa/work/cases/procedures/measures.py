@@ -10,7 +10,7 @@ from typing import Any
 from yifa.base.access import Post
 from yifa.base.calendar import EndRule, Pause
 from yifa.base.procedure import BLOCK, Deadline, Step
-from yifa.base.statute import ACL, APL, Period
+from yifa.base.statute import ACL, APL, ARL, LITIGATION, Period
 from yifa.work.cases.acts import measures as acts
 from yifa.work.cases.facts.measures import Measure, Preservation
 from yifa.work.cases.rules.custody import EMERGENCY_HOURS, measure_period
@@ -19,7 +19,9 @@ from yifa.work.cases.rules.preservation import (
     REMINDER_DAYS,
     confiscation_is_decided,
 )
+from yifa.work.cases.rules.remedies import SUE_MONTHS
 from yifa.work.cases.terms import Stage
+from yifa.work.cases.terms.remedies import Way
 
 SLOTS = range(1, 10)
 """A procedure declares its periods; preservations and measures of one case share nine rows.
@@ -181,6 +183,31 @@ def _holding(slot: int) -> Iterator[Deadline]:
 PRESERVING = tuple(deadline for slot in SLOTS for deadline in _preserving(slot))
 HOLDING = tuple(deadline for slot in SLOTS for deadline in _holding(slot))
 
+
+def _last_taken(facts: Any) -> date | None:
+    return max((item.taken_on for item in facts.measures.measures if item.taken_on), default=None)
+
+
+ON_TAKING = (
+    Deadline(
+        "measure_reconsider",
+        "对查封、扣押申请行政复议",
+        ARL.days(60),
+        ARL[20, 1],
+        since=_last_taken,
+        done=lambda facts: facts.measure_remedies.latest(Way.RECONSIDERATION) is not None,
+    ),
+    Deadline(
+        "measure_sue",
+        "对查封、扣押提起行政诉讼",
+        SUE_MONTHS,
+        LITIGATION[46, 1],
+        since=_last_taken,
+        done=lambda facts: bool(facts.measure_remedies.accepted),
+    ),
+)
+"""What the latest sealing or seizure starts for the party (REM-01, REM-02)."""
+
 STEPS: tuple[Step, ...] = (
     Step(acts.PreservationProposed, (APL[56],), frm=BEFORE_DECISION, by=Post.CASE_OFFICER),
     Step(acts.PreservationApproved, (APL[56],), frm=BEFORE_DECISION, by=Post.BUREAU_HEAD),
@@ -195,7 +222,7 @@ STEPS: tuple[Step, ...] = (
     Step(acts.MeasureApproved, (ACL[18, 0, 1],), frm=INVESTIGATING, by=Post.BUREAU_HEAD),
     Step(acts.MeasureRefused, (ACL[18, 0, 1],), frm=INVESTIGATING, by=Post.BUREAU_HEAD),
     Step(acts.MeasureTaken, (ACL[18], ACL[24, 1]), frm=BEFORE_DECISION, by=Post.CASE_OFFICER,
-         starts=HOLDING),
+         starts=(*HOLDING, *ON_TAKING)),
     Step(acts.EmergencyConfirmed, (ACL[19],), frm=WHILE_HELD, by=Post.BUREAU_HEAD),
     Step(acts.MeasureExtended, (ACL[25, 1], ACL[25, 2]), frm=WHILE_HELD, by=Post.BUREAU_HEAD),
     Step(acts.AppraisalNotified, (ACL[25, 3],), frm=WHILE_HELD, by=Post.CASE_OFFICER),

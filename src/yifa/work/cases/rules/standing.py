@@ -35,6 +35,8 @@ def waits_for(facts: CaseFacts, book: Any) -> str:
         return Post.BUREAU_HEAD
     if facts.review_requested:
         return Post.LEGAL_REVIEWER
+    if facts.measure_remedies.unreplied or facts.measure_remedies.is_unsettled:
+        return Post.CASE_OFFICER
     if stage in _WAITING:
         return _WAITING[stage]
     return _while_served(facts) if stage is Stage.SERVED else _before_decision(facts, stage, book)

@@ -17,6 +17,21 @@ WAY_LABELS = {
     Way.SECOND_INSTANCE: "行政诉讼（二审）",
 }
 
+
+class Attacked(StrEnum):
+    """Which act of ours a remedy attacks: 《行政复议法》第十一条、《行政诉讼法》第十二条第一款."""
+
+    DECISION = "decision"
+    MEASURE = "measure"
+    PRESERVATION = "preservation"
+
+
+ATTACKED_LABELS = {
+    Attacked.DECISION: "处罚（处理）决定",
+    Attacked.MEASURE: "查封、扣押",
+    Attacked.PRESERVATION: "先行登记保存",
+}
+
 IN_COURT = frozenset({Way.FIRST_INSTANCE, Way.SECOND_INSTANCE})
 
 

@@ -1,7 +1,7 @@
 """Remedies (LAW.md section 18): how they go on and what their end demands."""
 
 from yifa.base.procedure import Rule
-from yifa.work.cases.rules.remedies import consequences, proceedings
+from yifa.work.cases.rules.remedies import attacked, consequences, measures, proceedings
 from yifa.work.cases.rules.remedies.consequences import WITHDRAWAL_DAYS
 from yifa.work.cases.rules.remedies.proceedings import (
     DECISION_PERIODS,
@@ -12,7 +12,12 @@ from yifa.work.cases.rules.remedies.proceedings import (
     suing_ends_on,
 )
 
-RULES: tuple[Rule, ...] = (*proceedings.RULES, *consequences.RULES)
+RULES: tuple[Rule, ...] = (
+    *attacked.RULES,
+    *proceedings.RULES,
+    *consequences.RULES,
+    *measures.RULES,
+)
 
 __all__ = [
     "DECISION_PERIODS",

@@ -8,7 +8,8 @@ from yifa.base.statute import APL, ARL, LITIGATION
 from yifa.work.cases import acts
 from yifa.work.cases.acts import remedies as said
 from yifa.work.cases.facts import CaseFacts
-from yifa.work.cases.terms.remedies import ADVERSE, RESULT_LABELS, Result
+from yifa.work.cases.facts.remedies import remedies_on
+from yifa.work.cases.terms.remedies import ADVERSE, RESULT_LABELS, Attacked, Result
 
 WITHDRAWAL_DAYS = APL.days(3)
 
@@ -99,8 +100,8 @@ def error_is_to_be_reviewed(facts: CaseFacts, book: Any) -> Answer:
     on=(said.RemedySettled,),
     do="没有待落实的事项",
 )
-def result_is_to_be_settled(facts: CaseFacts, book: Any) -> Answer:
-    return facts.remedies.is_unsettled
+def result_is_to_be_settled(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
+    return remedies_on(facts, act.payload.against).is_unsettled
 
 
 @rule(
@@ -110,8 +111,10 @@ def result_is_to_be_settled(facts: CaseFacts, book: Any) -> Answer:
     on=(said.RemedySettled,),
     do="请先撤回公示",
 )
-def publication_is_withdrawn(facts: CaseFacts, book: Any) -> Answer:
-    return not facts.remedies.must_withdraw_publication
+def publication_is_withdrawn(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
+    return (
+        act.payload.against is not Attacked.DECISION or not facts.remedies.must_withdraw_publication
+    )
 
 
 @rule(
@@ -122,8 +125,9 @@ def publication_is_withdrawn(facts: CaseFacts, book: Any) -> Answer:
     on=(said.RemedySettled,),
     do="请先登记退还罚款",
 )
-def fine_is_refunded(facts: CaseFacts, book: Any) -> Answer:
-    due = facts.remedies.refund_fen
+def fine_is_refunded(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
+    of_decision = act.payload.against is Attacked.DECISION
+    due = facts.remedies.refund_fen if of_decision else 0
     return not due or f"尚有{yuan(due)}没有退还"
 
 
@@ -146,8 +150,8 @@ def things_are_released(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
     level=WARN,
     do="请先评查；另行评查的，写明安排",
 )
-def error_is_reviewed(facts: CaseFacts, book: Any) -> Answer:
-    return not facts.remedies.must_review_error
+def error_is_reviewed(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
+    return act.payload.against is not Attacked.DECISION or not facts.remedies.must_review_error
 
 
 @rule(
@@ -208,7 +212,7 @@ def new_decision_is_another_one(facts: CaseFacts, act: Act[Any], book: Any) -> A
     do="处罚已经执行完毕需要先行结案的，写明理由",
 )
 def no_remedy_is_open_at_the_close(facts: CaseFacts, book: Any) -> Answer:
-    return not facts.remedies.is_open
+    return not (facts.remedies.is_open or facts.measure_remedies.is_open)
 
 
 @rule(
@@ -220,7 +224,7 @@ def no_remedy_is_open_at_the_close(facts: CaseFacts, book: Any) -> Answer:
     do="请先撤回公示、退还罚款并登记落实完毕",
 )
 def result_is_settled(facts: CaseFacts, book: Any) -> Answer:
-    return not facts.remedies.is_unsettled
+    return not (facts.remedies.is_unsettled or facts.measure_remedies.is_unsettled)
 
 
 @rule(
@@ -232,6 +236,8 @@ def result_is_settled(facts: CaseFacts, book: Any) -> Answer:
     do="请等候复议决定、裁判",
 )
 def no_remedy_is_open_at_the_archive(facts: CaseFacts, book: Any) -> Answer:
+    if facts.measure_remedies.is_open:
+        return "对查封、扣押的复议、诉讼尚未审结"
     return not facts.remedies.is_open and facts.remedies.request_on is None
 
 

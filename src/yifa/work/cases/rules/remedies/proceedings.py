@@ -11,11 +11,13 @@ from yifa.work.cases import acts
 from yifa.work.cases.acts import remedies as said
 from yifa.work.cases.facts import CaseFacts
 from yifa.work.cases.facts.off_site import OffSiteFacts
+from yifa.work.cases.facts.remedies import RemediesFacts, remedies_on
 from yifa.work.cases.terms.remedies import (
     AMENDED,
     IN_COURT,
     RESULT_LABELS,
     WAY_LABELS,
+    Attacked,
     Result,
     StayedBy,
     Track,
@@ -42,6 +44,11 @@ DECISION_PERIODS: dict[tuple[Way, Track], Period] = {
     (Way.SECOND_INSTANCE, Track.SIMPLIFIED): LITIGATION.months(3),
 }
 """《行政复议法》第六十二条, 《行政诉讼法》第八十一条、第八十三条、第八十八条."""
+
+
+def _against(facts: CaseFacts, act: Act[Any]) -> RemediesFacts:
+    """The remedies against what the act names."""
+    return remedies_on(facts, act.payload.against)
 
 
 def appeal_period(result: said.ResultReceived) -> Period:
@@ -110,42 +117,15 @@ def request_awaits_forwarding(facts: CaseFacts, book: Any) -> Answer:
 
 
 @rule(
-    "REM-01",
-    "复议、诉讼针对已经送达的处罚决定",
-    ARL[20, 1],
-    LITIGATION[46, 1],
-    on=(said.RequestReceived, said.RemedyAccepted),
-    do="请先送达处罚决定书",
-)
-def a_decision_was_served(facts: CaseFacts, book: Any) -> Answer:
-    return facts.served_on is not None
-
-
-@rule(
-    "REM-08",
-    "申请、受理和收到副本的日期依次相符",
-    ARL[30, 1],
-    LITIGATION[51, 1],
-    on=(said.RemedyAccepted,),
-    do="请核对日期",
-)
-def remedy_days_are_in_order(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
-    new = act.payload
-    if facts.served_on is not None and new.applied_on < facts.served_on:
-        return f"申请日期{new.applied_on}早于送达日期{facts.served_on}"
-    return bool(new.applied_on <= new.accepted_on <= new.copy_received_on <= facts.today)
-
-
-@rule(
     "REM-11",
-    "同一处罚决定不同时复议和诉讼",
+    "对同一行政行为不同时复议和诉讼",
     ARL[29],
     on=(said.RemedyAccepted,),
     level=WARN,
     do="请在答复、答辩中提出，并告知复议机关和人民法院",
 )
 def remedies_are_not_parallel(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
-    others = facts.remedies.open_ways - {act.payload.way}
+    others = _against(facts, act).open_ways - {act.payload.way}
     if act.payload.way in IN_COURT:
         others -= IN_COURT
     labels = "、".join(sorted(WAY_LABELS[way] for way in others))
@@ -163,7 +143,8 @@ def remedies_are_not_parallel(facts: CaseFacts, act: Act[Any], book: Any) -> Ans
     when=lambda facts, book: facts.told,
 )
 def reconsideration_came_first(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
-    in_court = act.payload.way is Way.FIRST_INSTANCE
+    new = act.payload
+    in_court = new.way is Way.FIRST_INSTANCE and new.against is Attacked.DECISION
     return not in_court or facts.remedies.was_reconsidered
 
 
@@ -175,7 +156,7 @@ def reconsideration_came_first(facts: CaseFacts, act: Act[Any], book: Any) -> An
     do="请先登记一审裁判",
 )
 def appeal_follows_a_judgment(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
-    return act.payload.way is not Way.SECOND_INSTANCE or facts.remedies.awaits_finality
+    return act.payload.way is not Way.SECOND_INSTANCE or _against(facts, act).awaits_finality
 
 
 @rule(
@@ -187,7 +168,7 @@ def appeal_follows_a_judgment(facts: CaseFacts, act: Act[Any], book: Any) -> Ans
     do="请先登记收到的复议申请书副本或者起诉状副本",
 )
 def reply_is_awaited(facts: CaseFacts, book: Any) -> Answer:
-    return bool(facts.remedies.unreplied)
+    return bool(facts.remedies.unreplied or facts.measure_remedies.unreplied)
 
 
 @rule(
@@ -197,11 +178,11 @@ def reply_is_awaited(facts: CaseFacts, book: Any) -> Answer:
     LITIGATION[67, 1],
     on=(said.ReplyFiled,),
     do="请核对复议、诉讼的类别",
-    when=lambda facts, book: facts.remedies.unreplied,
+    when=lambda facts, book: facts.remedies.unreplied or facts.measure_remedies.unreplied,
 )
 def reply_is_to_that_remedy(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
     way = act.payload.way
-    return way in facts.remedies.unreplied or f"{WAY_LABELS[way]}没有待提交的答复、答辩"
+    return way in _against(facts, act).unreplied or f"{WAY_LABELS[way]}没有待提交的答复、答辩"
 
 
 @rule(
@@ -214,7 +195,7 @@ def reply_is_to_that_remedy(facts: CaseFacts, act: Act[Any], book: Any) -> Answe
 )
 def evidence_is_of_before_the_acceptance(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
     new = act.payload
-    remedy = facts.remedies.latest(new.way)
+    remedy = _against(facts, act).latest(new.way)
     if remedy is None or new.supplement_basis.strip():
         return True
     late = [
@@ -253,7 +234,7 @@ def stay_has_a_ground(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
     new = act.payload
     if not new.reason.strip():
         return "没有写明理由"
-    asked = facts.remedies.is_open or new.stayed_by is StayedBy.STATUTE
+    asked = _against(facts, act).is_open or new.stayed_by is StayedBy.STATUTE
     return asked or not new.is_stayed or "没有进行中的复议、诉讼"
 
 
@@ -266,7 +247,7 @@ def stay_has_a_ground(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
     do="请先登记复议、诉讼",
 )
 def remedy_is_open(facts: CaseFacts, book: Any) -> Answer:
-    return facts.remedies.is_open
+    return facts.remedies.is_open or facts.measure_remedies.is_open
 
 
 @rule(
@@ -276,11 +257,11 @@ def remedy_is_open(facts: CaseFacts, book: Any) -> Answer:
     LITIGATION[85],
     on=(said.ResultReceived,),
     do="请核对类别、结果和是否生效",
-    when=lambda facts, book: facts.remedies.is_open,
+    when=lambda facts, book: facts.remedies.is_open or facts.measure_remedies.is_open,
 )
 def result_fits_the_remedy(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
     new = act.payload
-    if new.way not in facts.remedies.open_ways:
+    if new.way not in _against(facts, act).open_ways:
         return f"{WAY_LABELS[new.way]}没有登记或者已经审结"
     if not new.decided_on <= new.received_on <= facts.today:
         return "作出、收到和登记的日期先后不符"
@@ -301,7 +282,8 @@ def result_fits_the_remedy(facts: CaseFacts, act: Act[Any], book: Any) -> Answer
 )
 def change_is_not_for_the_worse(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
     new = act.payload
-    if new.result not in AMENDED:
+    against = getattr(new, "against", Attacked.DECISION)
+    if new.result not in AMENDED or against is not Attacked.DECISION:
         return True
     if new.fine_fen is None:
         return f"{RESULT_LABELS[new.result]}的，应当填写保留的罚款数额"
@@ -317,8 +299,8 @@ def change_is_not_for_the_worse(facts: CaseFacts, act: Act[Any], book: Any) -> A
     on=(said.ResultBecameFinal,),
     do="请先登记一审裁判",
 )
-def judgment_awaits_effect(facts: CaseFacts, book: Any) -> Answer:
-    return facts.remedies.awaits_finality
+def judgment_awaits_effect(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
+    return _against(facts, act).awaits_finality
 
 
 @rule(
@@ -327,10 +309,12 @@ def judgment_awaits_effect(facts: CaseFacts, book: Any) -> Answer:
     LITIGATION[85],
     on=(said.ResultBecameFinal,),
     do="请在上诉期限届满后登记；提起上诉的，登记二审",
-    when=lambda facts, book: facts.remedies.awaits_finality,
+    when=lambda facts, book: (
+        facts.remedies.awaits_finality or facts.measure_remedies.awaits_finality
+    ),
 )
 def appeal_period_is_over(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
-    result = facts.remedies.result
+    result = _against(facts, act).result
     if result is None:
         return True
     received = max(result.received_on, result.party_received_on or result.received_on)
@@ -343,8 +327,6 @@ RULES = (
     reconsideration_authority_is_a_government,
     request_may_come_through_us,
     request_awaits_forwarding,
-    a_decision_was_served,
-    remedy_days_are_in_order,
     remedies_are_not_parallel,
     reconsideration_came_first,
     appeal_follows_a_judgment,
