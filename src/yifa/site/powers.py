@@ -135,6 +135,9 @@ HOLDERS: Final[Mapping[str, tuple[Post, ...]]] = {
     "evidence.approve_destruction": (Post.BUREAU_HEAD,),
     "evidence.derive": (Post.CASE_OFFICER, Post.SQUAD_LEADER, Post.ARCHIVIST),
     "evidence.reveal": (Post.CASE_OFFICER, Post.SQUAD_LEADER, Post.LEGAL_REVIEWER),
+    # records/signing
+    "signing.view": (Post.ADMINISTRATOR, Post.SUPERVISOR, Post.ARCHIVIST, Post.SYSTEM),
+    "signing.manage": (Post.ADMINISTRATOR, Post.SYSTEM),
     # records/documents
     "documents.view": _FILE_READERS,
     "documents.view_internal": _FILE_READERS,

@@ -10,6 +10,7 @@ _ROOMS = (
     ("grid/", "yifa.records.grid"),
     ("parties/", "yifa.records.parties"),
     ("devices/", "yifa.records.devices"),
+    ("signing/", "yifa.records.signing"),
     ("evidence/", "yifa.records.evidence"),
     ("documents/", "yifa.records.documents"),
     ("cases/", "yifa.work.cases"),

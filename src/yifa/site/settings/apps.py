@@ -8,6 +8,7 @@ INSTALLED_APPS = [
     "yifa.records.grid",
     "yifa.records.parties",
     "yifa.records.devices",
+    "yifa.records.signing",
     "yifa.records.evidence",
     "yifa.records.documents",
     "yifa.work.cases",

@@ -75,6 +75,25 @@ DEMO_SEAL = Variable(
     "1",
     "1: papers carry the demo seal (演示用印，无法律效力); 0: no seal is drawn",
 )
+SIGNING_PASSPHRASE = Variable(
+    "YIFA_SIGNING_PASSPHRASE",
+    "",
+    "Passphrase of the signing keys (PKCS#12 in the data folder); empty: derived from the master "
+    "key",
+)
+SIGNER = Variable(
+    "YIFA_SIGNER",
+    "yifa.records.signing.adapters.port.LocalSigner",
+    "Dotted name of what signs files: our own keys, or a certified seal system's adapter",
+)
+TSA_URL = Variable(
+    "YIFA_TSA_URL", "", "Address of an RFC 3161 timestamp authority; empty: our own, in-process"
+)
+PKCS11_MODULE = Variable(
+    "YIFA_PKCS11_MODULE", "", "Library of the token with signing keys (PKCS#11); empty: none"
+)
+PKCS11_TOKEN = Variable("YIFA_PKCS11_TOKEN", "", "Label of that token; empty: the first")
+PKCS11_PIN = Variable("YIFA_PKCS11_PIN", "", "PIN of that token")
 BUREAU_NAME = Variable(
     "YIFA_BUREAU_NAME", "云溪县综合行政执法局", "Name of the bureau in page headings"
 )

@@ -16,6 +16,8 @@ LOGGING = {
     "loggers": {
         "django.db.backends": {"level": "INFO"},
         "huey": {"level": "WARNING"},
+        # Signing embeds the lists we have ourselves and tells each time that it fetches none.
+        "pyhanko": {"level": "ERROR"},
         "uvicorn.error": {"level": "WARNING"},
     },
 }

@@ -1,0 +1,1 @@
+"""Keys, certificates, timestamps and signatures over bytes; this room knows no document."""

@@ -1,0 +1,92 @@
+"""The port through which files are signed: our own keys, or a bureau's certified seal system.
+
+A system after GB/T 38540 is put in by `YIFA_SIGNER`, the dotted name of a class with the one
+method of `FileSigner`; `docs/signing.md` says what it takes over.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from typing import Any, Final, Protocol
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+from pyhanko.sign.signers import Signer
+from pyhanko.sign.timestamps import TimeStamper
+
+from yifa.records.signing.adapters import pades, sm2, vault
+from yifa.records.signing.adapters.pades import Trust
+from yifa.records.signing.facts import Mark, Signed
+from yifa.records.signing.terms import Level
+
+LOCAL: Final = "yifa.records.signing.adapters.port.LocalSigner"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """One signature to make: on what, with whose key, saying what."""
+
+    pdf: bytes
+    key: str
+    serial: str
+    has_sm2: bool
+    mark: Mark
+    level: Level
+    at: datetime
+    trust: Trust
+    timestamps: TimeStamper
+
+
+class FileSigner(Protocol):
+    """Signs files; raises `KeyMissing`, `NotAPdf` or `TimestampRefused` when it cannot."""
+
+    def sign(self, order: Order) -> Signed:
+        """Give the signed file; the bytes before the signature stay as they were."""
+
+
+class LocalSigner:
+    """Signs with keys in PKCS#12 files, or in a token by PKCS#11."""
+
+    def sign(self, order: Order) -> Signed:
+        """Sign by pyHanko, and by SM2 beside it where the certificate has such a key."""
+        chain = (*order.trust.roots, *order.trust.between)
+        pdf = pades.signed(
+            order.pdf,
+            order.mark,
+            _signer(order.key, chain),
+            order.timestamps,
+            order.trust,
+            order.level,
+            order.at,
+        )
+        beside = sm2.signature(order.serial, pdf) if order.has_sm2 else ""
+        return Signed(pdf=pdf, serial=order.serial, sm2=beside)
+
+
+def file_signer() -> FileSigner:
+    """Give the system that signs files here."""
+    made: FileSigner = import_string(settings.YIFA_SIGNER)()
+    return made
+
+
+@lru_cache(maxsize=256)
+def _signer(key: str, chain: tuple[bytes, ...]) -> Signer:
+    if key.startswith(vault.IN_TOKEN):
+        return _in_token(key.removeprefix(vault.IN_TOKEN))
+    return pades.KeptKeySigner(vault.identity_at(key), chain)
+
+
+def _in_token(label: str) -> Signer:
+    """Open a key in a token; needs the package `python-pkcs11`."""
+    from pyhanko.config.pkcs11 import TokenCriteria
+    from pyhanko.sign.pkcs11 import PKCS11Signer, open_pkcs11_session
+
+    module: str = settings.YIFA_PKCS11_MODULE
+    if not module:
+        raise vault.KeyMissing("证书的密钥在密码设备里，请设置 YIFA_PKCS11_MODULE")
+    session: Any = open_pkcs11_session(
+        module,
+        token_criteria=TokenCriteria(label=settings.YIFA_PKCS11_TOKEN or None),
+        user_pin=settings.YIFA_PKCS11_PIN or None,
+    )
+    return PKCS11Signer(session, cert_label=label, key_label=label)
