@@ -77,8 +77,8 @@ def test_an_altered_byte_is_found_wherever_it_is(signed: Signed, paper: bytes) -
 def test_what_is_appended_after_the_seal_is_found(signed: Signed) -> None:
     from io import BytesIO
 
-    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
     from pyhanko.pdf_utils import generic
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
     writer = IncrementalPdfFileWriter(BytesIO(signed.pdf))
     page = writer.root["/Pages"]["/Kids"][0].get_object()
