@@ -56,6 +56,11 @@ HOLDERS: Final[Mapping[str, tuple[Post, ...]]] = {
         Post.SUPERVISOR,
     ),
     "parties.import": (Post.ADMINISTRATOR, Post.SYSTEM),
+    # records/witnesses
+    "witnesses.view": (*_FILE_READERS, Post.ADMINISTRATOR),
+    "witnesses.enroll": (Post.CASE_OFFICER, Post.SQUAD_LEADER, Post.SYSTEM),
+    "witnesses.invite": (Post.CASE_OFFICER, Post.SQUAD_LEADER, Post.SYSTEM),
+    "witnesses.reveal": (Post.CASE_OFFICER, Post.SQUAD_LEADER, Post.SUPERVISOR),
     # records/devices
     "devices.view": _EVERYONE,
     "devices.manage": (Post.SQUAD_LEADER, Post.ADMINISTRATOR, Post.SYSTEM),

@@ -9,6 +9,7 @@ _ROOMS = (
     ("agencies/", "yifa.records.agencies"),
     ("grid/", "yifa.records.grid"),
     ("parties/", "yifa.records.parties"),
+    ("witnesses/", "yifa.records.witnesses"),
     ("devices/", "yifa.records.devices"),
     ("signing/", "yifa.records.signing"),
     ("evidence/", "yifa.records.evidence"),

@@ -7,6 +7,7 @@ INSTALLED_APPS = [
     "yifa.records.agencies",
     "yifa.records.grid",
     "yifa.records.parties",
+    "yifa.records.witnesses",
     "yifa.records.devices",
     "yifa.records.signing",
     "yifa.records.evidence",

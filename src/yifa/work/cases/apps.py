@@ -14,10 +14,12 @@ class CasesConfig(AppConfig):
     def ready(self) -> None:
         """Let the journal, the menu, the to-do list and the dossiers of parties know the room."""
         from yifa.frame import board, dossier_tabs, navigation, todo, visibility
+        from yifa.records.witnesses.queries import tell_concerned
         from yifa.work.cases import acts as _acts  # noqa: F401  the journal finds payloads by class
         from yifa.work.cases import queries
         from yifa.work.cases.queries import statistics
         from yifa.work.cases.queries import todo as waiting
+        from yifa.work.cases.queries.concerned import concerned
         from yifa.work.cases.terms import Power
 
         navigation.register(
@@ -34,3 +36,4 @@ class CasesConfig(AppConfig):
         board.register_figures(statistics.figures)
         board.register_charts(statistics.charts)
         visibility.register("case", queries.is_shown)
+        tell_concerned("case", concerned)
