@@ -14,9 +14,9 @@ from yifa.base.calendar import EndRule, end_of
 from yifa.base.procedure import Act, Matter, Payload, Timeline
 from yifa.base.statute import APL, ARL, Period
 from yifa.records.parties.facts import PartyRef
+from yifa.records.service.rules import effective_on
 from yifa.work.cases import acts
 from yifa.work.cases.rules.evidence import correction_due_on
-from yifa.work.cases.rules.service import effective_on
 from yifa.work.cases.terms import (
     CollectionGround,
     Confirmation,

@@ -16,13 +16,13 @@ from yifa.records.agencies.facts import ConferralFact, OfficerFact
 from yifa.records.grid import queries as grid
 from yifa.records.law.facts import Book, Cause
 from yifa.records.law.queries import book_on
+from yifa.records.service.rules import effective_on
 from yifa.work.cases import acts
 from yifa.work.cases.acts.filing import EarlierFiling
 from yifa.work.cases.facts import CaseFacts
 from yifa.work.cases.models import Case
 from yifa.work.cases.queries.agency import Agency, agency_of
 from yifa.work.cases.rules.jurisdiction import is_entrusted
-from yifa.work.cases.rules.service import effective_on
 from yifa.work.cases.terms import Answer, PenaltyKind, ServiceWay
 from yifa.work.cases.terms.hearing import Rank
 

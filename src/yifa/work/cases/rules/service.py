@@ -4,15 +4,21 @@ The rules are asked of every act that says how something was served, whatever it
 """
 
 from collections.abc import Iterator
-from datetime import date
 from types import ModuleType
 from typing import Any
 
 import msgspec
 
-from yifa.base.calendar import EndRule, end_of
 from yifa.base.procedure import WARN, Act, Answer, Payload, rule
 from yifa.base.statute import ACL, APL, ARL, CPL, PERSONAL_DATA
+from yifa.records.service.rules import (
+    FACE_TO_FACE,
+    SIGNED_FOR,
+    effective_on,
+    leaving_fault,
+    proof_fault,
+    receiver_fault,
+)
 from yifa.work.cases import acts
 from yifa.work.cases.acts import (
     branches,
@@ -24,17 +30,8 @@ from yifa.work.cases.acts import (
     performance,
     remedies,
 )
-from yifa.work.cases.facts import UNIT, CaseFacts
-from yifa.work.cases.terms import (
-    LAWFUL_RECEIVERS,
-    PROOF_LABELS,
-    RECEIVER_LABELS,
-    SERVICE_WAY_LABELS,
-    PlaceOfService,
-    Proof,
-    Receiver,
-    ServiceWay,
-)
+from yifa.work.cases.facts import CaseFacts
+from yifa.work.cases.terms import RECEIVER_LABELS, SERVICE_WAY_LABELS, Receiver, ServiceWay
 
 _ROOM = (
     acts, hearing, measures, performance, remedies, branches, off_site, buildings, guidance
@@ -59,51 +56,20 @@ DECISIONS = (acts.DecisionServed,)
 DIRECT_FIRST_KINDS = frozenset({"case.demand", "case.decide_enforcement"})
 """Demand notices (催告书) and enforcement decisions (行政强制执行决定书) of art. 38."""
 DIRECT_FIRST = tuple(payload for payload in SERVED if payload.kind() in DIRECT_FIRST_KINDS)
-NOTICE_DAYS = CPL.days(30)
-PROOFS = {
-    ServiceWay.ON_THE_SPOT: (Proof.RECEIPT, Proof.REFUSAL_NOTED),
-    ServiceWay.DIRECT: (Proof.RECEIPT,),
-    ServiceWay.LEFT: (Proof.WITNESSED, Proof.FILMED),
-    ServiceWay.ELECTRONIC: (Proof.DELIVERY_STATUS,),
-    ServiceWay.POST: (Proof.POSTAL_SLIP,),
-    ServiceWay.DELEGATED: (Proof.RECEIPT,),
-    ServiceWay.PASSED_ON: (Proof.RECEIPT,),
-    ServiceWay.NOTICE: (Proof.PUBLICATION,),
-}
-SIGNED_FOR = (ServiceWay.ON_THE_SPOT, ServiceWay.DIRECT, ServiceWay.DELEGATED)
-FACE_TO_FACE = (ServiceWay.ON_THE_SPOT, ServiceWay.DIRECT, ServiceWay.LEFT)
-UNIT_ONLY = (Receiver.LEGAL_REPRESENTATIVE, Receiver.MAIL_ROOM)
-MERCHANT = "individual_merchant"
-
-
-def effective_on(
-    way: ServiceWay, served_on: date, book: Any, arrived_on: date | None = None
-) -> date:
-    """The day from which periods run.
-
-    By notice the thirtieth day, moved off rest days (SRV-08); electronically the day of arrival
-    that the party proves, else the one that the sending system reports (SRV-05).
-    Basis: 《民事诉讼法》第九十条第二款、第九十五条.
-    """
-    if way is ServiceWay.NOTICE:
-        return end_of(NOTICE_DAYS, served_on, EndRule.PARTY, book.calendar).due
-    if way is ServiceWay.ELECTRONIC and arrived_on is not None:
-        return arrived_on
-    return served_on
 
 
 def _service(act: Act[Any]) -> acts.Service | None:
     return act.payload.service  # type: ignore[no-any-return]
 
 
+def _kind_of(facts: CaseFacts) -> str:
+    return facts.party.kind if facts.party is not None else ""
+
+
 def _goes(act: Act[Any], *ways: ServiceWay) -> acts.Service | None:
     """The service, where it goes one of these ways."""
     service = _service(act)
     return service if service is not None and service.way in ways else None
-
-
-def _is_merchant(facts: CaseFacts) -> bool:
-    return facts.party is not None and facts.party.kind == MERCHANT
 
 
 @rule(
@@ -116,13 +82,7 @@ def _is_merchant(facts: CaseFacts) -> bool:
 )
 def service_is_proved(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
     service = _service(act)
-    if service is None:
-        return True
-    allowed = PROOFS[service.way]
-    if service.proof in allowed:
-        return True
-    wanted = "或者".join(f"“{PROOF_LABELS[proof]}”" for proof in allowed)
-    return f"现为“{PROOF_LABELS[service.proof]}”，应为{wanted}"
+    return service is None or proof_fault(service.way, service.proof) or True
 
 
 @rule(
@@ -134,15 +94,7 @@ def service_is_proved(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
 )
 def receiver_may_sign(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
     service = _goes(act, *SIGNED_FOR)
-    if service is None:
-        return True
-    word = RECEIVER_LABELS[service.receiver]
-    if service.receiver not in LAWFUL_RECEIVERS:
-        return f"{word}签收不产生送达效力"
-    if facts.subject == UNIT:
-        return service.receiver is not Receiver.ADULT_FAMILY or f"当事人是单位，{word}不能签收"
-    may = service.receiver not in UNIT_ONLY or _is_merchant(facts)
-    return may or f"当事人是公民，{word}不能签收"
+    return service is None or receiver_fault(service.receiver, _kind_of(facts)) or True
 
 
 @rule(
@@ -156,24 +108,16 @@ def left_only_after_refusal(facts: CaseFacts, act: Act[Any], book: Any) -> Answe
     service = _goes(act, ServiceWay.LEFT)
     if service is None:
         return True
-    if service.receiver is Receiver.NOBODY or not service.is_refused:
-        return "没有人拒绝接收"
-    if service.receiver not in LAWFUL_RECEIVERS:
-        return f"{RECEIVER_LABELS[service.receiver]}拒收不是受送达人拒绝接收"
-    is_unit = facts.party is not None and facts.party.kind != "person"
-    if service.place is not PlaceOfService.RESIDENCE and not (
-        service.place is PlaceOfService.PREMISES and is_unit
-    ):
-        return "文书没有留在受送达人的住所"
-    return _why_not_witnessed(service) or True
-
-
-def _why_not_witnessed(service: acts.Service) -> str:
-    if service.proof is not Proof.WITNESSED:
-        return ""
-    if not service.witness.strip():
-        return "没有记明见证人"
-    return "" if service.note.strip() else "没有记明拒收事由"
+    fault = leaving_fault(
+        receiver=service.receiver,
+        is_refused=service.is_refused,
+        place=service.place,
+        recipient_kind=_kind_of(facts),
+        proof=service.proof,
+        witness=service.witness,
+        note=service.note,
+    )
+    return fault or True
 
 
 @rule(

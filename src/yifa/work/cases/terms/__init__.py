@@ -2,15 +2,15 @@
 
 from enum import StrEnum
 
-from yifa.work.cases.terms.service import LAWFUL_RECEIVERS as LAWFUL_RECEIVERS
-from yifa.work.cases.terms.service import PLACE_OF_SERVICE_LABELS as PLACE_OF_SERVICE_LABELS
-from yifa.work.cases.terms.service import PROOF_LABELS as PROOF_LABELS
-from yifa.work.cases.terms.service import RECEIVER_LABELS as RECEIVER_LABELS
-from yifa.work.cases.terms.service import SERVICE_WAY_LABELS as SERVICE_WAY_LABELS
-from yifa.work.cases.terms.service import PlaceOfService as PlaceOfService
-from yifa.work.cases.terms.service import Proof as Proof
-from yifa.work.cases.terms.service import Receiver as Receiver
-from yifa.work.cases.terms.service import ServiceWay as ServiceWay
+from yifa.records.service.terms import LAWFUL_RECEIVERS as LAWFUL_RECEIVERS
+from yifa.records.service.terms import PLACE_OF_SERVICE_LABELS as PLACE_OF_SERVICE_LABELS
+from yifa.records.service.terms import PROOF_LABELS as PROOF_LABELS
+from yifa.records.service.terms import RECEIVER_LABELS as RECEIVER_LABELS
+from yifa.records.service.terms import SERVICE_WAY_LABELS as SERVICE_WAY_LABELS
+from yifa.records.service.terms import PlaceOfService as PlaceOfService
+from yifa.records.service.terms import Proof as Proof
+from yifa.records.service.terms import Receiver as Receiver
+from yifa.records.service.terms import ServiceWay as ServiceWay
 
 
 class Power(StrEnum):

@@ -9,9 +9,9 @@ import pytest
 from yifa.base.procedure import BLOCK
 from yifa.records.agencies.facts import CertificateFact
 from yifa.records.parties.terms import Kind
+from yifa.records.service.rules import effective_on
 from yifa.work.cases import acts
 from yifa.work.cases.acts.filing import RecusalSettled
-from yifa.work.cases.rules.service import effective_on
 from yifa.work.cases.terms import (
     Answer,
     CollectionGround,

@@ -7,24 +7,23 @@ import msgspec
 import pytest
 
 from yifa.base.procedure import watch
-from yifa.work.cases import acts
-from yifa.work.cases.procedures import ORDINARY
-from yifa.work.cases.rules.service import (
-    DIRECT_FIRST,
-    DIRECT_FIRST_KINDS,
-    PROOFS,
-    RULES,
-    SERVED,
-    effective_on,
-)
-from yifa.work.cases.schemas import CASE_ACTS
-from yifa.work.cases.terms import PlaceOfService, Proof, Receiver, ServiceWay
-from yifa.work.cases.terms.service import (
+from yifa.records.service.rules import PROOFS, effective_on
+from yifa.records.service.terms import (
     PLACE_OF_SERVICE_LABELS,
     PROOF_LABELS,
     RECEIVER_LABELS,
     SERVICE_WAY_LABELS,
 )
+from yifa.work.cases import acts
+from yifa.work.cases.procedures import ORDINARY
+from yifa.work.cases.rules.service import (
+    DIRECT_FIRST,
+    DIRECT_FIRST_KINDS,
+    RULES,
+    SERVED,
+)
+from yifa.work.cases.schemas import CASE_ACTS
+from yifa.work.cases.terms import PlaceOfService, Proof, Receiver, ServiceWay
 from yifa.work.cases.tests.stories import (
     BOOK,
     CITIZEN,

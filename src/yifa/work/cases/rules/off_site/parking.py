@@ -6,12 +6,12 @@ from typing import Any
 from yifa.base.money import yuan
 from yifa.base.procedure import Act, Answer, Rule, rule
 from yifa.base.statute import APL, CPL, ROAD_TRAFFIC
+from yifa.records.service.rules import effective_on
 from yifa.work.cases import acts
 from yifa.work.cases.acts import off_site as said
 from yifa.work.cases.facts import CaseFacts
 from yifa.work.cases.rules.off_site.known import FINABLE, PENALIZING, is_off_site, is_parking
 from yifa.work.cases.rules.penalty import is_fined
-from yifa.work.cases.rules.service import effective_on
 from yifa.work.cases.rules.summary import ON_THE_SPOT_KINDS, limited_as
 from yifa.work.cases.terms import PENALTY_KIND_LABELS, ServiceWay
 from yifa.work.cases.terms.off_site import PRESENCE_LABELS, Liable

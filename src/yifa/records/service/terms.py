@@ -1,6 +1,27 @@
-"""Words of service (送达): ways, receivers, places, proofs."""
+"""Words of service (送达): ways, receivers, places, proofs, channels, stages; the powers."""
 
 from enum import StrEnum
+from typing import Final
+
+DELIVERY_MATTER = "delivery"
+CONFIRMATION_MATTER = "service_address"
+
+
+class Power(StrEnum):
+    """What may be done in this room."""
+
+    VIEW = "service.view"
+    SERVE = "service.serve"
+    RECEIVE = "service.receive"
+    WATCH_OUTBOX = "service.watch_outbox"
+
+
+POWER_LABELS: Final = {
+    Power.VIEW: "查看送达任务",
+    Power.SERVE: "办理送达、登记送达地址确认书",
+    Power.RECEIVE: "登记送达回执（系统）",
+    Power.WATCH_OUTBOX: "查看发件箱、重新发送",
+}
 
 
 class ServiceWay(StrEnum):
@@ -104,3 +125,70 @@ PROOF_LABELS = {
     Proof.PUBLICATION: "公告及张贴记录",
     Proof.NONE: "无",
 }
+
+
+class Channel(StrEnum):
+    """The electronic ways (电子方式): each confirms that the message was received."""
+
+    MAIL = "mail"
+    SMS = "sms"
+    PORTAL = "portal"
+
+
+CHANNEL_LABELS: Final = {
+    Channel.MAIL: "电子邮件",
+    Channel.SMS: "手机短信",
+    Channel.PORTAL: "电子送达收件箱",
+}
+
+
+class Receipt(StrEnum):
+    """What shows that a message reached the party's particular system (到达特定系统)."""
+
+    STATUS = "status"
+    OPENED = "opened"
+    PARTY = "party"
+
+
+RECEIPT_LABELS: Final = {
+    Receipt.STATUS: "对方系统回报送达成功",
+    Receipt.OPENED: "受送达人打开并确认收悉",
+    Receipt.PARTY: "受送达人证明的到达时间",
+}
+
+
+class Situation(StrEnum):
+    """Circumstances of the recipient for which the law names a way of its own."""
+
+    USUAL = "usual"
+    SOLDIER = "soldier"
+    PRISONER = "prisoner"
+    COMPULSORY_EDUCATION = "compulsory_education"
+
+
+SITUATION_LABELS: Final = {
+    Situation.USUAL: "一般情形",
+    Situation.SOLDIER: "军人",
+    Situation.PRISONER: "被监禁",
+    Situation.COMPULSORY_EDUCATION: "被采取强制性教育措施",
+}
+
+
+class Stage(StrEnum):
+    """Where a delivery stands."""
+
+    PLANNED = "planned"
+    UNDER_WAY = "under_way"
+    RETURNED = "returned"
+    SERVED = "served"
+    WITHDRAWN = "withdrawn"
+
+
+STAGE_LABELS: Final = {
+    Stage.PLANNED: "待送达",
+    Stage.UNDER_WAY: "途中",
+    Stage.RETURNED: "退回",
+    Stage.SERVED: "已送达",
+    Stage.WITHDRAWN: "已取消",
+}
+OPEN_STAGES: Final = (Stage.PLANNED, Stage.UNDER_WAY, Stage.RETURNED)

@@ -1,0 +1,1 @@
+"""Service (送达): confirmed addresses, deliveries with their proofs, receipts, publication."""
