@@ -6,7 +6,7 @@ from huey import crontab
 from huey.contrib.djhuey import db_periodic_task
 
 from yifa.base import clock
-from yifa.frame import idempotency
+from yifa.frame import idempotency, outbox
 
 KEYS_KEPT_DAYS = 7
 
@@ -15,3 +15,9 @@ KEYS_KEPT_DAYS = 7
 def forget_old_keys() -> None:
     """Forget, each night, the keys of forms that nobody can still be sending again."""
     idempotency.forget(before=clock.now() - timedelta(days=KEYS_KEPT_DAYS))
+
+
+@db_periodic_task(crontab(minute="*"), priority=5)  # type: ignore[untyped-decorator]
+def send_outbox() -> int:
+    """Send, each minute, the messages that are due; gives how many were handed over."""
+    return outbox.send_due()

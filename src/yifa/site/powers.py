@@ -149,6 +149,11 @@ HOLDERS: Final[Mapping[str, tuple[Post, ...]]] = {
     "documents.void": (Post.SQUAD_LEADER, Post.BUREAU_HEAD),
     "documents.bind": (Post.ARCHIVIST, Post.SYSTEM),
     "documents.number": (Post.ADMINISTRATOR, Post.SYSTEM),
+    # records/service
+    "service.view": (*_FILE_READERS, Post.SYSTEM),
+    "service.serve": (Post.CASE_OFFICER, Post.SQUAD_LEADER, Post.SYSTEM),
+    "service.receive": (Post.SYSTEM,),
+    "service.watch_outbox": (Post.SQUAD_LEADER, Post.ADMINISTRATOR),
 }
 
 TABLE: Final[Mapping[Post, frozenset[str]]] = {

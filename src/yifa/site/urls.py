@@ -14,6 +14,7 @@ _ROOMS = (
     ("signing/", "yifa.records.signing"),
     ("evidence/", "yifa.records.evidence"),
     ("documents/", "yifa.records.documents"),
+    ("service/", "yifa.records.service"),
     ("cases/", "yifa.work.cases"),
     ("incidents/", "yifa.work.incidents"),
     ("inbox/", "yifa.work.intake"),

@@ -5,6 +5,8 @@ from typing import Final
 
 DELIVERY_MATTER = "delivery"
 CONFIRMATION_MATTER = "service_address"
+SYSTEM_ACTOR = "电子送达系统"
+REPORTS_ACTOR = "送达报告程序"
 
 
 class Power(StrEnum):

@@ -6,6 +6,7 @@ The variables are declared in `environment.py` and documented in docs/configurat
 import django_stubs_ext
 
 from yifa.site.settings.apps import *
+from yifa.site.settings.channels import *
 from yifa.site.settings.database import *
 from yifa.site.settings.i18n import *
 from yifa.site.settings.jobs import *

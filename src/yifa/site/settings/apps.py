@@ -12,6 +12,7 @@ INSTALLED_APPS = [
     "yifa.records.signing",
     "yifa.records.evidence",
     "yifa.records.documents",
+    "yifa.records.service",
     "yifa.work.cases",
     "yifa.work.incidents",
     "yifa.work.intake",

@@ -102,6 +102,22 @@ JOBS_URL = Variable(
     "YIFA_JOBS_URL", "", "Redis address of the job queue; empty: SQLite file in the data folder"
 )
 UPLOAD_LIMIT_MB = Variable("YIFA_UPLOAD_LIMIT_MB", "200", "Largest accepted upload in MiB")
+PUBLIC_URL = Variable(
+    "YIFA_PUBLIC_URL", "http://localhost:8000", "Address under which recipients open messages"
+)
+MAIL_URL = Variable(
+    "YIFA_MAIL_URL",
+    "",
+    "Mail relay, `smtp://user:password@host:587?tls=1` or `smtps://…`; empty: mails are only noted",
+)
+MAIL_FROM = Variable("YIFA_MAIL_FROM", "songda@localhost", "Sender of mails, gets their reports")
+SMS_URL = Variable(
+    "YIFA_SMS_URL", "", "Text message gateway (JSON over HTTP); empty: messages are only noted"
+)
+SMS_TOKEN = Variable("YIFA_SMS_TOKEN", "", "Bearer token of the text message gateway")
+REPORTS_KEY = Variable(
+    "YIFA_REPORTS_KEY", "", "Bearer token with which delivery reports are handed in; empty: none"
+)
 LOG_LEVEL = Variable("YIFA_LOG_LEVEL", "INFO", "Level of the log: DEBUG, INFO, WARNING, ERROR")
 
 VARIABLES: tuple[Variable, ...] = tuple(

@@ -89,6 +89,9 @@ class DeliveryFacts(Facts, frozen=True, kw_only=True):
     """One delivery at one moment."""
 
     subject: str = ""
+    issuer: str = ""
+    case_number: str = ""
+    cause: str = ""
     documents: tuple[acts.DocumentRef, ...] = ()
     recipient: PartyRef | None = None
     situation: Situation = Situation.USUAL

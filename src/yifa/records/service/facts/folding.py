@@ -29,7 +29,10 @@ Change = Callable[[DeliveryFacts, Act[Any]], Mapping[str, Any]]
 
 def _planned(facts: DeliveryFacts, act: Act[acts.Planned]) -> Mapping[str, Any]:
     names = (
-        "subject", "documents", "recipient", "situation", "address", "since", "due_on",
+        "subject",
+        "issuer",
+        "case_number",
+        "cause", "documents", "recipient", "situation", "address", "since", "due_on",
         "direct_first", "is_decision", "notice_days",
     )  # fmt: skip
     return {name: getattr(act.payload, name) for name in names}

@@ -15,7 +15,14 @@ from yifa.records.service.rules.receiving import (
     leaving_fault,
     receiver_fault,
 )
-from yifa.records.service.terms import CHANNEL_LABELS, Proof, Receipt, Receiver, ServiceWay
+from yifa.records.service.terms import (
+    CHANNEL_LABELS,
+    Channel,
+    Proof,
+    Receipt,
+    Receiver,
+    ServiceWay,
+)
 
 OFFICERS_NEEDED = 2
 DATED = (
@@ -206,8 +213,10 @@ def arrived_after_it_was_sent(facts: DeliveryFacts, act: Act[Any], book: Any) ->
     sent = _electronic(facts, getattr(said, "key", ""))
     if sent is None:
         return "没有发送过这条信息"
-    if sent.result is Result.RETURNED and said.receipt is not Receipt.OPENED:
+    if sent.result is Result.RETURNED and getattr(said, "receipt", "") is not Receipt.OPENED:
         return "该信息已被退回"
+    if sent.channel is Channel.PORTAL and getattr(said, "receipt", None) is Receipt.STATUS:
+        return "送至收件箱的，以受送达人打开为准"
     return day_in_law(said.arrived_at) >= sent.on or f"该信息{sent.on}才发送"
 
 

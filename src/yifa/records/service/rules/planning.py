@@ -129,7 +129,7 @@ def _passed_on(facts: DeliveryFacts, agreed: Agreed | None) -> WayOption:
     citation, words = _PASSED_ON_BY.get(facts.situation, (CPL[92], ""))
     when = "受送达人是军人、被监禁或者被采取强制性教育措施时"
     return WayOption(
-        ServiceWay.PASSED_ON, not why, why or words, (citation, CPL[94]), ("pass_on",), when
+        ServiceWay.PASSED_ON, not why, why or words, (citation, CPL[94]), ("pass-on",), when
     )
 
 

@@ -12,7 +12,7 @@ from yifa.records.agencies.facts import OfficerFact
 from yifa.records.parties.facts import PartyRef
 from yifa.records.parties.terms import DocumentKind, Kind
 from yifa.records.service import acts
-from yifa.records.service.facts import DeliveryFacts, begin
+from yifa.records.service.facts import Delivered, DeliveryFacts, begin
 from yifa.records.service.procedures import DELIVERY
 from yifa.records.service.rules import Effect, effect_of
 from yifa.records.service.terms import (
@@ -87,9 +87,13 @@ class Told:
         return set()
 
     @property
-    def effect(self) -> Effect:
+    def delivered(self) -> Delivered:
         assert self.facts.delivered is not None
-        return effect_of(self.facts.delivered, BOOK, self.facts.notice_days)
+        return self.facts.delivered
+
+    @property
+    def effect(self) -> Effect:
+        return effect_of(self.delivered, BOOK, self.facts.notice_days)
 
 
 def planned(kind: Kind = Kind.PERSON, **said: Any) -> Told:

@@ -95,7 +95,7 @@ def test_delegated_service_counts_from_the_signature_the_other_agency_took__cpl_
     told(signed("2026-10-05", way=ServiceWay.DELEGATED, officers=()), "2026-10-09")
 
     assert told.effect.on == date(2026, 10, 5)
-    assert told.facts.delivered.through == "邻县综合行政执法局"
+    assert told.delivered.through == "邻县综合行政执法局"
 
 
 def test_document_passed_on_counts_from_the_prisoners_own_signature__cpl_94():
@@ -121,7 +121,7 @@ def test_notice_counts_on_its_thirtieth_day_moved_off_the_holiday__cpl_95():
     told(acts.TakenDown(on=date(2026, 10, 8)), "2026-10-08")
     assert told.effect.on == date(2026, 10, 8)
     assert "30日" in told.effect.explanation
-    assert told.facts.delivered.served_on == date(2026, 9, 3)
+    assert told.delivered.served_on == date(2026, 9, 3)
 
 
 def test_notice_of_the_traffic_police_runs_sixty_days__traffic_procedure_55():
@@ -163,4 +163,4 @@ def test_returned_letter_never_starts_a_period__cpl_91():
 def test_every_kind_of_recipient_may_sign_in_person__cpl_88(kind):
     told = planned(kind)(signed("2026-03-06"), "2026-03-06")
 
-    assert told.facts.delivered.receiver is Receiver.PARTY
+    assert told.delivered.receiver is Receiver.PARTY

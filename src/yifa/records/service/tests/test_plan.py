@@ -4,10 +4,12 @@ from datetime import date
 
 from yifa.base.statute import ACL, APL, CPL
 from yifa.records.service import acts
-from yifa.records.service.rules import plan_of
+from yifa.records.service.acts import Agreed
+from yifa.records.service.rules import WayOption, plan_of
 from yifa.records.service.terms import ServiceWay, Situation
 from yifa.records.service.tests.stories import (
     AGREED,
+    Told,
     came_back,
     planned,
     posted,
@@ -17,11 +19,11 @@ from yifa.records.service.tests.stories import (
 )
 
 
-def open_ways(told, agreed=None):
+def open_ways(told: Told, agreed: Agreed | None = None) -> list[ServiceWay]:
     return [item.way for item in plan_of(told.facts, agreed) if item.is_open]
 
 
-def option(told, way, agreed=None):
+def option(told: Told, way: ServiceWay, agreed: Agreed | None = None) -> WayOption:
     return next(item for item in plan_of(told.facts, agreed) if item.way is way)
 
 

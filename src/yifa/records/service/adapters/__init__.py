@@ -1,0 +1,1 @@
+"""The channels that leave the house, and the reports that come back."""

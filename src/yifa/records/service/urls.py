@@ -1,0 +1,4 @@
+"""Addresses of the room of service."""
+
+app_name = "service"
+urlpatterns: list[object] = []
