@@ -107,14 +107,6 @@ def send_due(limit: int = 50, now: Callable[[], datetime] = clock.now) -> int:
     return sum(_send(pk, now) for pk in keys)
 
 
-@transaction.atomic
-def try_again(*, row: OutboxRow, at: datetime) -> None:
-    """Let a message that was given up be tried again."""
-    OutboxRow.objects.filter(pk=row.pk, state=OutboxRow.GIVEN_UP).update(
-        state=OutboxRow.WAITING, next_at=at, tries_count=0, failure=""
-    )
-
-
 def _due(at: datetime) -> QuerySet[OutboxRow]:
     waiting = Q(state=OutboxRow.WAITING, next_at__lte=at)
     abandoned = Q(state=OutboxRow.SENDING, claimed_at__lt=at - LEASE)

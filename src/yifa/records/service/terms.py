@@ -22,7 +22,7 @@ POWER_LABELS: Final = {
     Power.VIEW: "查看送达任务",
     Power.SERVE: "办理送达、登记送达地址确认书",
     Power.RECEIVE: "登记送达回执（系统）",
-    Power.WATCH_OUTBOX: "查看发件箱、重新发送",
+    Power.WATCH_OUTBOX: "查看发件箱",
 }
 
 

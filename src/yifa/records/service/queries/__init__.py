@@ -23,15 +23,20 @@ from yifa.records.service.queries.deliveries import (
     messages_of,
     sight,
 )
+from yifa.records.service.queries.matters import Brief, MatterUnknown, Servable, brief_of, register
 
 __all__ = [
     "AddressUnknown",
+    "Brief",
     "DeliveryUnknown",
     "Finished",
+    "MatterUnknown",
+    "Servable",
     "Sight",
     "address",
     "addresses_of",
     "agreed_in",
+    "brief_of",
     "counts",
     "deliveries",
     "deliveries_of",
@@ -43,5 +48,6 @@ __all__ = [
     "is_on_its_way",
     "is_shown",
     "messages_of",
+    "register",
     "sight",
 ]

@@ -1,6 +1,5 @@
-"""Forms of service: a confirmed address, a plan, and one form for each step of a delivery."""
+"""One form for each step that an officer takes in a delivery."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,79 +11,22 @@ from yifa.frame.forms import LongTextField, OfficeForm, PastDateField, PastMomen
 from yifa.records.agencies.facts import OfficerFact
 from yifa.records.service import acts
 from yifa.records.service.facts import DeliveryFacts
+from yifa.records.service.forms.choosing import (
+    Choices,
+    coded,
+    footage_field,
+    officer_label,
+    officers_field,
+)
 from yifa.records.service.terms import (
-    CHANNEL_LABELS,
     PLACE_OF_SERVICE_LABELS,
     RECEIVER_LABELS,
     SERVICE_WAY_LABELS,
-    Channel,
     PlaceOfService,
     Proof,
     Receiver,
     ServiceWay,
-    Stage,
 )
-
-Choices = list[tuple[str, str]]
-
-
-def offered(labels: Mapping[Any, str], *codes: Any) -> Choices:
-    """Choices of a table of codes, all or some."""
-    return [(str(code), labels[code]) for code in (codes or labels)]
-
-
-class DeliveryFilter(OfficeForm):
-    """Narrows the list of deliveries."""
-
-    q = forms.CharField(label="关键词", required=False, max_length=60)
-    way = forms.ChoiceField(
-        label="送达方式", required=False, choices=[("", "全部"), *offered(SERVICE_WAY_LABELS)]
-    )
-
-
-class AddressForm(OfficeForm):
-    """What a party signs in the confirmation of its address."""
-
-    confirmed_on = PastDateField(label="确认日期")
-    address = forms.CharField(label="送达地址", max_length=200)
-    recipient = forms.CharField(label="收件人", max_length=60)
-    phone = forms.CharField(label="联系电话", max_length=20)
-    postcode = forms.RegexField(label="邮政编码", regex=r"^\d{6}$", required=False)
-    channels = forms.MultipleChoiceField(
-        label="同意的电子送达方式",
-        choices=offered(CHANNEL_LABELS),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text="不同意电子送达的，不选",
-    )
-    mail = forms.EmailField(label="电子邮箱", required=False, max_length=120)
-    mobile = forms.RegexField(
-        label="接收短信的手机号码",
-        regex=r"^1\d{10}$",
-        required=False,
-        error_messages={"invalid": "请填写十一位手机号码"},
-    )
-    states_effect = forms.BooleanField(
-        label="已告知地址不准确、变更未告知的法律后果，当事人已签名",
-        error_messages={"required": "当事人知悉法律后果并签名后方可登记"},
-    )
-
-    def said(self) -> dict[str, Any]:
-        """The cleaned values as the act takes them."""
-        data = dict(self.cleaned_data)
-        return data | {"channels": tuple(map(Channel, data["channels"]))}
-
-
-class WithdrawForm(OfficeForm):
-    """Why a party takes its consent back."""
-
-    reason = LongTextField(label="撤回原因", rows=2)
-
-
-class RevealForm(OfficeForm):
-    """Why someone looks at the recipient's address."""
-
-    reason = forms.CharField(label="查看事由", max_length=200)
 
 
 class StepForm(OfficeForm):
@@ -104,7 +46,9 @@ class StepForm(OfficeForm):
         super().__init__(*args, now=now, **kwargs)
         self.facts = facts
         self._officers = {str(item.id): item for item in officers}
-        self._offer("officers", [(key, _shown(item)) for key, item in self._officers.items()])
+        self._offer(
+            "officers", [(key, officer_label(item)) for key, item in self._officers.items()]
+        )
         self._offer("footage", footage or [])
         self.initial.setdefault("on", facts.today)
 
@@ -126,40 +70,13 @@ class StepForm(OfficeForm):
         return {}
 
 
-def _shown(officer: OfficerFact) -> str:
-    numbers = "、".join(item.number for item in officer.certificates)
-    return f"{officer.name}（{numbers}）" if numbers else officer.name
-
-
-def _officers_field(**kwargs: Any) -> forms.MultipleChoiceField:
-    kwargs.setdefault("help_text", "当面送达不少于两人")
-    return forms.MultipleChoiceField(
-        label="送达人", widget=forms.CheckboxSelectMultiple, **kwargs
-    )
-
-
-def _footage_field() -> forms.MultipleChoiceField:
-    return forms.MultipleChoiceField(
-        label="拍照、录像",
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text="从本案已上传的证据中选择",
-    )
-
-
-def _coded(enum: Any, labels: Mapping[Any, str], label: str, *codes: Any) -> Any:
-    return forms.TypedChoiceField(
-        label=label, choices=offered(labels, *codes), coerce=enum
-    )
-
-
 class VisitForm(StepForm):
     """Officers met nobody."""
 
     payload = acts.NobodyThere
     on = PastDateField(label="上门日期")
     place = forms.CharField(label="地点", max_length=200)
-    officers = _officers_field()
+    officers = officers_field()
     note = LongTextField(label="情况", required=False, rows=2)
 
 
@@ -168,17 +85,17 @@ class RefuseForm(StepForm):
 
     payload = acts.Refused
     on = PastDateField(label="日期")
-    refused_by = _coded(Receiver, RECEIVER_LABELS, "拒收人身份")
+    refused_by = coded(Receiver, RECEIVER_LABELS, "拒收人身份")
     name = forms.CharField(label="拒收人姓名", max_length=60, required=False)
     reason = forms.CharField(label="拒收事由", max_length=200)
-    officers = _officers_field()
+    officers = officers_field()
 
 
 class SignForm(StepForm):
     """The document was signed for."""
 
     payload = acts.Signed
-    way = _coded(
+    way = coded(
         ServiceWay,
         SERVICE_WAY_LABELS,
         "送达方式",
@@ -188,10 +105,10 @@ class SignForm(StepForm):
         ServiceWay.PASSED_ON,
     )
     on = PastDateField(label="签收日期", help_text="送达回证或者回执上注明的日期")
-    receiver = _coded(Receiver, RECEIVER_LABELS, "签收人身份")
+    receiver = coded(Receiver, RECEIVER_LABELS, "签收人身份")
     received_by = forms.CharField(label="签收人姓名", max_length=60)
     place = forms.CharField(label="送达地点", max_length=200, required=False)
-    officers = _officers_field(required=False)
+    officers = officers_field(required=False)
     note = LongTextField(label="备注", required=False, rows=2)
 
 
@@ -200,10 +117,10 @@ class LeaveForm(StepForm):
 
     payload = acts.Left
     on = PastDateField(label="留置日期")
-    refused_by = _coded(Receiver, RECEIVER_LABELS, "拒收人身份")
+    refused_by = coded(Receiver, RECEIVER_LABELS, "拒收人身份")
     name = forms.CharField(label="拒收人姓名", max_length=60, required=False)
     reason = forms.CharField(label="拒收事由", max_length=200)
-    proof = _coded(
+    proof = coded(
         Proof,
         {Proof.WITNESSED: "见证人在场见证", Proof.FILMED: "拍照、录像记录"},
         "证明方式",
@@ -211,10 +128,10 @@ class LeaveForm(StepForm):
     witness = forms.CharField(
         label="见证人", max_length=60, required=False, help_text="基层组织或者所在单位的代表"
     )
-    footage = _footage_field()
-    place_kind = _coded(PlaceOfService, PLACE_OF_SERVICE_LABELS, "留置地点类别")
+    footage = footage_field()
+    place_kind = coded(PlaceOfService, PLACE_OF_SERVICE_LABELS, "留置地点类别")
     place = forms.CharField(label="留置地点", max_length=200)
-    officers = _officers_field()
+    officers = officers_field()
 
 
 class PostForm(StepForm):
@@ -259,7 +176,7 @@ class FailForm(StepForm):
     """A way did not lead to service."""
 
     payload = acts.WayFailed
-    way = _coded(ServiceWay, SERVICE_WAY_LABELS, "未成功的方式")
+    way = coded(ServiceWay, SERVICE_WAY_LABELS, "未成功的方式")
     on = PastDateField(label="日期")
     reason = LongTextField(label="原因和经过", rows=2)
 
@@ -275,7 +192,7 @@ class PublishForm(StepForm):
     whereabouts_unknown = forms.BooleanField(label="受送达人下落不明", required=False)
     is_masked = forms.BooleanField(label="已隐去证件号码、住址、电话等个人信息", required=False)
     at_residence = forms.BooleanField(label="同时在受送达人住所张贴", required=False)
-    footage = _footage_field()
+    footage = footage_field()
 
 
 class TakeDownForm(StepForm):
@@ -300,33 +217,6 @@ class CancelForm(StepForm):
     reason = LongTextField(label="取消原因", rows=2)
 
 
-class SendForm(OfficeForm):
-    """Which agreed channel a message goes by."""
-
-    channel = forms.TypedChoiceField(label="电子送达方式", coerce=Channel)
-    remedy_channel = forms.CharField(
-        label="提交复议申请的互联网渠道",
-        max_length=200,
-        required=False,
-        help_text="送达行政处罚决定书的必填（《行政复议法》第二十二条第二款）",
-    )
-
-    def __init__(self, *args: Any, channels: tuple[Channel, ...], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["channel"].choices = offered(CHANNEL_LABELS, *channels) if channels else []  # type: ignore[attr-defined]
-
-
-class InboxForm(OfficeForm):
-    """What opens a message: the code in it and the last digits of a number."""
-
-    code = forms.CharField(label="取件码", max_length=16)
-    digits = forms.CharField(label="证件号码后四位", max_length=4, min_length=4)
-
-    def clean_code(self) -> str:
-        """Read the code without regard to case and spaces."""
-        return "".join(str(self.cleaned_data["code"]).upper().split())
-
-
 STEP_FORMS: dict[str, type[StepForm]] = {
     "sign": SignForm,
     "visit": VisitForm,
@@ -342,4 +232,3 @@ STEP_FORMS: dict[str, type[StepForm]] = {
     "prove-arrival": ProveForm,
     "cancel": CancelForm,
 }
-QUEUES = (Stage.PLANNED, Stage.UNDER_WAY, Stage.RETURNED, Stage.SERVED)
