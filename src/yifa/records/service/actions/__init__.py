@@ -12,7 +12,6 @@ from yifa.records.service.actions.delivering import (
     reveal,
     take_step,
 )
-from yifa.records.service.actions.inbox import hash_of
 from yifa.records.service.actions.reporting import take_report, take_status
 from yifa.records.service.actions.sending import (
     OUTBOX_TOPIC,
@@ -33,7 +32,6 @@ __all__ = [
     "DeliveryUnknown",
     "NoStepOfAnOfficer",
     "confirm_address",
-    "hash_of",
     "note_arrival",
     "note_bounce",
     "note_handed_over",

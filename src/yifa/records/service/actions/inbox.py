@@ -3,7 +3,6 @@
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from hashlib import sha256
 
 from django.db import transaction
 
@@ -11,6 +10,7 @@ from yifa.base.access import Actor, require
 from yifa.frame.fields import hmac_index
 from yifa.records.parties.facts import PartyRef
 from yifa.records.service.models import Delivery, InboxMessage
+from yifa.records.service.rules.tokens import hash_of
 from yifa.records.service.terms import Power
 
 DIGITS = 4
@@ -51,11 +51,6 @@ def announce(
         expires_at=expires_at,
     )
     return Announced(f"/service/inbox/{token}/", code, expires_at)
-
-
-def hash_of(token: str) -> str:
-    """What is kept of a token."""
-    return sha256(token.encode()).hexdigest()
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ def offered(labels: Mapping[Any, str], *codes: Any) -> Choices:
 
 
 def coded(enum: Any, labels: Mapping[Any, str], label: str, *codes: Any) -> Any:
+    """A field that chooses a code of a table, all or some of it."""
     return forms.TypedChoiceField(label=label, choices=offered(labels, *codes), coerce=enum)
 
 

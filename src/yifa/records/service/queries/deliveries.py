@@ -21,6 +21,7 @@ from yifa.records.service.models import Delivery, InboxMessage
 from yifa.records.service.procedures import DELIVERY
 from yifa.records.service.queries.addresses import agreed_in
 from yifa.records.service.rules import Effect, WayOption, effect_of, plan_of
+from yifa.records.service.rules.tokens import hash_of
 from yifa.records.service.terms import Power, Stage
 
 _WHOLE_BODY = frozenset(
@@ -141,10 +142,10 @@ def is_on_its_way(row: Delivery, key: str, at: datetime) -> bool:
     return sent is not None and sent.result is Result.OPEN
 
 
-def inbox_message(token_hash: str) -> InboxMessage | None:
-    """The message whose token has this hash."""
+def inbox_message(token: str) -> InboxMessage | None:
+    """The message that a recipient's link names."""
     rows = InboxMessage.objects.select_related("delivery")
-    return rows.filter(token_hash=token_hash).first()
+    return rows.filter(token_hash=hash_of(token)).first()
 
 
 def messages_of(actor: Actor) -> QuerySet[OutboxRow]:

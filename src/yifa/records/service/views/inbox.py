@@ -70,7 +70,7 @@ def inbox_paper(request: HttpRequest, token: str, document: UUID) -> HttpRespons
 
 
 def _message_or_404(token: str) -> InboxMessage:
-    found = queries.inbox_message(actions.hash_of(token))
+    found = queries.inbox_message(token)
     if found is None:
         raise Http404("没有这条信息，请核对网址")
     return found
