@@ -46,7 +46,7 @@ class MeasureApproval(Case, frozen=True, kw_only=True):
     necessity: Personal
     government_order: str = ""
     things: tuple[ThingLine, ...]
-    days: int
+    days: int | None = None
     emergency: Personal = ""
     taken_at: datetime | None = None
     reported_at: datetime | None = None
@@ -93,6 +93,7 @@ class MeasureRecord(Held, frozen=True, kw_only=True):
     """查封、扣押现场笔录: 《行政强制法》第十八条第（三）项至第（九）项."""
 
     measure: Measure
+    decision_number: str = ""
     basis: str
     certificate_shown: bool
     party_called: bool

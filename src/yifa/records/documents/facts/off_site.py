@@ -41,10 +41,10 @@ class RecordReview(FormData, frozen=True, kw_only=True):
     published_in: str = ""
     operator: str
     recordings: tuple[Recording, ...] = ()
-    is_true: bool
-    is_clear: bool
-    is_complete: bool
-    is_accurate: bool
+    is_true: bool | None = None
+    is_clear: bool | None = None
+    is_complete: bool | None = None
+    is_accurate: bool | None = None
     shows: tuple[str, ...] = ()
     presence: str = ""
     algorithm: str = ""

@@ -1,7 +1,7 @@
 """The one way an act enters a case: power, guard, papers, journal, projection."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
@@ -115,11 +115,17 @@ def _papers(
 ) -> tuple[Payload, list[UUID]]:
     """Make the papers of an act; the first numbered one gives the act its number."""
     said, made = taking.said, []
+    number, first = "", None
     for paper in papers_for(taking.actor, taking.at, facts, timeline, said, book):
+        if paper.cites:
+            told = paper.data | {paper.cites: number}
+            paper = replace(paper, data=told, attached_to=first)  # noqa: PLW2901
         document = _make(taking, paper)
         made.append(document.uuid)
         if paper.names and getattr(said, paper.names, None) == "":
             said = msgspec.structs.replace(said, **{paper.names: document.number})
+        if paper.names:
+            number, first = getattr(said, paper.names, document.number), document.uuid
         if paper.form == "dossier":
             said = msgspec.structs.replace(said, dossier=str(document.uuid))
     return said, made

@@ -61,6 +61,7 @@ class HandedOver(Payload, frozen=True, kw_only=True, tag="case.hand_over"):
     """The case goes to the authority in charge (移送有管辖权的机关)."""
 
     LABEL = "移送其他机关"
+    number: str = ""
     approver: Signatory
     receiver: str
     materials: str
@@ -156,9 +157,11 @@ class HelpRequested(Payload, frozen=True, kw_only=True, tag="case.request_help")
     """Another authority is asked for help (协助请求)."""
 
     LABEL = "请求协助"
+    number: str = ""
     authority: str
     matter: str
     basis: str
+    reply_by: date | None = None
 
 
 class HelpAnswered(Payload, frozen=True, kw_only=True, tag="case.note_help"):

@@ -107,12 +107,14 @@ class RecusalRequested(Payload, frozen=True, kw_only=True, tag="case.request_rec
     officer: UUID
     officer_name: str
     reason: Personal
+    by_officer: bool = False
 
 
 class RecusalDecided(Payload, frozen=True, kw_only=True, tag="case.decide_recusal"):
     """The head decides on a request for recusal."""
 
     LABEL = "决定回避"
+    number: str = ""
     officer: UUID
     is_granted: bool
     approver: Signatory

@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+import msgspec
+
 from yifa.base.procedure import Payload, Personal
 from yifa.records.agencies.facts import OfficerFact
 from yifa.work.cases.acts.parts import Circumstances, EvidenceFact, Proposal, Service
@@ -9,13 +11,24 @@ from yifa.work.cases.terms import Confirmation, NoPenaltyGround, Outcome
 from yifa.work.cases.terms.branches import Content, PersonalItem
 
 
+class Extraction(msgspec.Struct, frozen=True, kw_only=True):
+    """How electronic data was taken out and fixed (提取、固定): from whom, by which means."""
+
+    holder: Personal
+    method: str
+    medium: str = ""
+    course: Personal
+    witness: Personal = ""
+
+
 class EvidenceTaken(Payload, frozen=True, kw_only=True, tag="case.take_evidence"):
-    """Evidence joins the case."""
+    """Evidence joins the case; `extraction` says how its electronic data was taken out."""
 
     LABEL = "收集证据"
     officers: tuple[OfficerFact, ...]
     items: tuple[EvidenceFact, ...]
     place: Personal = ""
+    extraction: Extraction | None = None
 
 
 class Interviewed(Payload, frozen=True, kw_only=True, tag="case.interview"):

@@ -108,6 +108,7 @@ class SamplesTaken(Payload, frozen=True, kw_only=True, tag="case.take_samples"):
 
     LABEL = "抽样取证"
     serial: int
+    number: str = ""
     officers: tuple[OfficerFact, ...]
     things: tuple[Thing, ...]
     place: Personal
@@ -119,15 +120,17 @@ class SamplesTaken(Payload, frozen=True, kw_only=True, tag="case.take_samples"):
 
 
 class SampleResultReceived(Payload, frozen=True, kw_only=True, tag="case.receive_sample_result"):
-    """The laboratory's result on a sample joins the evidence."""
+    """The laboratory's result on a sample joins the evidence; `handling` is what becomes of it."""
 
     LABEL = "登记抽样检验结果"
     serial: int
+    number: str = ""
     laboratory: str
     report: str
     result: Personal
     is_conforming: bool
     told_on: date | None = None
+    handling: str = ""
 
 
 class MeasureProposed(Payload, frozen=True, kw_only=True, tag="case.propose_measure"):
@@ -216,6 +219,7 @@ class MeasureExtended(Payload, frozen=True, kw_only=True, tag="case.extend_measu
 
     LABEL = "延长查封、扣押期限"
     serial: int
+    number: str = ""
     days: int
     reason: Personal
     approver: Signatory
@@ -227,6 +231,7 @@ class AppraisalNotified(Payload, frozen=True, kw_only=True, tag="case.notify_app
 
     LABEL = "告知检测、检验、鉴定期间"
     serial: int
+    number: str = ""
     first: date
     last: date
     institution: str

@@ -103,6 +103,7 @@ class PartyInformed(Payload, frozen=True, kw_only=True, tag="case.inform_party")
     """The party is told what was recorded, where to see it and how to object."""
 
     LABEL = "告知监控记录"
+    number: str = ""
     party: PersonalParty
     liable: Liable
     officers: tuple[OfficerFact, ...]

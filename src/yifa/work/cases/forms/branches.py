@@ -3,7 +3,7 @@
 from django import forms
 
 from yifa.base.procedure import Payload
-from yifa.frame.forms import LongTextField, PastDateField, YuanField
+from yifa.frame.forms import DayField, LongTextField, PastDateField, YuanField
 from yifa.work.cases.acts import branches as acts
 from yifa.work.cases.forms.inquiry import ReasonForm
 from yifa.work.cases.forms.parts import CodeField, CodesField, OfficersForm, StepForm, YesField
@@ -58,7 +58,7 @@ class HandOverForm(ReasonForm):
     """移送其他机关."""
 
     receiver = forms.CharField(label="接收机关", max_length=100)
-    materials = LongTextField(label="移送的材料", rows=3)
+    materials = LongTextField(label="移送的材料", rows=3, help_text="每行一项，印入案件移送函")
     field_order = ("receiver", "materials", "reason")
 
 
@@ -140,6 +140,7 @@ class HelpForm(StepForm):
     authority = forms.CharField(label="被请求机关", max_length=100)
     matter = LongTextField(label="协助事项", rows=3)
     basis = forms.CharField(label="依据", initial="《行政处罚法》第二十六条", max_length=200)
+    reply_by = DayField(label="请求答复日期", required=False)
 
 
 class HelpAnswerForm(StepForm):

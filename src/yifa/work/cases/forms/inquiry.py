@@ -122,7 +122,8 @@ class RecusalForm(ReasonForm):
     """申请回避."""
 
     officer = forms.TypedChoiceField(label="申请回避的人员", coerce=UUID)
-    field_order: tuple[str, ...] = ("officer", "reason")
+    by_officer = YesField(label="执法人员本人提出")
+    field_order: tuple[str, ...] = ("officer", "by_officer", "reason")
 
     def offer(self) -> None:
         super().offer()
@@ -133,6 +134,7 @@ class RecusalForm(ReasonForm):
 class RecusalDecisionForm(RecusalForm):
     """决定回避."""
 
+    by_officer = None  # type: ignore[assignment]
     is_granted = YesField(label="决定回避")
     field_order = ("officer", "is_granted", "reason")
 
@@ -144,6 +146,16 @@ class EvidenceForm(OfficersForm):
         label="已上传的证据", coerce=UUID, widget=forms.CheckboxSelectMultiple
     )
     place = forms.CharField(label="取证地点", required=False)
+    data_holder = forms.CharField(
+        label="电子数据持有人（提供人）",
+        required=False,
+        max_length=60,
+        help_text="提取、固定电子数据的填写，据以制作提取笔录",
+    )
+    data_method = forms.CharField(label="提取、固定的方法", required=False, max_length=200)
+    data_medium = forms.CharField(label="存储介质", required=False, max_length=200)
+    data_course = LongTextField(label="提取、固定的过程", required=False, rows=3)
+    data_witness = forms.CharField(label="见证人", required=False, max_length=60)
     field_order = ("items", "officers", "place")
 
     def offer(self) -> None:
@@ -158,6 +170,15 @@ class EvidenceForm(OfficersForm):
         field.choices = found  # type: ignore[attr-defined]
         if not found:
             field.help_text = "没有待登记的证据，请先上传"
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        said = {name: data.get(name) for name in self.fields if name.startswith("data_")}
+        if any(said.values()):
+            for name in ("data_holder", "data_method", "data_course"):
+                if not said[name]:
+                    self.add_error(name, "提取、固定电子数据的，须填写")
+        return data
 
 
 class TimedRecordForm(RecordForm):

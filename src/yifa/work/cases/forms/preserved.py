@@ -244,6 +244,12 @@ class SampleResultForm(SerialForm):
     result = LongTextField(label="检验结果", rows=3)
     is_conforming = YesField(label="检验合格")
     told_on = PastDateField(label="告知当事人日期", required=False)
+    handling = LongTextField(
+        label="样品的处理",
+        rows=2,
+        required=False,
+        help_text="如退还、检验消耗、留存；填写后制作抽样取证物品处理通知书",
+    )
 
     def values(self) -> dict[str, Any]:
         return {"is_conforming": False} | super().values()

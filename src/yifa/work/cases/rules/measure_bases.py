@@ -129,3 +129,9 @@ def bases_for(keys: Iterable[str], day: date) -> tuple[MeasureBasis, ...]:
     """The provisions that let things be sealed or seized for a cause on a day."""
     known = tuple(keys)
     return tuple(basis for basis in MEASURE_BASES if basis.covers(known, day))
+
+
+def citation_of(code: str) -> str:
+    """The provision that a basis stands for, in words; a basis typed in words stays as it is."""
+    found = next((basis for basis in MEASURE_BASES if basis.code == code), None)
+    return str(found.citation) if found is not None else code

@@ -19,6 +19,8 @@ from yifa.records.agencies.terms import ConferralKind
 from yifa.records.devices import actions as devices
 from yifa.records.devices.models import Device
 from yifa.records.devices.terms import Kind, PlaceKind, Purpose
+from yifa.records.documents.queries import documents_in
+from yifa.records.documents.queries.papers import data_of
 from yifa.records.evidence import actions as evidence
 from yifa.records.evidence.facts import TakerFact
 from yifa.records.journal import queries as journal
@@ -167,6 +169,22 @@ def test_a_parked_car_goes_from_the_camera_to_the_archive__apl_41(county, camera
     assert case.stage == Stage.ARCHIVED
     assert procedure_of(timeline) is OFF_SITE
     assert [item.message for item in review(OFF_SITE, timeline, BOOK)] == []
+
+
+def test_review_and_telling_are_put_on_paper__apl_41(county, camera):
+    """MON-03, MON-04: the review of the record, the notice with its ways, the message."""
+    case = driven(county, verified(county, camera), "inform_party")
+
+    made = {paper.form: paper for paper in documents_in(case.matter)}
+    checked, notice, message = (
+        data_of(made[form]) for form in ("record_review", "monitoring_notice", "message_record")
+    )
+
+    assert (checked.conclusion, checked.reviewer, checked.is_true) == ("passed", "吴静", True)
+    assert checked.published_in == "县政府门户网站"
+    assert (notice.query_channel, notice.plate) == ("政务服务平台", "浙K12345")
+    assert made["monitoring_notice"].number == "云综执监告字〔2026〕第0001号"
+    assert (message.notice_number, message.is_delivered) == (made["monitoring_notice"].number, True)
 
 
 def test_the_act_keeps_the_device_as_it_stood__apl_41(county, camera):

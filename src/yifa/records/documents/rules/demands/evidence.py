@@ -22,8 +22,8 @@ def _preservation(data: evidence.PreservationNotice) -> Iterator[str]:
 
 
 def _review(data: off_site.RecordReview) -> Iterator[str]:
-    sound = data.is_true and data.is_clear and data.is_complete and data.is_accurate
-    if data.conclusion == "passed" and not sound:
+    sound = (data.is_true, data.is_clear, data.is_complete, data.is_accurate)
+    if data.conclusion == "passed" and not all(sound):
         yield f"记录应当真实、清晰、完整、准确，否则不能审核通过（{APL[41, 2]}）"
     if data.conclusion == "rejected" and not data.wrong:
         yield f"审核不通过的，应当写明不符合要求的情形（{APL[41, 2]}）"

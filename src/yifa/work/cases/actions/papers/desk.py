@@ -11,6 +11,7 @@ from yifa.base.money import yuan
 from yifa.base.procedure import Matter, Timeline
 from yifa.records.agencies.facts import OfficerFact
 from yifa.records.law.facts import Book, Cause
+from yifa.records.parties.facts import PartyRef
 from yifa.work.cases import acts
 from yifa.work.cases.facts import CaseFacts
 from yifa.work.cases.queries.agency import Agency
@@ -27,13 +28,18 @@ Data = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One paper to be made. `names` is the field of the act that takes its number."""
+    """One paper to be made. `names` is the field of the act that takes its number.
+
+    `cites` is the field of its data that takes the number of the paper before it, to which it
+    is then attached.
+    """
 
     form: str
     data: Data
     number_class: str = ""
     names: str = ""
     attached_to: UUID | None = None
+    cites: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +72,12 @@ def common_data(facts: CaseFacts, agency: Agency, cause: Cause | None) -> Data:
         "cause": (cause.name if cause else facts.cause_name) + "案",
     }
     if facts.party is not None:
-        data["party"] = party_data(facts)
+        data["party"] = party_data_of(facts.party)
     return data
 
 
-def party_data(facts: CaseFacts) -> Data:
+def party_data_of(party: PartyRef) -> Data:
     """The party as papers name it."""
-    party = facts.party
-    if party is None:
-        return {}
     return {
         "name": party.name,
         "kind": str(party.kind),
@@ -82,6 +85,39 @@ def party_data(facts: CaseFacts) -> Data:
         "address": party.address or "未提供",
         "representative": party.representative,
         "phone": party.phone,
+    }
+
+
+UNKNOWN_PARTY: Data = {
+    "name": "当事人待查明",
+    "kind": "person",
+    "document_number": "未提供",
+    "address": "未提供",
+}
+
+
+def common_of(desk: Desk) -> Data:
+    """What every paper of the case carries, also where nobody is known as the party yet."""
+    return {"party": UNKNOWN_PARTY} | desk.common
+
+
+def said_before(desk: Desk, kind: type[Any], **wanted: Any) -> Any:
+    """The last act of a kind whose fields are as wanted, with its moment; None where none is."""
+    found = (
+        act
+        for act in desk.timeline.of(kind)
+        if all(getattr(act.payload, name) == value for name, value in wanted.items())
+    )
+    return next(iter(reversed(list(found))), None)
+
+
+def contact_data(desk: Desk) -> Data:
+    """Whom at the agency the reader may turn to."""
+    agency = desk.agency
+    return {
+        "name": desk.facts.unit_name or agency.name,
+        "phone": agency.phone or "见本机关公示",
+        "address": agency.address or "见本机关公示",
     }
 
 

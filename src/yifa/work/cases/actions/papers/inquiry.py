@@ -1,6 +1,7 @@
 """Papers from the lead to the end of the investigation."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 
 from yifa.base.calendar import day_in_law
@@ -12,6 +13,7 @@ from yifa.work.cases.actions.papers.desk import (
     Desk,
     Paper,
     basis_data,
+    common_of,
     discretion_text,
     evidence_lines,
     found_data,
@@ -21,8 +23,9 @@ from yifa.work.cases.actions.papers.desk import (
     record_line,
     remedy_data,
 )
-from yifa.work.cases.rules.evidence import correction_due_on
+from yifa.work.cases.rules.evidence import MACHINE_MADE, correction_due_on
 from yifa.work.cases.terms import (
+    EVIDENCE_KIND_LABELS,
     LEAD_SOURCE_LABELS,
     NO_PENALTY_GROUND_LABELS,
     OUTCOME_LABELS,
@@ -102,6 +105,39 @@ def _interview(desk: Desk, said: acts.Interviewed) -> list[Paper]:
     ]
 
 
+def _evidence(desk: Desk, said: acts.EvidenceTaken) -> list[Paper]:
+    """The record of electronic data taken out, when it was said how."""
+    items = [item for item in said.items if item.kind in MACHINE_MADE and item.sha256]
+    if said.extraction is None or not items:
+        return []
+    moments = sorted(item.taken_at or desk.at for item in items)
+    data = common_of(desk) | {
+        "started_at": moments[0],
+        "ended_at": moments[-1],
+        "place": said.place or desk.facts.place,
+        "officers": officers_data(said.officers),
+        "recorder": said.officers[-1].name,
+        "holder": said.extraction.holder,
+        "source": "、".join(dict.fromkeys(item.device or item.obtained for item in items)) or "／",
+        "method": said.extraction.method,
+        "medium": said.extraction.medium,
+        "course": said.extraction.course,
+        "items": [_data_item(item, desk.at) for item in items],
+        "witness": said.extraction.witness,
+    }
+    return [Paper("data_extraction", data)]
+
+
+def _data_item(item: acts.EvidenceFact, at: datetime) -> Data:
+    return {
+        "name": item.title,
+        "kind": EVIDENCE_KIND_LABELS[item.kind],
+        "source": item.obtained or "未提供",
+        "taken_at": item.taken_at or at,
+        "sha256": item.sha256,
+    }
+
+
 def _order(desk: Desk, said: acts.CorrectionOrdered) -> list[Paper]:
     data = desk.common | {
         "facts": desk.facts.summary or desk.facts.cause_name,
@@ -155,6 +191,7 @@ PAPERS: Mapping[type[Payload], Callable[[Desk, Any], list[Paper]]] = {
     acts.FilingRefused: _not_filed,
     acts.SceneRecorded: _scene,
     acts.Interviewed: _interview,
+    acts.EvidenceTaken: _evidence,
     acts.CorrectionOrdered: _order,
     acts.Rechecked: _recheck,
     acts.InvestigationConcluded: _report,

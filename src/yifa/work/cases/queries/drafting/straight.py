@@ -103,7 +103,8 @@ def _opened(about: Draft, data: Data) -> Payload:
 def _recusal(about: Draft, data: Data) -> Payload:
     named = next((item for item in about.facts.officers if item.id == data["officer"]), None)
     name = named.name if named else ""
-    return acts.RecusalRequested(officer=data["officer"], officer_name=name, reason=data["reason"])
+    rest = {key: value for key, value in data.items() if key != "officer_name"}
+    return acts.RecusalRequested(**rest | {"officer_name": name})
 
 
 def _evidence(about: Draft, data: Data) -> Payload:
@@ -126,7 +127,15 @@ def _evidence(about: Draft, data: Data) -> Payload:
     noted = tuple(data.get("noted", ()))
     place = data.get("place", "")
     officers = officers_of(about, data)
-    return acts.EvidenceTaken(officers=officers, items=items + noted, place=place)
+    return acts.EvidenceTaken(
+        officers=officers, items=items + noted, place=place, extraction=_extraction(data)
+    )
+
+
+def _extraction(data: Data) -> acts.Extraction | None:
+    names = ("holder", "method", "medium", "course", "witness")
+    said = {name: data[f"data_{name}"] for name in names if data.get(f"data_{name}")}
+    return acts.Extraction(**said) if said else None
 
 
 def _concluded(about: Draft, data: Data) -> Payload:
