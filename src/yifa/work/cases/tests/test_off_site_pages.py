@@ -2,7 +2,7 @@
 
 import io
 from datetime import date
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 import pytest
@@ -177,7 +177,8 @@ def test_review_and_telling_are_put_on_paper__apl_41(county, camera):
 
     made = {paper.form: paper for paper in documents_in(case.matter)}
     checked, notice, message = (
-        data_of(made[form]) for form in ("record_review", "monitoring_notice", "message_record")
+        cast(Any, data_of(made[form]))
+        for form in ("record_review", "monitoring_notice", "message_record")
     )
 
     assert (checked.conclusion, checked.reviewer, checked.is_true) == ("passed", "吴静", True)
