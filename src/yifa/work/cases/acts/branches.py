@@ -87,6 +87,19 @@ class CrimeReported(Payload, frozen=True, kw_only=True, tag="case.report_crime")
     report: Personal
 
 
+class CrimeTransferDecided(Payload, frozen=True, kw_only=True, tag="case.decide_crime_transfer"):
+    """A crime found after the decision goes to the police; the decision itself stands.
+
+    Basis: 《行政处罚法》第二十七条第一款,
+    《行政执法机关移送涉嫌犯罪案件的规定》第十一条第二款、第三款.
+    """
+
+    LABEL = "决定后移送涉嫌犯罪"
+    decider: Signatory
+    receiver: str
+    reason: Personal
+
+
 class TransferRefused(Payload, frozen=True, kw_only=True, tag="case.refuse_transfer"):
     """The head does not approve the transfer; the reasons are kept on file."""
 
@@ -125,7 +138,10 @@ class RefusalContested(Payload, frozen=True, kw_only=True, tag="case.contest_ref
 
 
 class CrimeThingsHandedOver(Payload, frozen=True, kw_only=True, tag="case.hand_over_things"):
-    """Things and other material follow after the police filed; the owner is told in writing."""
+    """Things and other material follow after the police filed; the owner is told in writing.
+
+    All that is still preserved, sealed or seized goes along (《行政强制法》第二十一条).
+    """
 
     LABEL = "移交涉案物品"
     things: str

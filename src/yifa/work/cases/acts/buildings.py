@@ -21,7 +21,7 @@ class BuildingReported(LeadRegistered, frozen=True, kw_only=True, tag="case.repo
     """A building that seems unlawful is registered; the period for filing runs from here."""
 
     LABEL = "登记违法建设线索"
-    procedure: str = "building/1"
+    procedure: str = "building/2"
     is_continuing: bool = True
     is_urban: bool = True
     is_under_construction: bool = False

@@ -31,7 +31,7 @@ class RecordCaptured(Payload, frozen=True, kw_only=True, tag="case.capture_recor
     """
 
     LABEL = "登记监控记录"
-    procedure: str = "off_site/1"
+    procedure: str = "off_site/2"
     record_number: str = ""
     cause_code: str
     cause_name: str = ""

@@ -9,6 +9,7 @@ import msgspec
 from yifa.base.calendar import Pause, day_in_law
 from yifa.base.procedure import Act
 from yifa.work.cases.acts import branches as said
+from yifa.work.cases.facts import measures as measures_of
 from yifa.work.cases.terms import Outcome
 from yifa.work.cases.terms.branches import PoliceAnswer, Purpose
 
@@ -27,6 +28,7 @@ class BranchesFacts(msgspec.Struct, frozen=True, kw_only=True):
     not_ours_on: date | None = None
     receiver: str = ""
     crime_reported_at: datetime | None = None
+    transferred_on: date | None = None
     crime_papers_given: bool = False
     police_answer: PoliceAnswer | None = None
     answered_on: date | None = None
@@ -84,7 +86,11 @@ def _handover_answered(facts: Any, act: Act[said.HandoverAnswered]) -> Changes:
 
 
 def _crime_reported(facts: Any, act: Act[said.CrimeReported]) -> Changes:
-    return _with(facts, crime_reported_at=act.done_at)
+    return {"closed_on": None} | _with(facts, crime_reported_at=act.done_at)
+
+
+def _crime_transferred(facts: Any, act: Act[Any]) -> Changes:
+    return _with(facts, transferred_on=day_in_law(act.done_at))
 
 
 def _transfer_refused(facts: Any, act: Act[said.TransferRefused]) -> Changes:
@@ -105,7 +111,8 @@ def _contested(facts: Any, act: Act[said.RefusalContested]) -> Changes:
 
 
 def _things_given(facts: Any, act: Act[said.CrimeThingsHandedOver]) -> Changes:
-    return _with(facts, things_given=True)
+    measures = measures_of.all_handed_over(facts.measures)
+    return {"measures": measures} | _with(facts, things_given=True)
 
 
 _UNDECIDED: Changes = {
@@ -124,12 +131,15 @@ def _taken_back(facts: Any, act: Act[said.CaseTakenBack]) -> Changes:
     own = _with(
         facts,
         crime_reported_at=None,
+        transferred_on=None,
         crime_papers_given=False,
         police_answer=None,
         answered_on=None,
         is_contested=False,
         things_given=False,
     )
+    if facts.outcome is not Outcome.TRANSFERRED:
+        return own
     return _UNDECIDED | {"material_seq": act.seq} | own
 
 
@@ -165,6 +175,7 @@ CHANGES: Mapping[type, Callable[[Any, Any], Changes]] = {
     said.HandedOver: _handed_over,
     said.HandoverAnswered: _handover_answered,
     said.CrimeReported: _crime_reported,
+    said.CrimeTransferDecided: _crime_transferred,
     said.TransferRefused: _transfer_refused,
     said.CrimeHandedOver: _crime_handed_over,
     said.PoliceAnswered: _police_answered,

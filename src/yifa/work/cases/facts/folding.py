@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+import msgspec
+
 from yifa.base.procedure import Act, Matter
 from yifa.records.agencies.facts import OfficerFact
 from yifa.work.cases import acts
@@ -245,7 +247,9 @@ def _no_penalty(facts: CaseFacts, act: Act[acts.NoPenaltyDecided]) -> Changes:
 
 
 def _transferred(facts: CaseFacts, act: Act[Any]) -> Changes:
-    return {"outcome": Outcome.TRANSFERRED, "decided_on": day_of_act(act.done_at)}
+    day = day_of_act(act.done_at)
+    known = msgspec.structs.replace(facts.branches, transferred_on=day)
+    return {"outcome": Outcome.TRANSFERRED, "decided_on": day, "branches": known}
 
 
 def _served(facts: CaseFacts, act: Act[acts.DecisionServed]) -> Changes:

@@ -115,6 +115,16 @@ class MeasuresFacts(msgspec.Struct, frozen=True, kw_only=True):
         return next((item for item in self.samples if item.serial == serial), None)
 
 
+def all_handed_over(known: MeasuresFacts) -> MeasuresFacts:
+    """Nothing is held any more: all of it went to the police with the case (CRI-04)."""
+    measures = tuple(msgspec.structs.replace(item, held=frozenset()) for item in known.measures)
+    kept = tuple(
+        msgspec.structs.replace(item, ending=PreservedEnding.HAND_OVER) if item.is_held else item
+        for item in known.preservations
+    )
+    return msgspec.structs.replace(known, measures=measures, preservations=kept)
+
+
 def _replaced(items: tuple[Any, ...], serial: int, **changes: Any) -> tuple[Any, ...]:
     return tuple(
         msgspec.structs.replace(item, **changes) if item.serial == serial else item

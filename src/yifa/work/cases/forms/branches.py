@@ -112,9 +112,28 @@ class ContestForm(ReasonForm):
 class ThingsForm(StepForm):
     """移交涉案物品."""
 
-    things = LongTextField(label="移交的物品和材料", rows=3)
+    things = LongTextField(
+        label="移交的物品和材料", rows=3,
+        help_text="仍在查封、扣押、保存的财物一并移交；与案件无关的请先解除",
+    )  # fmt: skip
     receipt = forms.CharField(label="交接凭证", max_length=100)
     owner_told = YesField(label="已书面告知当事人")
+
+    def offer(self) -> None:
+        super().offer()
+        known = self.about.facts.measures
+        held = [thing for item in known.measures if item.held for thing in item.things]
+        held += [thing for item in known.preservations if item.is_held for thing in item.things]
+        self.initial.setdefault("things", "、".join(f"{it.name}{it.quantity}" for it in held))
+
+
+class CrimeTransferForm(ReasonForm):
+    """决定后移送涉嫌犯罪."""
+
+    receiver = forms.CharField(
+        label="移送机关", max_length=100, help_text="已经作出的处罚决定不因移送停止执行"
+    )
+    field_order = ("receiver", "reason")
 
 
 class TakeBackForm(ReasonForm):
@@ -211,6 +230,7 @@ FORMS: dict[type[Payload], type[StepForm]] = {
     acts.HandedOver: HandOverForm,
     acts.HandoverAnswered: ReceiptForm,
     acts.CrimeReported: CrimeForm,
+    acts.CrimeTransferDecided: CrimeTransferForm,
     acts.TransferRefused: ReasonForm,
     acts.CrimeHandedOver: PoliceForm,
     acts.PoliceAnswered: PoliceAnswerForm,

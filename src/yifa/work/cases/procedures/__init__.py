@@ -4,15 +4,25 @@ from typing import Any
 
 from yifa.base.procedure import Procedure, Timeline
 from yifa.work.cases.facts import CaseFacts
-from yifa.work.cases.procedures.buildings import BUILDING
+from yifa.work.cases.procedures.buildings import BUILDING, BUILDING_1
 from yifa.work.cases.procedures.guidance import GUIDANCE
-from yifa.work.cases.procedures.off_site import OFF_SITE
+from yifa.work.cases.procedures.off_site import OFF_SITE, OFF_SITE_1
 from yifa.work.cases.procedures.ordinary import ORDINARY, ORDINARY_1
 from yifa.work.cases.procedures.summary import SUMMARY, SUMMARY_1
 
 PROCEDURES: dict[str, Procedure[CaseFacts]] = {
     item.id: item
-    for item in (ORDINARY_1, ORDINARY, SUMMARY_1, SUMMARY, OFF_SITE, BUILDING, GUIDANCE)
+    for item in (
+        ORDINARY_1,
+        ORDINARY,
+        SUMMARY_1,
+        SUMMARY,
+        OFF_SITE_1,
+        OFF_SITE,
+        BUILDING_1,
+        BUILDING,
+        GUIDANCE,
+    )
 }
 
 

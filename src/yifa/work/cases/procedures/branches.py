@@ -3,6 +3,9 @@
 《行政处罚法》第二十五条至第二十七条，《行政执法机关移送涉嫌犯罪案件的规定》.
 """
 
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from enum import StrEnum
 from typing import Any
 
 from yifa.base.access import Post
@@ -16,8 +19,10 @@ from yifa.work.cases.terms.branches import PoliceAnswer
 
 INVESTIGATION = (Stage.INVESTIGATING, Stage.CONCLUDED, Stage.NOTIFIED)
 FROM_THE_LEAD = (Stage.LEAD, Stage.PROPOSED, *INVESTIGATION)
-WITH_THE_POLICE = (Stage.SERVED,)
 AFTER_TRANSFER = (Stage.SERVED, Stage.CLOSED, Stage.ARCHIVED)
+AFTER_DECISION = (Stage.DECIDED, *AFTER_TRANSFER)
+WITH_THE_POLICE = (*INVESTIGATION, Stage.DECIDED, Stage.SERVED)
+"""A crime found after the decision goes to the police while the decision is carried out."""
 _PERIODS = ("file", "decide", "correct", "state", "ask_hearing")
 
 DECIDE_AFTER_ALL = Deadline(
@@ -29,7 +34,9 @@ DECIDE_AFTER_ALL = Deadline(
     rule="INV-02",
     waits_for=Post.CASE_OFFICER,
     since=lambda facts: facts.filed_on,
-    when=lambda facts, book: facts.filed_on is not None and not facts.branches.receiver,
+    when=lambda facts, book: (
+        facts.filed_on is not None and not facts.branches.receiver and not facts.is_decided
+    ),
     pauses=lambda facts: facts.branches.pauses,
 )
 """The ninety days count on where a case comes back; a lawful suspension is taken out."""
@@ -64,7 +71,9 @@ HEAD_DECIDES = Deadline(
     end=EndRule.NEVER,
     rule="CRI-01",
     waits_for=Post.BUREAU_HEAD,
-    done=lambda facts: facts.is_decided or not facts.branches.is_crime_suspected,
+    done=lambda facts: (
+        facts.branches.transferred_on is not None or not facts.branches.is_crime_suspected
+    ),
 )
 TO_THE_POLICE = Deadline(
     "hand_over_crime",
@@ -135,9 +144,42 @@ def _back(facts: Any) -> Stage:
     return Stage(facts.branches.stage_before or Stage.INVESTIGATING)
 
 
+def _taken_up(facts: Any) -> Any:
+    """A closed case is open again when a crime is found in it."""
+    return Stage.SERVED if facts.stage in (Stage.CLOSED, Stage.ARCHIVED) else facts.stage
+
+
+def _given_back(facts: Any) -> Any:
+    """A case that ended in the transfer is investigated again; a decision that was made stands."""
+    return facts.stage if facts.is_decided else Stage.INVESTIGATING
+
+
 def _answered(facts: Any) -> Stage:
     return Stage.HANDED_OVER if facts.branches.receiver else _back(facts)
 
+
+CRIME: tuple[Step, ...] = (
+    Step(acts.CrimeReported, (APL[27, 1], CRIME_TRANSFER[5]),
+         frm=(*INVESTIGATION, *AFTER_DECISION), to=_taken_up, by=Post.CASE_OFFICER,
+         starts=(HEAD_DECIDES,), ends=("archive",)),
+    Step(acts.TransferRefused, (CRIME_TRANSFER[5],), frm=(*INVESTIGATION, *AFTER_DECISION),
+         by=Post.BUREAU_HEAD),
+    Step(acts.CrimeTransferDecided, (APL[27, 1], CRIME_TRANSFER[5], CRIME_TRANSFER[11]),
+         frm=WITH_THE_POLICE, by=Post.BUREAU_HEAD, starts=ON_TRANSFER),
+    Step(acts.CrimeHandedOver, (CRIME_TRANSFER[5], CRIME_TRANSFER[6]), frm=WITH_THE_POLICE,
+         by=Post.CASE_OFFICER, starts=(POLICE_ANSWERS,)),
+    Step(acts.PoliceAnswered, (CRIME_TRANSFER[8],), frm=WITH_THE_POLICE, by=Post.CASE_OFFICER,
+         starts=(CONTEST, THINGS)),
+    Step(acts.RefusalContested, (CRIME_TRANSFER[9],), frm=WITH_THE_POLICE,
+         by=Post.CASE_OFFICER, starts=(POLICE_REVIEW,)),
+    Step(acts.CrimeThingsHandedOver, (CRIME_TRANSFER[12], ACL[21]), frm=WITH_THE_POLICE,
+         by=Post.CASE_OFFICER),
+    Step(acts.CaseTakenBack, (APL[27, 1], CRIME_TRANSFER[10]),
+         frm=(Stage.DECIDED, *AFTER_TRANSFER), to=_given_back, by=Post.CASE_OFFICER,
+         starts=(DECIDE_AFTER_ALL,)),
+    Step(acts.SentenceNoted, (APL[35, 2],), frm=AFTER_TRANSFER, by=Post.CASE_OFFICER),
+)  # fmt: skip
+"""Suspected crime, from its report to the judgment, before a decision or after it."""
 
 STEPS: tuple[Step, ...] = (
     Step(acts.CaseSuspended, (APL[54, 1],), frm=INVESTIGATION, to=Stage.SUSPENDED,
@@ -152,20 +194,7 @@ STEPS: tuple[Step, ...] = (
          by=Post.BUREAU_HEAD, ends=(*_PERIODS, "hand_over")),
     Step(acts.HandoverAnswered, (APL[25],), frm=(Stage.HANDED_OVER,), to=_answered,
          by=Post.CASE_OFFICER, starts=(DECIDE_AFTER_ALL,)),
-    Step(acts.CrimeReported, (APL[27, 1], CRIME_TRANSFER[5]), frm=INVESTIGATION,
-         by=Post.CASE_OFFICER, starts=(HEAD_DECIDES,)),
-    Step(acts.TransferRefused, (CRIME_TRANSFER[5],), frm=INVESTIGATION, by=Post.BUREAU_HEAD),
-    Step(acts.CrimeHandedOver, (CRIME_TRANSFER[5], CRIME_TRANSFER[6]), frm=WITH_THE_POLICE,
-         by=Post.CASE_OFFICER, starts=(POLICE_ANSWERS,)),
-    Step(acts.PoliceAnswered, (CRIME_TRANSFER[8],), frm=WITH_THE_POLICE, by=Post.CASE_OFFICER,
-         starts=(CONTEST, THINGS)),
-    Step(acts.RefusalContested, (CRIME_TRANSFER[9],), frm=WITH_THE_POLICE,
-         by=Post.CASE_OFFICER, starts=(POLICE_REVIEW,)),
-    Step(acts.CrimeThingsHandedOver, (CRIME_TRANSFER[12], ACL[21]), frm=WITH_THE_POLICE,
-         by=Post.CASE_OFFICER),
-    Step(acts.CaseTakenBack, (APL[27, 1], CRIME_TRANSFER[10]), frm=AFTER_TRANSFER,
-         to=Stage.INVESTIGATING, by=Post.CASE_OFFICER, starts=(DECIDE_AFTER_ALL,)),
-    Step(acts.SentenceNoted, (APL[35, 2],), frm=AFTER_TRANSFER, by=Post.CASE_OFFICER),
+    *CRIME,
     Step(acts.HelpRequested, (APL[26],), frm=INVESTIGATION, by=Post.CASE_OFFICER,
          starts=(HELP,)),
     Step(acts.HelpAnswered, (APL[26],), frm=INVESTIGATION, by=Post.CASE_OFFICER),
@@ -174,3 +203,25 @@ STEPS: tuple[Step, ...] = (
          frm=(Stage.DECIDED, Stage.SERVED), by=Post.CASE_OFFICER),
     Step(acts.SparingChecked, (APL[33, 1],), frm=INVESTIGATION, by=Post.CASE_OFFICER),
 )  # fmt: skip
+
+
+def kept_to(
+    steps: Iterable[Step],
+    stages: Mapping[StrEnum, tuple[StrEnum, ...]],
+    ends: tuple[str, ...] = (),
+) -> tuple[Step, ...]:
+    """The branches in another procedure: from its own stages, ending its own periods as well.
+
+    `stages` says for each stage of the ordinary procedure which stand for it; others fall away.
+    """
+    return tuple(
+        replace(
+            step,
+            frm=tuple(dict.fromkeys(own for stage in step.frm for own in stages.get(stage, ()))),
+            ends=(*step.ends, *ends) if step.to in _LEAVING else step.ends,
+        )
+        for step in steps
+    )
+
+
+_LEAVING = frozenset({Stage.TERMINATED, Stage.HANDED_OVER, Stage.WITHDRAWN})

@@ -4,6 +4,8 @@
 The fine or confiscation that goes with it is decided in an ordinary case of its own.
 """
 
+from dataclasses import replace
+from enum import StrEnum
 from typing import Any
 
 from yifa.base.access import Post
@@ -12,9 +14,10 @@ from yifa.base.procedure import Deadline, Procedure, Step
 from yifa.base.statute import ACL, APL, ARL, PLANNING, Period
 from yifa.base.statute import ZJ_ILLEGAL_BUILDING as BUILDINGS
 from yifa.work.cases import acts
+from yifa.work.cases.acts import branches as said
 from yifa.work.cases.acts import buildings as own
 from yifa.work.cases.facts import CHANGES, CaseFacts, begin
-from yifa.work.cases.procedures import performance, remedies
+from yifa.work.cases.procedures import branches, performance, remedies, versions
 from yifa.work.cases.procedures.periods import ARCHIVE
 from yifa.work.cases.rules import RULES
 from yifa.work.cases.terms import STAGE_LABELS, Stage
@@ -143,30 +146,69 @@ STEPS = (
          by=Post.ARCHIVIST, ends=("archive",), papers=("dossier",)),
 )  # fmt: skip
 
-BUILDING = Procedure[CaseFacts](
-    code="building",
-    version=1,
-    label="违法建设处置程序",
-    stages=Stage,
-    stage_labels=STAGE_LABELS,
-    begin=begin,
-    changes=CHANGES,
-    steps=(
-        *STEPS,
-        *performance.DEMANDING,
-        *performance.IN_COURT,
-        *performance.RUNNING,
-        *remedies.STEPS,
-    ),
-    rules=RULES,
-    main_way=(
-        Stage.LEAD,
-        Stage.PROPOSED,
-        Stage.INVESTIGATING,
-        Stage.NOTIFIED,
-        Stage.DECIDED,
-        Stage.SERVED,
-        Stage.CLOSED,
-        Stage.ARCHIVED,
-    ),
+BRANCHING = frozenset(
+    {
+        said.CaseSuspended,
+        said.CaseResumed,
+        said.CaseTerminated,
+        said.FoundNotOurs,
+        said.HandedOver,
+        said.HandoverAnswered,
+        said.HelpRequested,
+        said.HelpAnswered,
+        said.AuthorityNotified,
+        *(step.act for step in branches.CRIME),
+    }
 )
+"""The branches a building may take. A crime goes to the police beside its removal (第二十七条)."""
+STANDING_FOR: dict[StrEnum, tuple[StrEnum, ...]] = {
+    stage: (stage,) for stage in Stage if stage not in (Stage.CONCLUDED, Stage.OPENED)
+}
+
+
+def _branches() -> tuple[Step, ...]:
+    """The branches without the ninety days: a disposal is no penalty (《行政处罚法》第六十条)."""
+    taken = (step for step in branches.STEPS if step.act in BRANCHING)
+    kept = branches.kept_to(taken, STANDING_FOR)
+    return tuple(
+        replace(step, starts=tuple(item for item in step.starts if item.code != "decide"))
+        for step in kept
+    )
+
+
+def _version(number: int, more: tuple[Step, ...] = ()) -> Procedure[CaseFacts]:
+    return Procedure(
+        code="building",
+        version=number,
+        label="违法建设处置程序",
+        stages=Stage,
+        stage_labels=STAGE_LABELS,
+        begin=begin,
+        changes=CHANGES,
+        steps=(
+            *STEPS,
+            *performance.DEMANDING,
+            *performance.IN_COURT,
+            *performance.RUNNING,
+            *remedies.STEPS,
+            *versions.STEPS,
+            *more,
+        ),
+        rules=RULES,
+        main_way=(
+            Stage.LEAD,
+            Stage.PROPOSED,
+            Stage.INVESTIGATING,
+            Stage.NOTIFIED,
+            Stage.DECIDED,
+            Stage.SERVED,
+            Stage.CLOSED,
+            Stage.ARCHIVED,
+        ),
+    )
+
+
+BUILDING_1 = _version(1)
+"""Without the branches; cases opened under it may be moved to the present version."""
+
+BUILDING = _version(2, _branches())

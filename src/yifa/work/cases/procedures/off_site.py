@@ -6,6 +6,7 @@ those of the ordinary procedure, of performance and of remedies.
 
 from collections.abc import Iterable
 from dataclasses import replace
+from enum import StrEnum
 from typing import Any
 
 from yifa.base.access import Post
@@ -15,7 +16,14 @@ from yifa.base.statute import APL, ROAD_TRAFFIC, Period
 from yifa.work.cases import acts
 from yifa.work.cases.acts import off_site as said
 from yifa.work.cases.facts import CHANGES, CaseFacts, begin
-from yifa.work.cases.procedures import hearing, ordinary, performance, remedies
+from yifa.work.cases.procedures import (
+    branches,
+    hearing,
+    ordinary,
+    performance,
+    remedies,
+    versions,
+)
 from yifa.work.cases.rules import RULES
 from yifa.work.cases.terms import STAGE_LABELS, Stage
 
@@ -104,10 +112,18 @@ OWN_STEPS = (
 
 def _shared(steps: Iterable[Step]) -> tuple[Step, ...]:
     """Steps of another procedure; where they lead back to an investigation, back to the telling."""
-    return tuple(
-        replace(step, to=Stage.INFORMED) if step.to is Stage.INVESTIGATING else step
-        for step in steps
-    )
+    return tuple(replace(step, to=_informed_instead(step.to)) for step in steps)
+
+
+def _informed_instead(to: Any) -> Any:
+    if not callable(to):
+        return Stage.INFORMED if to is Stage.INVESTIGATING else to
+
+    def reached(facts: Any) -> Any:
+        stage = to(facts)
+        return Stage.INFORMED if stage is Stage.INVESTIGATING else stage
+
+    return reached
 
 
 def _from_notice(steps: tuple[Step, ...]) -> tuple[Step, ...]:
@@ -135,15 +151,42 @@ MAIN_WAY = (
     Stage.ARCHIVED,
 )
 
-OFF_SITE: Procedure[CaseFacts] = Procedure(
-    code="off_site",
-    version=1,
-    label="非现场执法",
-    stages=Stage,
-    stage_labels=STAGE_LABELS,
-    begin=begin,
-    changes=CHANGES,
-    steps=STEPS,
-    rules=RULES,
-    main_way=MAIN_WAY,
-)
+STANDING_FOR: dict[StrEnum, tuple[StrEnum, ...]] = {
+    **{stage: (stage,) for stage in Stage},
+    Stage.LEAD: (Stage.RECORDED,),
+    Stage.PROPOSED: (Stage.RECORDED,),
+    Stage.INVESTIGATING: (Stage.RECORDED, *INFORMING),
+}
+"""What stands for the stages of the ordinary procedure where a record goes its own way."""
+
+
+def _whole(steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    """The steps with the branches, and the endings open from the review of the record on."""
+    endings = (acts.TransferDecided, acts.CaseWithdrawn)
+    shared = branches.kept_to(branches.STEPS, STANDING_FOR, OWN_DEADLINES)
+    own = tuple(
+        branches.kept_to((step,), STANDING_FOR, OWN_DEADLINES)[0] if step.act in endings else step
+        for step in steps
+    )
+    return (*own, *_shared(shared))
+
+
+def _version(number: int, steps: tuple[Step, ...]) -> Procedure[CaseFacts]:
+    return Procedure(
+        code="off_site",
+        version=number,
+        label="非现场执法",
+        stages=Stage,
+        stage_labels=STAGE_LABELS,
+        begin=begin,
+        changes=CHANGES,
+        steps=(*steps, *versions.STEPS),
+        rules=RULES,
+        main_way=MAIN_WAY,
+    )
+
+
+OFF_SITE_1 = _version(1, STEPS)
+"""Without the branches; records taken under it may be moved to the present version."""
+
+OFF_SITE = _version(2, _whole(STEPS))

@@ -1,12 +1,14 @@
 """The summary procedure (简易程序): 《行政处罚法》第五十一条至第五十三条."""
 
+from enum import StrEnum
+
 from yifa.base.access import Post
 from yifa.base.calendar import EndRule
 from yifa.base.procedure import Deadline, Procedure, Step
 from yifa.base.statute import APL, ARL, PUBLICITY_GUIDANCE, Period
 from yifa.work.cases import acts
 from yifa.work.cases.facts import CHANGES, CaseFacts, begin
-from yifa.work.cases.procedures import performance, remedies, versions
+from yifa.work.cases.procedures import branches, performance, remedies, versions
 from yifa.work.cases.procedures.periods import (
     APPLY_COURT,
     ARCHIVE,
@@ -89,4 +91,16 @@ def _version(number: int, steps: tuple[Step, ...]) -> Procedure[CaseFacts]:
 SUMMARY_1 = _version(1, (*STEPS, *versions.STEPS))
 """The straight way alone; cases opened under it may be moved to the present version."""
 
-SUMMARY = _version(2, (*STEPS, *versions.STEPS, *performance.STEPS, *remedies.STEPS))
+_OWN: dict[StrEnum, tuple[StrEnum, ...]] = {
+    stage: (stage,) for stage in (Stage.DECIDED, *branches.AFTER_TRANSFER)
+}
+SUMMARY = _version(
+    2,
+    (
+        *STEPS,
+        *versions.STEPS,
+        *performance.STEPS,
+        *remedies.STEPS,
+        *branches.kept_to(branches.CRIME, _OWN),
+    ),
+)

@@ -20,7 +20,6 @@ from yifa.work.cases.acts.measures import (
 from yifa.work.cases.facts import CaseFacts
 from yifa.work.cases.facts.measures import Measure
 from yifa.work.cases.rules.preservation import ENDINGS, confiscation_is_decided
-from yifa.work.cases.terms import Outcome
 from yifa.work.cases.terms.measures import Disposal, MeasureKind, ReleaseGround
 
 LONGEST_DAYS, LONGEST_EXTENSION_DAYS, EMERGENCY_HOURS = 30, 30, 24
@@ -291,7 +290,7 @@ def things_go_with_the_crime(facts: CaseFacts, act: Act[Any], book: Any) -> Answ
     said = act.payload
     if said.disposal is not Disposal.HAND_OVER:
         return True
-    if facts.outcome is not Outcome.TRANSFERRED:
+    if facts.branches.transferred_on is None:
         return "本案没有决定移送司法机关"
     return bool(said.receiver.strip()) or "没有写明接收机关"
 

@@ -9,7 +9,7 @@ from yifa.base.money import yuan
 from yifa.base.procedure import WARN, Act, Answer, Payload, rule
 from yifa.base.statute import APL, ARL, FINE_COLLECTION, LITIGATION
 from yifa.work.cases import acts
-from yifa.work.cases.acts.branches import CaseSuspended, CaseTerminated
+from yifa.work.cases.acts.branches import CaseSuspended, CaseTerminated, CrimeTransferDecided
 from yifa.work.cases.acts.buildings import BuildingDisposed
 from yifa.work.cases.acts.measures import (
     EmergencyConfirmed,
@@ -37,7 +37,7 @@ from yifa.work.cases.terms.discretion import Capacity
 from yifa.work.cases.terms.hearing import RANK_LABELS, Rank
 
 DECISION_DAYS = APL.days(90)
-DECIDED = (acts.Decided, acts.NoPenaltyDecided, acts.TransferDecided)
+DECIDED = (acts.Decided, acts.NoPenaltyDecided, acts.TransferDecided, CrimeTransferDecided)
 APPROVERS: Mapping[type[Payload], str] = {
     acts.FilingApproved: "approver_of_filing",
     acts.FilingRefused: "approver_of_filing",
@@ -45,6 +45,7 @@ APPROVERS: Mapping[type[Payload], str] = {
     acts.CaseClosed: "approver_of_closing",
     acts.NoPenaltyDecided: "approver_of_no_penalty",
     acts.TransferDecided: "approver_of_transfer",
+    CrimeTransferDecided: "approver_of_transfer",
     PreservationApproved: "approver_of_preservation",
     MeasureApproved: "approver_of_measure",
     MeasureExtended: "approver_of_measure",

@@ -50,7 +50,7 @@ def test_the_whole_story_is_lawful__apl_41() -> None:
     steps = added(STEPS, "conclude", **objected())
     timeline = told(steps)
 
-    assert procedure_of(timeline).id == "off_site/1"
+    assert procedure_of(timeline).id == "off_site/2"
     assert [item.message for item in review(OFF_SITE, timeline, BOOK)] == []
     assert OFF_SITE.facts_of(timeline).stage == Stage.ARCHIVED
 

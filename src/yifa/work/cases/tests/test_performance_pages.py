@@ -156,8 +156,8 @@ def test_an_unpaid_fine_goes_to_the_court_and_is_closed__acl_53(county):
 def test_a_building_is_removed_by_force_and_closed__acl_44(builder):
     case = go(builder, report(builder), BUILDING_WAY)
 
-    assert (case.stage, case.procedure) == (Stage.CLOSED, "building/1")
-    assert journal.timeline(case.matter).procedure == "building/1"
+    assert (case.stage, case.procedure) == (Stage.CLOSED, "building/2")
+    assert journal.timeline(case.matter).procedure == "building/2"
 
 
 def pages(county: County, case: Case, moment: datetime):
@@ -216,7 +216,7 @@ def test_a_building_is_reported_on_its_page__planning_64(builder):
         answer = client.post(reverse("cases:new", args=["building"]), data)
 
     assert answer.status_code == 302, answer.content.decode()[-3000:]
-    assert Case.objects.get().procedure == "building/1"
+    assert Case.objects.get().procedure == "building/2"
 
 
 POSTED = [

@@ -155,7 +155,7 @@ def test_a_later_start_never_ends_a_period_earlier(start, later):
 def test_every_story_is_told_under_its_own_procedure():
     ids = {procedure_of(told(story)).id for story in STORIES}
 
-    assert {"ordinary/2", "summary/2", "off_site/1", "building/1"} <= ids
+    assert {"ordinary/2", "summary/2", "off_site/2", "building/2"} <= ids
     assert EndRule.PARTY in {
         item.end for story in STORIES for item in procedure_of(told(story)).deadlines.values()
     }

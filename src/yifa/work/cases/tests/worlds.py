@@ -126,7 +126,7 @@ def off_site() -> World:
         | variants(steps, "decide", heavier={"proposal": parked_fine(150)})
         | {name: move for name, move in _shared(steps).items() if name.startswith("waive")}
     )
-    return World("off_site/1", PROCEDURES["off_site/1"], until(off_site_steps(), "verify"), moves,
+    return World("off_site/2", PROCEDURES["off_site/2"], until(off_site_steps(), "verify"), moves,
                  (2_000, 20_000), (0, 1, 8))  # fmt: skip
 
 
@@ -134,7 +134,7 @@ def building() -> World:
     """An unlawful building, from its classification; it ends in a disposal, not in a penalty."""
     steps = decision_steps()
     later = {name: steps[name] for name in steps if name not in inquiry_steps()}
-    return World("building/1", PROCEDURES["building/1"], inquiry_steps(), later, (0, 0), (0, 8, 20))
+    return World("building/2", PROCEDURES["building/2"], inquiry_steps(), later, (0, 0), (0, 8, 20))
 
 
 WORLDS = (from_filing, from_conclusion, with_hearing, on_the_spot, off_site, building)

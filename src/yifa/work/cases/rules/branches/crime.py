@@ -8,6 +8,7 @@ from yifa.base.procedure import WARN, Act, Answer, rule
 from yifa.base.statute import ACL, APL, CRIME_TRANSFER
 from yifa.work.cases import acts
 from yifa.work.cases.acts import branches as said
+from yifa.work.cases.acts.performance import CourtApplied, DemandServed
 from yifa.work.cases.facts import CaseFacts
 from yifa.work.cases.rules.penalty import is_fined
 from yifa.work.cases.terms import Outcome
@@ -38,6 +39,10 @@ def set_off_fen(facts: CaseFacts, court_fine_fen: int) -> int:
 
 
 def _was_transferred(facts: CaseFacts, book: Any) -> bool:
+    return facts.branches.transferred_on is not None
+
+
+def _ended_in_transfer(facts: CaseFacts, book: Any) -> bool:
     return facts.outcome is Outcome.TRANSFERRED
 
 
@@ -71,7 +76,7 @@ def crime_is_not_yet_reported(facts: CaseFacts, book: Any) -> Answer:
     "CRI-01",
     "移送前由专案组提出书面报告",
     CRIME_TRANSFER[5],
-    on=(acts.TransferDecided,),
+    on=(acts.TransferDecided, said.CrimeTransferDecided),
     level=WARN,
     do="请先由专案组报告涉嫌犯罪",
 )
@@ -119,7 +124,34 @@ def crime_is_not_punished_here(facts: CaseFacts, book: Any) -> Answer:
     do="请先由负责人决定移送",
 )
 def transfer_is_approved(facts: CaseFacts, book: Any) -> Answer:
-    return facts.outcome is Outcome.TRANSFERRED
+    return facts.branches.transferred_on is not None
+
+
+@rule(
+    "CRI-02",
+    "已经作出决定、尚未移送的案件",
+    APL[27, 1],
+    APL[82],
+    CRIME_TRANSFER[11],
+    on=(said.CrimeTransferDecided,),
+    do="尚未作出决定的，请登记“决定移送”；已经移送的，无需重复",
+)
+def decision_stands_beside_the_transfer(facts: CaseFacts, book: Any) -> Answer:
+    if facts.branches.transferred_on is not None:
+        return f"已于{facts.branches.transferred_on}决定移送"
+    return facts.is_decided or facts.buildings.report is not None
+
+
+@rule(
+    "CRI-01",
+    "移送决定写明接收机关和理由",
+    APL[27, 1],
+    CRIME_TRANSFER[5],
+    on=(said.CrimeTransferDecided,),
+    do="请写明",
+)
+def late_transfer_gives_reasons(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
+    return bool(act.payload.receiver.strip() and act.payload.reason.strip())
 
 
 @rule(
@@ -222,11 +254,27 @@ def owner_is_told_of_the_things(facts: CaseFacts, act: Act[Any], book: Any) -> A
     on=(acts.CaseClosed,),
     level=WARN,
     do="请等待答复；不予立案应当给予处罚的，登记退回后处理",
-    when=_was_transferred,
+    when=_ended_in_transfer,
 )
 def police_took_the_case(facts: CaseFacts, book: Any) -> Answer:
     answer = facts.branches.police_answer
     return answer in (PoliceAnswer.FILED, PoliceAnswer.PASSED_ON) or "没有公安机关立案的答复"
+
+
+@rule(
+    "CRI-05",
+    "人民法院已判处罚金的，未缴纳的罚款不再催缴、不申请执行",
+    APL[35, 2],
+    on=(DemandServed, CourtApplied),
+    level=WARN,
+    do="已缴的折抵罚金；未缴部分仍要执行的，写明理由，否则终结执行",
+    when=lambda facts, book: facts.branches.sentence is not None,
+)
+def fine_is_not_collected_beside_the_court_s(facts: CaseFacts, book: Any) -> Answer:
+    sentence = facts.branches.sentence
+    if sentence is None or not sentence.court_fine_fen or not facts.unpaid_fen:
+        return True
+    return f"判处罚金{yuan(sentence.court_fine_fen)}，未缴罚款{yuan(facts.unpaid_fen)}"
 
 
 @rule(
@@ -266,6 +314,9 @@ RULES = (
     refusal_of_transfer_is_reasoned,
     crime_is_not_punished_here,
     transfer_is_approved,
+    decision_stands_beside_the_transfer,
+    late_transfer_gives_reasons,
+    fine_is_not_collected_beside_the_court_s,
     transfer_papers_are_complete,
     papers_are_with_the_police,
     police_refused,
