@@ -75,7 +75,10 @@ def _town(actor: Actor, at: datetime, name: str, items: list[str]) -> None:
         valid_from=FOUNDED,
     )
     _unit(actor, at, body, jurisdiction, code, f"{name}执法队", UnitKind.TOWN_TEAM)
-    _confer(actor, at, body, items, ConferralKind.CONFERRED, "省政府赋权决定〔2021〕演示第2号")
+    _confer(
+        actor, at, body, items, ConferralKind.CONFERRED, "省政府赋权决定〔2021〕演示第2号",
+        "云溪县乡镇（街道）综合行政执法事项清单（2021年）",
+    )  # fmt: skip
 
 
 def _unit(
@@ -106,6 +109,7 @@ def _confer(
     items: list[str],
     kind: ConferralKind,
     decision: str,
+    county_list: str = "",
 ) -> None:
     for code in items:
         actions.confer(
@@ -117,4 +121,5 @@ def _confer(
             decision=decision,
             valid_from=FOUNDED,
             published_on=FOUNDED,
+            county_list=county_list,
         )

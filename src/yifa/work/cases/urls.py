@@ -13,6 +13,7 @@ urlpatterns = [
     path("new/<slug:kind>/", views.new, name="new"),
     path("<uuid:pk>/", views.detail, name="detail"),
     path("<uuid:pk>/score/", views.score, name="score"),
+    path("<uuid:pk>/score/again/", views.score_again, name="score_again"),
     path("<uuid:pk>/chart/", views.chart, name="chart"),
     path("<uuid:pk>/chain/", views.chain, name="chain"),
     path("<uuid:pk>/process/", views.process, name="process"),

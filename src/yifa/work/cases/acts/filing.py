@@ -1,6 +1,7 @@
 """Acts that bring a case into being: lead, proposal, filing (立案)."""
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -46,6 +47,7 @@ class LeadRegistered(Payload, frozen=True, kw_only=True, tag="case.register_lead
 class FilingProposed(Payload, frozen=True, kw_only=True, tag="case.propose_filing"):
     """Officers propose to file the case against a party."""
 
+    VERSION = 2
     LABEL = "提请立案"
     cause_code: str
     cause_name: str = ""
@@ -60,9 +62,19 @@ class FilingProposed(Payload, frozen=True, kw_only=True, tag="case.propose_filin
     endangers_health: bool = False
     boundary_m: float | None = None
     near_boundary: bool = False
-    conferral_published_on: date | None = None
     in_name_of: str = ""
     earlier_filing: EarlierFiling | None = None
+
+    @classmethod
+    def upcast(cls, version: int, body: dict[str, Any]) -> dict[str, Any]:
+        """Version 1 kept the day of publication beside the conferral, not in it."""
+        published_on = body.pop("conferral_published_on", None)
+        conferral = body.get("conferral")
+        if published_on is not None and conferral is not None:
+            body["conferral"] = {"published_on": published_on} | {
+                name: value for name, value in conferral.items() if value is not None
+            }
+        return body
 
 
 class FilingApproved(Payload, frozen=True, kw_only=True, tag="case.approve_filing"):

@@ -54,7 +54,6 @@ _SELDOM_TYPED = {
     "witness": "见证人",
     "boundary_m": "距辖区边界的距离",
     "near_boundary": "临近辖区边界",
-    "conferral_published_on": "赋权公布日期",
     "serial": "序号",
     "period_basis": "期间依据",
     "members": "参加人员",

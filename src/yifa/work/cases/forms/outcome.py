@@ -17,7 +17,6 @@ from yifa.work.cases.forms.parts import (
     StepForm,
     YesField,
 )
-from yifa.work.cases.queries import discretion
 from yifa.work.cases.rules.payment import late_fee_fen
 from yifa.work.cases.terms import (
     COLLECTION_GROUND_LABELS,
@@ -55,7 +54,7 @@ class NoticeForm(ServiceForm):
         data = super().values()
         if not data.get("hearing_told"):
             data.pop("hearing_told", None)
-        return data | {"earlier_fines": discretion.earlier_fines(self.about)}
+        return data
 
 
 class StatementForm(StepForm):
@@ -138,9 +137,6 @@ class DecisionForm(StepForm):
         notice = self.about.facts.notice
         if notice is not None and notice.proposal.fine_fen:
             self.initial.setdefault("fine_fen", notice.proposal.fine_fen)
-
-    def values(self) -> dict[str, Any]:
-        return super().values() | {"earlier_fines": discretion.earlier_fines(self.about)}
 
 
 class NoPenaltyForm(StepForm):

@@ -252,12 +252,7 @@ class ProposalForm(StepForm):
     def values(self) -> dict[str, Any]:
         data = with_gains(super().values())
         found = adopted(self.about.case.uuid, data.pop("assessment", ""))
-        return data | relied_on(found) | self._registered(data)
-
-    def _registered(self, data: dict[str, Any]) -> dict[str, Any]:
-        """The register facts that the act keeps: past fines for like facts, earlier fines."""
-        spread = discretion.spread_fact(self.about, data.get("tier", ""), data.get("base_fen") or 0)
-        return {"spread": spread, "earlier_fines": discretion.earlier_fines(self.about)}
+        return data | relied_on(found)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

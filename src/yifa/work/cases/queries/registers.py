@@ -113,15 +113,6 @@ def conferral_of(about: Draft, item_code: str, on: date) -> ConferralFact | None
     return next(iter(held or known[::-1]), None)
 
 
-def published_on_of(about: Draft, conferral: ConferralFact | None) -> date | None:
-    """The day on which a conferral or an entrustment was published, where it was."""
-    if conferral is None:
-        return None
-    rows = agencies.conferrals(about.actor, conferral.valid_from)
-    row = rows.filter(body__jurisdiction=conferral.body, item_code=conferral.item_code).first()
-    return row.published_on if row else None
-
-
 def in_name_of(about: Draft, conferral: ConferralFact | None) -> str:
     """In whose name decisions are made: one's own, or the entrusting agency's."""
     if not is_entrusted(conferral):

@@ -17,6 +17,7 @@ from yifa.work.cases.rules.scoring import Score, score
 from yifa.work.cases.terms import Power, Stage
 from yifa.work.cases.terms.scoring import Grade
 
+REVIEWED = (Stage.CLOSED, Stage.ARCHIVED)
 FAULTS_READ = 2_000
 """Of how many of the worst dossiers the most frequent faults are counted."""
 
@@ -25,7 +26,7 @@ def closed_cases(actor: Actor, *, unit: str = "", since: date | None = None) -> 
     """The cases whose dossier can be reviewed: closed or archived, oldest first."""
     if not actor.may(Power.SCORE):
         return Case.objects.none()
-    rows = Case.objects.filter(within(actor.jurisdiction), stage__in=(Stage.CLOSED, Stage.ARCHIVED))
+    rows = Case.objects.filter(within(actor.jurisdiction), stage__in=REVIEWED)
     if unit:
         rows = rows.filter(unit=unit)
     if since is not None:
@@ -39,6 +40,11 @@ def score_of(actor: Actor, case: Case, at: datetime) -> Score:
     day = day_in_law(at)
     timeline = journal.timeline(case.matter)
     return score(case.declared, timeline, book_on(day, case.jurisdiction), day)
+
+
+def kept_score(case: Case) -> DossierScore | None:
+    """The last result that was kept of one dossier."""
+    return DossierScore.objects.filter(case=case).first()
 
 
 def scores(actor: Actor, *, unit: str = "", grade: str = "") -> QuerySet[DossierScore]:

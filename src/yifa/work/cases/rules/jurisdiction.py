@@ -182,9 +182,9 @@ def town_power_is_decided_and_published(facts: CaseFacts, act: Act[Any], book: A
     lacks = []
     if not _text(book, "township_powers_decision", day):
         lacks.append("省的决定")
-    if not conferral.decision.strip():
+    if not conferral.county_list.strip():
         lacks.append("县级事项清单")
-    if isinstance(said, acts.FilingProposed) and not _published(said.conferral_published_on, day):
+    if not _published(conferral.published_on, day):
         lacks.append(f"清单在{day}以前公布的记录")
     return not lacks or f"缺少{'、'.join(lacks)}"
 
@@ -245,16 +245,14 @@ def _is_named(facts: CaseFacts, agency: str) -> Answer:
     do="没有有效委托书的，由委托机关自行办理",
 )
 def entrustment_is_written_and_published(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
-    said, conferral = act.payload, act.payload.conferral
+    conferral = act.payload.conferral
     if not is_entrusted(conferral):
         return True
     if not conferral.decision.strip():
         return "没有委托书"
     if conferral.valid_until is None:
         return "委托书没有载明期限"
-    if isinstance(said, acts.FilingProposed) and not _published(
-        said.conferral_published_on, facts.today
-    ):
+    if not _published(conferral.published_on, facts.today):
         return "委托书没有向社会公布的记录"
     return _runs(conferral, facts.today)
 

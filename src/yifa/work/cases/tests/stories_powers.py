@@ -75,20 +75,23 @@ def held(kind: ConferralKind, **other: Any) -> ConferralFact:
         "body": "339921.t01",
         "item_code": "YF-0106",
         "kind": kind,
-        "decision": "云政发〔2021〕8号事项清单",
+        "decision": "浙政函〔2021〕2号",
+        "county_list": "云政发〔2021〕8号事项清单",
         "valid_from": date(2021, 7, 15),
+        "published_on": date(2021, 7, 1),
     }
     return ConferralFact(**said | other)
 
 
 TOWN: dict[str, Any] = {
     "conferral": held(ConferralKind.CONFERRED),
-    "conferral_published_on": date(2021, 7, 1),
 }
 ENTRUSTED: dict[str, Any] = {
     "conferral": held(
-        ConferralKind.ENTRUSTED, decision="委托书〔2026〕1号", valid_until=date(2026, 7, 1)
+        ConferralKind.ENTRUSTED,
+        decision="委托书〔2026〕1号",
+        valid_until=date(2026, 7, 1),
+        published_on=date(2026, 1, 5),
     ),
-    "conferral_published_on": date(2026, 1, 5),
     "in_name_of": "云溪县综合行政执法局",
 }

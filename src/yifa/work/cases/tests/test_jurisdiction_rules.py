@@ -9,6 +9,7 @@ import pytest
 from yifa.base.procedure import Level, watch
 from yifa.records.agencies.terms import ConferralKind
 from yifa.records.law.facts import StatuteVersion
+from yifa.work.cases import acts
 from yifa.work.cases.acts.filing import (
     EarlierFiling,
     JurisdictionDisputed,
@@ -119,8 +120,8 @@ def test_item_is_on_the_list_on_the_day_of_the_act__apl_18(since, refused):
 
 def test_town_needs_the_provincial_decision_and_the_published_list__apl_24():
     """JUR-04."""
-    unpublished = TOWN | {"conferral_published_on": None}
-    unlisted = TOWN | {"conferral": held(ConferralKind.CONFERRED, decision=" ")}
+    unpublished: dict[str, Any] = {"conferral": held(ConferralKind.CONFERRED, published_on=None)}
+    unlisted = TOWN | {"conferral": held(ConferralKind.CONFERRED, county_list=" ")}
     other_item = TOWN | {"conferral": held(ConferralKind.CONFERRED, item_code="YF-0119")}
 
     assert levels(ORDINARY_STEPS, "propose", "JUR-04", **TOWN) == set()
@@ -153,8 +154,9 @@ def test_town_decides_in_its_own_name__apl_24():
 @pytest.mark.parametrize(
     "changes",
     [
-        {"conferral_published_on": None},
-        {"conferral_published_on": date(2026, 3, 3)},
+        {"conferral": msgspec.structs.replace(ENTRUSTED["conferral"], published_on=None)},
+        {"conferral": msgspec.structs.replace(
+            ENTRUSTED["conferral"], published_on=date(2026, 3, 3))},
         {"conferral": held(ConferralKind.ENTRUSTED)},
         {"conferral": held(
             ConferralKind.ENTRUSTED, decision="", valid_until=date(2026, 7, 1))},
@@ -229,3 +231,15 @@ def test_every_shipped_cause_may_penalize__apl_16():
     }
 
     assert cited <= known
+
+
+def test_an_older_act_keeps_the_day_of_publication_in_the_conferral__apl_24():
+    """JUR-04: version 1 of the act kept it beside."""
+    older = msgspec.to_builtins(ORDINARY_STEPS["propose"][1]) | {
+        "conferral_published_on": "2021-07-01"
+    }
+
+    read = acts.FilingProposed.upcast(1, older)
+
+    assert "conferral_published_on" not in read
+    assert read["conferral"]["published_on"] == "2021-07-01"

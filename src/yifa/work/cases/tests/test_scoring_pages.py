@@ -95,3 +95,27 @@ def test_the_list_takes_few_queries(archived, county, summer, django_assert_max_
 
     with django_assert_max_num_queries(15):
         client.get(reverse("cases:scoring"))
+
+
+def test_one_dossier_is_scored_again_by_a_button_once(archived, county, summer):
+    client = client_of(county, Post.SUPERVISOR)
+    page = reverse("cases:score", args=[archived[0].uuid])
+    again = reverse("cases:score_again", args=[archived[0].uuid])
+    key = {"idempotency_key": "01a202d5-a07f-76fd-b52e-664266ee4ca6"}
+
+    answers = [client.post(again, key) for _ in range(2)]
+
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert DossierScore.objects.get().points == 100
+    assert "已保存的评查结果" in client.get(page).content.decode()
+    assert client.get(again).status_code == 405
+
+
+def test_an_open_case_keeps_no_score(county, summer):
+    case = drive(county, lead(county), "notify")
+    client = client_of(county, Post.SUPERVISOR)
+
+    answer = client.post(reverse("cases:score_again", args=[case.uuid]), follow=True)
+
+    assert "结案之后方可保存评查结果" in answer.content.decode()
+    assert not DossierScore.objects.exists()

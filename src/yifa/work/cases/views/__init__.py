@@ -7,7 +7,7 @@ from yifa.work.cases.views.discretion import discretion
 from yifa.work.cases.views.explanation import explanation
 from yifa.work.cases.views.lists import cases
 from yifa.work.cases.views.process import process
-from yifa.work.cases.views.scoring import score, scores
+from yifa.work.cases.views.scoring import score, score_again, scores
 from yifa.work.cases.views.steps import do, new
 
 __all__ = [
@@ -22,5 +22,6 @@ __all__ = [
     "procedures",
     "process",
     "score",
+    "score_again",
     "scores",
 ]

@@ -3,13 +3,17 @@
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
 
 from yifa.base import clock
+from yifa.frame.idempotency import once
 from yifa.frame.paging import page_of
 from yifa.frame.permissions import actor_of, needs
 from yifa.work.cases import queries
+from yifa.work.cases.actions.scoring import score_case
 from yifa.work.cases.forms.labels import label_of
 from yifa.work.cases.queries import scoring
 from yifa.work.cases.rules.scoring import Deduction
@@ -49,8 +53,28 @@ def score(request: HttpRequest, pk: UUID) -> HttpResponse:
         "score": found,
         "grade": GRADE_LABELS[found.grade],
         "faults": [_fault(item) for item in found.deductions],
+        "kept": scoring.kept_score(case),
+        "may_keep": case.stage in scoring.REVIEWED,
     }
     return render(request, "cases/scoring_case.html", context)
+
+
+@require_POST
+@needs(Power.SCORE)
+@once
+def score_again(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Review one dossier by the table in force today, and keep the result."""
+    actor, now = actor_of(request), clock.now()
+    try:
+        case = queries.case(actor, pk)
+    except queries.CaseUnknown as unknown:
+        raise Http404(str(unknown)) from None
+    if case.stage not in scoring.REVIEWED:
+        messages.error(request, "结案之后方可保存评查结果，请先办理结案")
+        return redirect("cases:score", pk)
+    found = score_case(actor=actor, at=now, case=case)
+    messages.success(request, f"已重新评查：{found.points}分，{GRADE_LABELS[found.grade]}")
+    return redirect("cases:score", pk)
 
 
 def _fault(item: Deduction) -> dict[str, Any]:

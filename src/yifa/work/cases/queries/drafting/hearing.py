@@ -23,7 +23,6 @@ from yifa.work.cases.queries.registers import (
     earlier_filing_of,
     in_name_of,
     is_near_boundary,
-    published_on_of,
     reviewer,
     signatory,
     signatory_named,
@@ -101,7 +100,6 @@ def _filed(about: Draft, data: Data) -> Payload:
     return msgspec.structs.replace(
         said,
         near_boundary=is_near_boundary(about),
-        conferral_published_on=published_on_of(about, said.conferral),
         in_name_of=in_name_of(about, said.conferral),
         earlier_filing=earlier_filing_of(about, said.party.id, said.cause_code),
     )

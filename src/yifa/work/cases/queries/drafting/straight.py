@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 
+import msgspec
+
 from yifa.base.procedure import Payload
 from yifa.records.agencies import queries as agencies
 from yifa.records.evidence import queries as evidence
 from yifa.records.parties.queries import party_ref
 from yifa.work.cases import acts
+from yifa.work.cases.queries import discretion
 from yifa.work.cases.queries.cash import holds_overdue_cash
 from yifa.work.cases.queries.registers import (
     Data,
@@ -138,6 +141,17 @@ def _extraction(data: Data) -> acts.Extraction | None:
     return acts.Extraction(**said) if said else None
 
 
+def _compared(about: Draft, proposal: acts.Proposal) -> acts.Proposal:
+    """With what the registers know of past fines for like facts; an outlier needs a reason."""
+    spread = discretion.spread_fact(about, proposal.tier, proposal.base_fen)
+    return _recalled(about, msgspec.structs.replace(proposal, spread=spread))
+
+
+def _recalled(about: Draft, proposal: acts.Proposal) -> acts.Proposal:
+    """With the earlier fines of the party, as they stand today (DIS-06)."""
+    return msgspec.structs.replace(proposal, earlier_fines=discretion.earlier_fines(about))
+
+
 def _concluded(about: Draft, data: Data) -> Payload:
     outcome = Outcome(data.get("outcome", Outcome.PENALTY))
     punished = outcome is Outcome.PENALTY
@@ -148,7 +162,7 @@ def _concluded(about: Draft, data: Data) -> Payload:
         facts_found=data["facts_found"],
         facts_are_clear=bool(data["facts_are_clear"]),
         outcome=outcome,
-        proposal=proposal_of(about, data) if punished else None,
+        proposal=_compared(about, proposal_of(about, data)) if punished else None,
         no_penalty_ground=None if punished else ground,
         circumstances=circumstances_of(about, data),
         **{name: bool(data.get(name)) for name in flags},
@@ -156,7 +170,7 @@ def _concluded(about: Draft, data: Data) -> Payload:
 
 
 def _notified(about: Draft, data: Data) -> Payload:
-    proposal = proposal_of(about, data, _told(about))
+    proposal = _recalled(about, proposal_of(about, data, _told(about)))
     threshold = hearing_threshold_fen(about.facts, about.book)
     due = bool(why_hearing_is_due(proposal, threshold))
     concluded = about.facts.conclusion
@@ -190,7 +204,7 @@ def _deliberated(about: Draft, data: Data) -> Payload:
 
 
 def _decided(about: Draft, data: Data) -> Payload:
-    proposal = proposal_of(about, data, _told(about))
+    proposal = _recalled(about, proposal_of(about, data, _told(about)))
     concluded, agency = about.facts.conclusion, about.agency
     usable = (item for item in about.facts.evidence if item.is_verified and item.is_lawful)
     named = "、".join(dict.fromkeys(item.title for item in usable))
@@ -223,7 +237,7 @@ def _not_punished(about: Draft, data: Data) -> Payload:
 
 
 def _decided_there(about: Draft, data: Data) -> Payload:
-    agency, proposal = about.agency, proposal_of(about, data)
+    agency, proposal = about.agency, _compared(about, proposal_of(about, data))
     return acts.DecidedOnTheSpot(
         number="",
         officers=officers_of(about, data),

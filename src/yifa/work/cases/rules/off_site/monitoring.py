@@ -79,7 +79,7 @@ def device_was_fit(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
 def certificate_is_not_about_to_end(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
     device = act.payload.device
     until = device.certificate_until
-    days = int(book.parameter("certificate_warn_days", facts.today))
+    days = int(book.parameter("device_certificate_warn_days", facts.today))
     if until is None or (until - device.on).days > days:
         return True
     return f"证书{device.certificate}将于{until}失效"
