@@ -15,6 +15,7 @@ _ROOMS = (
     ("evidence/", "yifa.records.evidence"),
     ("documents/", "yifa.records.documents"),
     ("service/", "yifa.records.service"),
+    ("drafts/", "yifa.records.drafts"),
     ("cases/", "yifa.work.cases"),
     ("incidents/", "yifa.work.incidents"),
     ("inbox/", "yifa.work.intake"),

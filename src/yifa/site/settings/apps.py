@@ -13,6 +13,7 @@ INSTALLED_APPS = [
     "yifa.records.evidence",
     "yifa.records.documents",
     "yifa.records.service",
+    "yifa.records.drafts",
     "yifa.work.cases",
     "yifa.work.incidents",
     "yifa.work.intake",

@@ -14,9 +14,11 @@ class CasesConfig(AppConfig):
     def ready(self) -> None:
         """Let the journal, the menu, the to-do list and the dossiers of parties know the room."""
         from yifa.frame import board, dossier_tabs, navigation, todo, visibility
+        from yifa.records.drafts.queries import tell_known
         from yifa.records.witnesses.queries import tell_concerned
         from yifa.work.cases import acts as _acts  # noqa: F401  the journal finds payloads by class
         from yifa.work.cases import queries
+        from yifa.work.cases.actions.papers.known import known
         from yifa.work.cases.queries import statistics
         from yifa.work.cases.queries import todo as waiting
         from yifa.work.cases.queries.concerned import concerned
@@ -37,3 +39,4 @@ class CasesConfig(AppConfig):
         board.register_charts(statistics.charts)
         visibility.register("case", queries.is_shown)
         tell_concerned("case", concerned)
+        tell_known("case", known)

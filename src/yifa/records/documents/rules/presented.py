@@ -11,7 +11,7 @@ from yifa.records.documents import terms
 from yifa.records.documents.facts import Form, FormData
 from yifa.records.documents.rules.remedies import payment_text, remedy_text
 
-_CODES: Final[dict[tuple[str, str], dict[str, str]]] = {
+CODE_LABELS: Final[dict[tuple[str, str], dict[str, str]]] = {
     ("PartyData", "kind"): terms.PARTY_KIND_LABELS,
     ("RecheckRecord", "result"): terms.CORRECTION_LABELS,
     ("LegalReviewOpinion", "conclusion"): terms.REVIEW_LABELS,
@@ -83,7 +83,7 @@ def _struct(value: msgspec.Struct) -> dict[str, Any]:
     shown: dict[str, Any] = {}
     for item in msgspec.structs.fields(value):
         inner = getattr(value, item.name)
-        labels = _CODES.get((type(value).__name__, item.name))
+        labels = CODE_LABELS.get((type(value).__name__, item.name))
         shown[item.name] = labels[inner] if labels else _shown(inner)
         if item.name.endswith("_fen") and isinstance(inner, int):
             stem = item.name.removesuffix("_fen")
