@@ -152,6 +152,14 @@ HOLDERS: Final[Mapping[str, tuple[Post, ...]]] = {
     "documents.void": (Post.SQUAD_LEADER, Post.BUREAU_HEAD),
     "documents.bind": (Post.ARCHIVIST, Post.SYSTEM),
     "documents.number": (Post.ADMINISTRATOR, Post.SYSTEM),
+    "documents.sign": (
+        Post.CASE_OFFICER,
+        Post.SQUAD_LEADER,
+        Post.LEGAL_REVIEWER,
+        Post.BUREAU_HEAD,
+    ),
+    "documents.take_signature": (Post.CASE_OFFICER, Post.SQUAD_LEADER),
+    "documents.stamp": (Post.BUREAU_HEAD, Post.ARCHIVIST),
     # records/service
     "service.view": (*_FILE_READERS, Post.SYSTEM),
     "service.serve": (Post.CASE_OFFICER, Post.SQUAD_LEADER, Post.SYSTEM),

@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from yifa.base.procedure import Payload
+from yifa.base.procedure import Payload, Personal
 
 
 class Made(Payload, tag="document.make", frozen=True, kw_only=True):
@@ -30,6 +30,48 @@ class Typeset(Payload, tag="document.typeset", frozen=True, kw_only=True):
     content_sha256: str
     template_sha256: str
     pdf_sha256: str
+
+
+class Signed(Payload, tag="document.sign", frozen=True, kw_only=True):
+    """Someone signed: by certificate, by hand on a screen, or on paper that was scanned.
+
+    `shown_sha256` is the file as it was read before, `file_sha256` the file with the signature.
+    """
+
+    LABEL = "签署文书"
+    role: str
+    signer: Personal
+    way: str
+    place: Personal = ""
+    shown_sha256: str
+    file_sha256: str
+    strokes_sha256: str = ""
+    scan_sha256: str = ""
+    certificate_serial: str = ""
+
+
+class Stamped(Payload, tag="document.stamp", frozen=True, kw_only=True):
+    """The authority's seal was put on a document (用印): on what ground, with which certificate."""
+
+    LABEL = "文书用印"
+    seal: str
+    ground: str
+    shown_sha256: str
+    file_sha256: str
+    certificate_serial: str
+
+
+class SignatureRefused(Payload, tag="document.refuse_signature", frozen=True, kw_only=True):
+    """Someone refused to sign; the officers note it, with a witness where there is one."""
+
+    LABEL = "注明拒绝签名"
+    role: str
+    signer: Personal
+    reason: Personal
+    witness: Personal = ""
+    shown_sha256: str
+    file_sha256: str
+    certificate_serial: str
 
 
 class Voided(Payload, tag="document.void", frozen=True, kw_only=True):

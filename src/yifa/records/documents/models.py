@@ -96,6 +96,58 @@ class Document(models.Model):
         return terms.STATE_LABELS[terms.State(self.state)]
 
 
+class Signature(models.Model):
+    """A seal or signature on a document. The file of a document is that of its last one."""
+
+    uuid = models.UUIDField(unique=True, default=uuid7, editable=False)
+    document = models.ForeignKey(Document, models.PROTECT, related_name="signatures")
+    order = models.PositiveSmallIntegerField("次序")
+    way = models.CharField(
+        "方式",
+        max_length=12,
+        choices=[(str(code), label) for code, label in terms.WAY_LABELS.items()],
+    )
+    role = models.CharField("身份", max_length=40)
+    line = models.CharField("签名栏", max_length=60)
+    signer = EncryptedTextField("签名人")
+    signer_key = models.CharField("签名人标识", max_length=64, blank=True)
+    strokes = EncryptedTextField("笔迹")
+    scan_sha256 = models.CharField("扫描件校验值", max_length=_HASH, blank=True)
+    shown_sha256 = models.CharField("签名前文件校验值", max_length=_HASH)
+    file_sha256 = models.CharField("签名后文件校验值", max_length=_HASH)
+    certificate_serial = models.CharField("证书序列号", max_length=40, blank=True)
+    sm2_signature = models.CharField("SM2 签名", max_length=200, blank=True)
+    ground = EncryptedTextField("依据或者事由")
+    witness = EncryptedTextField("见证人")
+    place = EncryptedTextField("签名地点")
+    at = models.DateTimeField("时间")
+    by = models.CharField("办理人", max_length=100)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["document", "order"], name="documents_signatures_have_an_order"
+            ),
+            models.UniqueConstraint(
+                fields=["document", "line"], name="documents_line_is_signed_once"
+            ),
+            models.UniqueConstraint(
+                fields=["document", "role", "signer_key"],
+                condition=~Q(signer_key=""),
+                name="documents_signer_signs_once",
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["way", "at"], name="documents_uses_of_seals")]
+
+    def __str__(self) -> str:
+        return f"{self.document_id} {self.order}"
+
+    @property
+    def way_label(self) -> str:
+        """How it was signed, in Chinese."""
+        return terms.WAY_LABELS[terms.Way(self.way)]
+
+
 class NumberSeries(models.Model):
     """The last serial given in a class and year; its row is the lock for giving the next."""
 

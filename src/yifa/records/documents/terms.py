@@ -12,6 +12,9 @@ class Power(StrEnum):
     VOID = "documents.void"
     BIND = "documents.bind"
     NUMBER = "documents.number"
+    SIGN = "documents.sign"
+    TAKE_SIGNATURE = "documents.take_signature"
+    STAMP = "documents.stamp"
 
 
 POWER_LABELS: Final = {
@@ -20,6 +23,9 @@ POWER_LABELS: Final = {
     Power.VOID: "作废文书和文号",
     Power.BIND: "组卷",
     Power.NUMBER: "设定文号格式",
+    Power.SIGN: "在文书上签名",
+    Power.TAKE_SIGNATURE: "采集当事人等的签名、注明拒签",
+    Power.STAMP: "用印",
 }
 
 
@@ -34,6 +40,26 @@ class State(StrEnum):
 
 
 STATE_LABELS: Final = {State.FINAL: "已生成", State.VOID: "已作废"}
+
+
+class Way(StrEnum):
+    """How someone signed a document, or did not."""
+
+    SEAL = "seal"
+    CERTIFICATE = "certificate"
+    HANDWRITING = "handwriting"
+    PAPER = "paper"
+    REFUSED = "refused"
+
+
+WAY_LABELS: Final = {
+    Way.SEAL: "用印",
+    Way.CERTIFICATE: "电子签名",
+    Way.HANDWRITING: "手写签名",
+    Way.PAPER: "纸质签名（扫描件）",
+    Way.REFUSED: "拒绝签名",
+}
+SEAL_ROLE: Final = "行政机关"
 
 
 class NumberClass(StrEnum):

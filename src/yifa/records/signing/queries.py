@@ -11,11 +11,37 @@ from pyhanko.sign.timestamps import TimeStamper
 from yifa.base.access import Actor, require
 from yifa.frame.scope import within
 from yifa.records.signing.adapters import authority, shelf, sm2, timestamps, validation, vault
-from yifa.records.signing.adapters.drawing import seal_svg
+from yifa.records.signing.adapters.appearance import page_of, seal_page
+from yifa.records.signing.adapters.drawing import line_svg, seal_svg
 from yifa.records.signing.adapters.pades import Trust
-from yifa.records.signing.facts import Report
+from yifa.records.signing.facts import Handwriting, Place, Report
 from yifa.records.signing.models import Certificate
 from yifa.records.signing.terms import OF_INSTALLATION, Kind, Power
+
+__all__ = [
+    "Certificate",
+    "CertificateUnknown",
+    "NotEstablished",
+    "authorities_now",
+    "by_serial",
+    "certificate",
+    "certificates",
+    "handwriting_of",
+    "is_established",
+    "look_of",
+    "officer_certificate",
+    "publish_trust",
+    "root_pem",
+    "seal_drawing",
+    "seal_of",
+    "sm2_verified",
+    "sm3_digest",
+    "timestamp_reply",
+    "timestamper",
+    "trust_at",
+    "validate",
+    "validate_without_database",
+]
 
 
 class CertificateUnknown(LookupError):
@@ -150,6 +176,15 @@ def sm2_verified(row: Certificate, content: bytes, signature: str) -> bool:
 def sm3_digest(content: bytes) -> str:
     """Give the SM3 digest of content."""
     return sm2.digest(content)
+
+
+def look_of(
+    row: Certificate, place: Place, signer: Handwriting | str | None, at: datetime
+) -> bytes:
+    """Give what shows at a place as a PDF page: the seal, or a signed line with its day."""
+    if signer is None:
+        return seal_page(row.name, is_demo=row.is_demo)
+    return page_of(line_svg(place, signer, at), place.width, place.height)
 
 
 def seal_drawing(row: Certificate) -> str:

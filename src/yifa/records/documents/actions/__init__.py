@@ -9,15 +9,36 @@ from yifa.records.documents.actions.making import (
     void,
 )
 from yifa.records.documents.actions.numbering import set_pattern
+from yifa.records.documents.actions.revising import DocumentMoved, NotSignable
+from yifa.records.documents.actions.sealing import AlreadySealed, NoSeal, stamp
+from yifa.records.documents.actions.signing import (
+    AlreadySigned,
+    SignatureImpossible,
+    attach_signed_paper,
+    note_refusal,
+    sign_as_officer,
+    sign_as_party,
+)
 
 __all__ = [
+    "AlreadySealed",
+    "AlreadySigned",
+    "DocumentMoved",
     "DocumentVoid",
     "DossierBound",
     "DossierEmpty",
+    "NoSeal",
+    "NotSignable",
     "ReasonMissing",
+    "SignatureImpossible",
+    "attach_signed_paper",
     "bind_dossier",
     "make",
+    "note_refusal",
     "set_pattern",
+    "sign_as_officer",
+    "sign_as_party",
+    "stamp",
     "typeset",
     "void",
 ]

@@ -22,9 +22,11 @@ from yifa.records.documents.actions.making import content_digest, typeset
 from yifa.records.documents.actions.numbering import give_number
 from yifa.records.documents.adapters import typesetting
 from yifa.records.documents.adapters.binding import Sheaf, Volume, bound, count_pages
+from yifa.records.documents.adapters.places import flattened
 from yifa.records.documents.facts import DossierData, IndexRow, form_of
 from yifa.records.documents.models import Document
-from yifa.records.documents.queries.papers import data_of, documents_in, pdf_of
+from yifa.records.documents.queries.papers import data_of, documents_in
+from yifa.records.documents.queries.signatures import file_of
 from yifa.records.documents.rules import Entry, ordered, page_ranges
 from yifa.records.documents.terms import NumberClass, Part, Power, Section, State
 from yifa.records.evidence import queries as evidence
@@ -122,8 +124,8 @@ def _papers(actor: Actor, at: datetime, matter: Matter, data: DossierData) -> di
 
 def _from_document(actor: Actor, at: datetime, document: Document) -> _Paper:
     ready = typeset(actor=actor, at=at, document=document)
-    with pdf_of(ready) as stream:
-        pdf = stream.read()
+    digest, content = file_of(ready)
+    pdf = content if digest == ready.pdf_sha256 else flattened(content)
     entry = Entry(ready.uuid, Section(ready.section), ready.made_at, ready.attached_to)
     responsible = data_of(ready).issuer if ready.form_used.sealed else ready.made_by
     return _Paper(entry, ready.title, ready.number, responsible, pdf, ready.pages_count)

@@ -16,6 +16,7 @@ from yifa.frame import blobs
 from yifa.records.documents import acts
 from yifa.records.documents.actions.finding import make_findable
 from yifa.records.documents.actions.numbering import give_number, spoil_number
+from yifa.records.documents.actions.sealing import seal_for, seal_with_act
 from yifa.records.documents.adapters import typesetting
 from yifa.records.documents.adapters.binding import count_pages
 from yifa.records.documents.facts import Form, FormData, form_of
@@ -25,6 +26,7 @@ from yifa.records.documents.rules import checked
 from yifa.records.documents.terms import Power, State
 from yifa.records.journal import actions as journal
 from yifa.records.journal.queries import last_seq
+from yifa.records.signing import queries as keys
 
 
 class DocumentVoid(Exception):
@@ -51,7 +53,8 @@ def make(
 
     The power is that of the calling act; here the actor only has to be named. With
     `number_class` the next number of that class is given. `render="later"` fixes data and template
-    at once and leaves the PDF to the worker or the first reader.
+    at once and leaves the PDF to the worker or the first reader. A sealed form gets the seal of
+    its body as soon as it is typeset (`rules.signing.is_sealed_with_its_act`).
     Raises: FormIncomplete, UnknownForm, NoNumbering, FontsMissing.
     """
     chosen = form_of(form)
@@ -62,11 +65,14 @@ def make(
             at=at, jurisdiction=matter.jurisdiction, number_class=number_class, document=paper.uuid
         )
     paper.content_sha256 = content_digest(paper)
+    seal = seal_for(paper, at) if render == "now" else None
     if render == "now":
-        _set_pdf(paper, typesetting.typeset(chosen, shown_of(paper)))
+        _set_pdf(paper, _typeset(paper, seal))
     paper.save(force_insert=True)
     make_findable(paper)
     journal.record(matter=paper.subject, after=0, act=_made(paper), actor=actor, done_at=at)
+    if seal:
+        seal_with_act(actor, at, paper, seal)
     return paper
 
 
@@ -77,7 +83,8 @@ def typeset(*, actor: Actor, at: datetime, document: Document) -> Document:
     if paper.pdf_sha256:
         return paper
     template = typesetting.template_digest(paper.form_used)
-    _set_pdf(paper, typesetting.typeset(paper.form_used, shown_of(paper)))
+    seal = seal_for(paper, at)
+    _set_pdf(paper, _typeset(paper, seal))
     paper.save(update_fields=["pdf_sha256", "pages_count"])
     act = acts.Typeset(
         content_sha256=paper.content_sha256,
@@ -86,6 +93,8 @@ def typeset(*, actor: Actor, at: datetime, document: Document) -> Document:
     )
     subject = paper.subject
     journal.record(matter=subject, after=last_seq(subject), act=act, actor=actor, done_at=at)
+    if seal:
+        seal_with_act(actor, at, paper, seal)
     return paper
 
 
@@ -141,6 +150,10 @@ def _draft(
         made_at=at,
         made_by=actor.name,
     )
+
+
+def _typeset(paper: Document, seal: keys.Certificate | None) -> bytes:
+    return typesetting.typeset(paper.form_used, shown_of(paper), draws_seal=seal is None)
 
 
 def _set_pdf(paper: Document, pdf: bytes) -> None:

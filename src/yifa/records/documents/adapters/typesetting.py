@@ -27,12 +27,16 @@ class FontsMissing(Exception):
     """No font with Chinese characters is at hand."""
 
 
-def typeset(form: Form, shown: Mapping[str, Any], *, folder: Path | None = None) -> bytes:
+def typeset(
+    form: Form, shown: Mapping[str, Any], *, folder: Path | None = None, draws_seal: bool = True
+) -> bytes:
     """Make the PDF of a form; `folder` holds the pictures its data names.
 
+    Without `draws_seal` the seal's place stays empty: a sealing signature will show there.
     Raises: FontsMissing.
     """
-    return _compile(_source(form), inputs(shown), folder=folder)
+    told = inputs(shown) | ({} if draws_seal else {"seal": "none"})
+    return _compile(_source(form), told, folder=folder)
 
 
 def preview(form: Form, shown: Mapping[str, Any]) -> str:

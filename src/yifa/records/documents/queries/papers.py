@@ -14,6 +14,7 @@ from yifa.frame.scope import within
 from yifa.records.documents.adapters import typesetting
 from yifa.records.documents.facts import FormData, form_of
 from yifa.records.documents.models import Document
+from yifa.records.documents.queries.signatures import file_sha256_of
 from yifa.records.documents.rules import checked, presented
 from yifa.records.documents.terms import Part, Power
 
@@ -82,8 +83,8 @@ def those_opened_by(actor: Actor, uuids: Iterable[UUID]) -> set[UUID]:
 
 
 def pdf_of(paper: Document) -> IO[bytes]:
-    """Open a document's PDF; it must have been typeset."""
-    return blobs.open_blob(paper.pdf_sha256)
+    """Open a document's PDF: the last signed revision; it must have been typeset."""
+    return blobs.open_blob(file_sha256_of(paper))
 
 
 def preview_html(form: str, data: FormData | Mapping[str, Any]) -> str:

@@ -16,8 +16,9 @@ _RED: Final = "#c8102e"
 _INK: Final = "#101828"
 _SERIF: Final = "Noto Serif SC"
 _RING, _TEXT_RING, _STAR, _STAR_INSIDE = 204.0, 160.0, 50.0, 19.0
-_NAME_EM: Final = 8.5
-"""Width of the rule a signature stands on, in letters of the line."""
+_NAME_EM: Final = 3.0
+_DAY_EM: Final = 9.6
+"""Least width of a name, and width of a day with its blanks, in letters of the line."""
 
 
 def seal_svg(name: str, *, is_demo: bool) -> str:
@@ -38,16 +39,18 @@ def seal_svg(name: str, *, is_demo: bool) -> str:
 def line_svg(place: Place, signer: Handwriting | str, at: datetime) -> str:
     """Draw what stands on a signature's line: the hand's strokes or a name, and the day.
 
-    The line is `rule, one letter of space, year, month, day`, as the layout sets it.
+    The day stands in the blanks of `年　　月　　日` at the line's end, where the line has them.
     """
-    em = place.em or place.height / 1.9
-    baseline = place.height - 0.45 * em
-    parts = _day_parts(em, baseline, at)
+    em = place.em or place.height / 1.7
+    baseline = place.height - 0.5 * em
+    room = place.width - _DAY_EM * em
+    parts = _day_parts(place.width, em, baseline, at) if room > _NAME_EM * em else []
+    width = room if parts else place.width
     if isinstance(signer, Handwriting):
-        parts += _strokes(signer, width=_NAME_EM * em, height=place.height)
+        parts += _strokes(signer, width=width, height=place.height)
     else:
-        size = min(em, _NAME_EM * em / max(len(signer), 1))
-        parts.append(_text(_NAME_EM * em / 2, baseline, size, signer, color=_INK))
+        size = min(em, width / max(len(signer), 1))
+        parts.append(_text(width / 2, baseline, size, signer, color=_INK))
     return _svg(place.width, place.height, parts)
 
 
@@ -56,16 +59,13 @@ def handwriting_svg(written: Handwriting) -> str:
     return _svg(written.width, written.height, _strokes(written, written.width, written.height))
 
 
-def _day_parts(em: float, baseline: float, at: datetime) -> list[str]:
+def _day_parts(width: float, em: float, baseline: float, at: datetime) -> list[str]:
+    """Write year, month and day before 年, 月 and 日, of which 日 ends the line."""
     local = at.astimezone(_BEIJING)
-    year = (_NAME_EM + 1 + 1.25) * em
+    figures = ((8.1, local.year), (5.0, local.month), (2.0, local.day))
     return [
-        _text(x, baseline, em, str(figure), color=_INK)
-        for x, figure in (
-            (year, local.year),
-            (year + (1.25 + 1 + 0.75) * em, local.month),
-            (year + (1.25 + 1 + 1.5 + 1 + 0.75) * em, local.day),
-        )
+        _text(width - before * em, baseline, em, str(figure), color=_INK)
+        for before, figure in figures
     ]
 
 

@@ -31,7 +31,7 @@ class OwnTimestamps(TimeStamper):
     """Our own authority, asked inside the process."""
 
     def __init__(self, identity: Identity, chain: tuple[bytes, ...]) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._identity, self._chain = identity, chain
 
     async def async_request_tsa_response(self, req: tsp.TimeStampReq) -> tsp.TimeStampResp:
@@ -43,7 +43,7 @@ class TimestampsElsewhere(TimeStamper):
     """An authority at an address (`YIFA_TSA_URL`)."""
 
     def __init__(self, url: str) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._url = url
 
     async def async_request_tsa_response(self, req: tsp.TimeStampReq) -> tsp.TimeStampResp:
