@@ -37,7 +37,7 @@ class PublicationApproval(Case, frozen=True, kw_only=True):
     published_until: date | None = None
     reason: str = ""
     masked: tuple[str, ...] = ()
-    opinions: tuple[Opinion, ...]
+    opinions: tuple[Opinion, ...] = ()
 
 
 class PublicationWithdrawal(Case, frozen=True, kw_only=True):
@@ -50,7 +50,7 @@ class PublicationWithdrawal(Case, frozen=True, kw_only=True):
     explanation: str
     proof: str = ""
     withdrawn_on: date
-    opinions: tuple[Opinion, ...]
+    opinions: tuple[Opinion, ...] = ()
 
 
 class ServiceAnnouncement(FormData, frozen=True, kw_only=True):

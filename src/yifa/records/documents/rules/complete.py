@@ -12,7 +12,7 @@ from yifa.records.documents.rules.labels import label_of
 
 TEXT_LIMIT = 20_000
 OFFICERS_NEEDED = 2
-_LONE_OFFICER = frozenset({"proof_of_service"})
+_LONE_OFFICER = frozenset({"proof_of_service", "hearing_record", "substitute_record"})
 
 
 class FormIncomplete(Exception):

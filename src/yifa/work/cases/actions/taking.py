@@ -22,6 +22,7 @@ from yifa.records.law.queries import book_on
 from yifa.records.parties.facts import PartyRef
 from yifa.records.parties.terms import Kind
 from yifa.work.cases.actions.papers import Paper, papers_for
+from yifa.work.cases.acts.parts import NUMBERED_LATER
 from yifa.work.cases.facts import CaseFacts
 from yifa.work.cases.models import Case
 from yifa.work.cases.procedures import procedure_of
@@ -103,10 +104,8 @@ def _require(actor: Actor, power: Power, case: Case) -> None:
 
 def _act(taking: Taking, seq: int) -> Act[Payload]:
     said = taking.said
-    if getattr(said, "number", None) == "":
-        said = msgspec.structs.replace(said, number=NUMBER_TO_COME)
-    if getattr(said, "archive_number", None) == "":
-        said = msgspec.structs.replace(said, archive_number=NUMBER_TO_COME)
+    awaited = [name for name in NUMBERED_LATER if getattr(said, name, None) == ""]
+    said = msgspec.structs.replace(said, **dict.fromkeys(awaited, NUMBER_TO_COME))
     return Act(seq=seq, payload=said, done_at=taking.at, overrides=taking.overrides)
 
 

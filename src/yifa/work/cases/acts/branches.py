@@ -202,6 +202,7 @@ class AuthorityNotified(Payload, frozen=True, kw_only=True, tag="case.notify_aut
     """Facts and result go to another authority (抄告)."""
 
     LABEL = "抄告"
+    number: str = ""
     purpose: Purpose
     receiver: str
     sent_on: date

@@ -105,7 +105,10 @@ class Deliberated(Payload, frozen=True, kw_only=True, tag="case.deliberate"):
 
 
 class Decided(Payload, frozen=True, kw_only=True, tag="case.decide"):
-    """The penalty decision (行政处罚决定), with what 《行政处罚法》第五十九条 demands."""
+    """The penalty decision (行政处罚决定), with what 《行政处罚法》第五十九条 demands.
+
+    `inventory` is the number of the list (清单) of the goods it confiscates.
+    """
 
     LABEL = "作出处罚决定"
     number: str
@@ -123,6 +126,7 @@ class Decided(Payload, frozen=True, kw_only=True, tag="case.decide"):
     litigation_months: int = 6
     remedy_authority: str = ""
     extension_basis: str = ""
+    inventory: str = ""
 
 
 class NoPenaltyDecided(Payload, frozen=True, kw_only=True, tag="case.decide_no_penalty"):
@@ -140,6 +144,7 @@ class TransferDecided(Payload, frozen=True, kw_only=True, tag="case.decide_trans
     """The case is transferred for suspected crime (移送司法机关)."""
 
     LABEL = "决定移送"
+    number: str = ""
     decider: Signatory
     receiver: str
     reason: Personal

@@ -46,6 +46,7 @@ class TalkCalled(Payload, frozen=True, kw_only=True, tag="case.call_talk"):
     """The party is called to an interview: when, where, about what."""
 
     LABEL = "通知约谈"
+    number: str = ""
     officers: tuple[OfficerFact, ...]
     meets_at: datetime
     place: str

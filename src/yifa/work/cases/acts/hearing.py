@@ -45,6 +45,7 @@ class HearingNoticed(Payload, frozen=True, kw_only=True, tag="case.notify_hearin
 
     LABEL = "送达听证通知书"
     number: str = ""
+    announcement_number: str = ""
     held_at: datetime
     place: str
     is_public: bool

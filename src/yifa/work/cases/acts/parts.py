@@ -23,6 +23,10 @@ PersonalParty = Annotated[PartyRef, msgspec.Meta(extra={"personal": True})]
 """The party in full: encrypted in the journal as a whole."""
 
 
+NUMBERED_LATER = ("number", "archive_number", "decision_number", "announcement_number")
+"""Fields that take the number of the paper which the act makes, unless the act brings one."""
+
+
 class Signatory(msgspec.Struct, frozen=True):
     """Who signs in a role: the officer's id, or the account's where there is no officer.
 

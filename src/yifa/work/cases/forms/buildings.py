@@ -16,7 +16,6 @@ from yifa.work.cases.forms.parts import (
     StepForm,
     YesField,
 )
-from yifa.work.cases.forms.performance.money import NumberedForm
 from yifa.work.cases.queries.drafting.buildings import disposed, forced, noticed
 from yifa.work.cases.terms import CONFIRMATION_LABELS, Confirmation
 from yifa.work.cases.terms.buildings import (
@@ -59,11 +58,11 @@ class BuildingForm(LeadForm):
         self.initial.setdefault("is_continuing", True)
 
 
-class StopForm(NumberedForm, OfficersForm, ServiceForm):
+class StopForm(OfficersForm, ServiceForm):
     """责令停止建设."""
 
     demand = LongTextField(label="停止建设的要求", rows=2, initial="立即停止建设")
-    field_order = ("demand", "officers", "number", "way", "served_on")
+    field_order = ("demand", "officers", "way", "served_on")
 
 
 class StopCheckForm(RecordForm):
@@ -105,7 +104,7 @@ class ClassifyForm(OfficersForm):
     field_order = ("disposal", "facts_found", "planning_opinion", "removal_ground", "officers")
 
 
-class DisposalNoticeForm(NumberedForm, ServiceForm):
+class DisposalNoticeForm(ServiceForm):
     """处置决定事先告知."""
 
     facts_told = LongTextField(label="告知的事实", rows=3)
@@ -114,7 +113,7 @@ class DisposalNoticeForm(NumberedForm, ServiceForm):
     defence_days = forms.IntegerField(label="陈述、申辩期限（工作日）", min_value=1, max_value=60)
     rights_told = YesField(label="已告知陈述、申辩的权利", initial=True)
     field_order = (
-        "disposal", "facts_told", "basis_told", "defence_days", "rights_told", "number", "way",
+        "disposal", "facts_told", "basis_told", "defence_days", "rights_told", "way",
         "served_on",
     )  # fmt: skip
 
@@ -127,7 +126,6 @@ class DisposalNoticeForm(NumberedForm, ServiceForm):
 class DisposalForm(StepForm):
     """作出违法建筑处置决定."""
 
-    decision_number = forms.CharField(label="决定书文号", max_length=60)
     disposal = CodeField(label="处置方式", labels=DISPOSAL_LABELS)
     demand = LongTextField(label="履行要求（含局部拆除的范围）", rows=3)
     days = forms.IntegerField(label="履行期限（日）", min_value=0, max_value=365, initial=15)
@@ -175,7 +173,7 @@ class LinkForm(StepForm):
     note = forms.CharField(label="说明", required=False)
 
 
-class AnnouncementForm(NumberedForm):
+class AnnouncementForm(StepForm):
     """限期拆除公告."""
 
     published_on = PastDateField(label="公告日期")
@@ -190,7 +188,7 @@ class AnnouncementForm(NumberedForm):
         self.initial.setdefault("place", about.facts.place)
 
 
-class ForcedNoticeForm(NumberedForm):
+class ForcedNoticeForm(StepForm):
     """强制拆除公告."""
 
     published_on = PastDateField(label="公告日期")
@@ -221,11 +219,11 @@ class PropertyForm(OfficersForm):
     field_order = ("things", "witness", "witness_name", "stored_at", "owner_told_on", "officers")
 
 
-class InvitationForm(NumberedForm, ServiceForm):
+class InvitationForm(ServiceForm):
     """书面告知到场."""
 
     present_at = MomentField(label="到场时间")
-    field_order = ("present_at", "number", "way", "served_on")
+    field_order = ("present_at", "way", "served_on")
 
     def offer(self) -> None:
         super().offer()
@@ -263,7 +261,6 @@ class OthersToldForm(StepForm):
     )
     told_on = PastDateField(label="告知日期")
     tells_execution = YesField(label="已告知执行情况")
-    number = forms.CharField(label="告知函文号", required=False, max_length=60)
 
     def offer(self) -> None:
         super().offer()

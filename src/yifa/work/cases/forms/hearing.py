@@ -92,9 +92,8 @@ class HearingNoticeForm(ServiceForm):
         label="一并通知的其他人员", required=False, help_text="调查人员、第三人、证人等"
     )
     change_reason = forms.CharField(label="改期、变更地点的原因", required=False)
-    number = forms.CharField(label="通知书文号", required=False, max_length=60)
     field_order = (
-        "number", "held_at", "place_of_hearing", "closed_ground", "others_told", "change_reason",
+        "held_at", "place_of_hearing", "closed_ground", "others_told", "change_reason",
         "way", "served_on",
     )  # fmt: skip
 

@@ -8,6 +8,9 @@ from yifa.work.cases.forms import FORMS
 _SELDOM_TYPED = {
     "number": "文号",
     "archive_number": "档号",
+    "decision_number": "决定书文号",
+    "announcement_number": "听证公告文号",
+    "inventory": "没收物品清单文号",
     "officers": "执法人员",
     "approver": "审批人",
     "decider": "作出决定的负责人",

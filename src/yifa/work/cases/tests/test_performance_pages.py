@@ -83,7 +83,7 @@ BUILDING_WAY: Way = [
     ("request_review", OFFICER, at("01-21"), {}),
     ("pass_review", Post.LEGAL_REVIEWER, at("01-22"), {"opinion": "同意"}),
     ("dispose_building", HEAD, at("02-09"), {
-        "days": 30, "decision_number": "云综执违处字〔2026〕第0001号"}),
+        "days": 30}),
     ("serve", OFFICER, at("02-10"), {}),
     ("announce_removal", OFFICER, at("03-16"), {
         "published_on": date(2026, 3, 16), "days": 15, "place": "城东工业区"}),

@@ -33,10 +33,8 @@ def _demanded_or_hidden(data: EnforcementDecision) -> Iterator[str]:
 def _cut_for_remedial_steps(data: ExecutionAgreement) -> Iterator[str]:
     if data.late_fee_cut_fen and not data.remedial_steps:
         yield f"当事人采取补救措施的，才可以减免加处的罚款（{ACL[42, 1]}）"
-    if (data.late_fee_cut_fen or 0) > (data.late_fee_fen or 0):
+    if data.late_fee_fen is not None and (data.late_fee_cut_fen or 0) > data.late_fee_fen:
         yield f"减免的数额超出加处的罚款，罚款本金不得减免（{ACL[42, 1]}）"
-    if not data.instalments and not data.obligations:
-        yield f"请填写分阶段履行的日期和内容（{ACL[42, 1]}）"
 
 
 def _something_to_execute(data: CourtApplication) -> Iterator[str]:

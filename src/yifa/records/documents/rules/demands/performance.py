@@ -16,7 +16,7 @@ def _granted_or_why_not(data: DeferralDecision) -> Iterator[str]:
     if not data.instalments and not data.refusal_reason:
         yield f"请填写批准的各期日期和金额，或者不予批准的理由（{APL[66, 2]}）"
     days = [part.due_on for part in data.instalments]
-    if days != sorted(set(days)):
+    if days != sorted(days):
         yield "各期的最后缴纳日期应当由先到后"
 
 

@@ -71,9 +71,9 @@ ONE_OF = {
     "receipt_sheet": ("fine_fen", "late_fee_fen"),
     "deferral_decision": ("instalments",),
     "enforcement_decision": ("demand_on",),
-    "execution_agreement": ("obligations",),
     "court_application": ("obligation",),
     "removal_record": ("witness",),
+    "record_review": ("is_true", "is_clear", "is_complete", "is_accurate"),
 }
 """Fields that are not required, but the statute demands one of several or under a condition."""
 

@@ -9,6 +9,9 @@ from yifa.records.law.facts import Book
 from yifa.work.cases.actions.papers import (
     branches,
     buildings,
+    crime,
+    enforcement,
+    guidance,
     hearing,
     inquiry,
     measures,
@@ -32,10 +35,13 @@ PAPERS = {
     **hearing.PAPERS,
     **measures.PAPERS,
     **performance.PAPERS,
+    **enforcement.PAPERS,
     **remedies.PAPERS,
     **branches.PAPERS,
+    **crime.PAPERS,
     **off_site.PAPERS,
     **buildings.PAPERS,
+    **guidance.PAPERS,
 }
 
 

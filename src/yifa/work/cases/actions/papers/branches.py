@@ -1,4 +1,4 @@
-"""Papers of the branches of a case (移送、协助、回避)."""
+"""Papers of the branches of a case (移送、协助、抄告、回避)."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -13,10 +13,12 @@ from yifa.work.cases.actions.papers.desk import (
     common_of,
     contact_data,
     found_data,
+    latest,
     officers_data,
     said_before,
 )
 from yifa.work.cases.acts import branches as said_in
+from yifa.work.cases.terms.branches import Purpose
 
 
 def _handed_over(desk: Desk, said: said_in.HandedOver) -> list[Paper]:
@@ -88,9 +90,24 @@ def _recusal_decided(desk: Desk, said: acts.RecusalDecided) -> list[Paper]:
     return [Paper("recusal_decision", data, NumberClass.RECUSAL, "number")]
 
 
+def _notified(desk: Desk, said: said_in.AuthorityNotified) -> list[Paper]:
+    licence = latest(desk, said_in.LicenceNoted) if said.purpose is Purpose.LICENSING else None
+    data = common_of(desk) | {
+        "receiver": said.receiver,
+        "purpose": str(said.purpose),
+        "licence": licence.payload.licence if licence else "",
+        "content": said.content,
+        "decision_number": desk.facts.decision_number,
+        "contact": contact_data(desk),
+        "sent_on": min(desk.day, said.sent_on),
+    }
+    return [Paper("authority_notification", data, NumberClass.NOTIFICATION, "number")]
+
+
 PAPERS: Mapping[type[Payload], Callable[[Desk, Any], list[Paper]]] = {
     said_in.HandedOver: _handed_over,
     said_in.HelpRequested: _help,
+    said_in.AuthorityNotified: _notified,
     acts.RecusalRequested: _recusal_requested,
     acts.RecusalDecided: _recusal_decided,
 }

@@ -8,10 +8,12 @@ from uuid import UUID
 from yifa.base.access import Actor
 from yifa.base.calendar import day_in_law
 from yifa.base.money import yuan
-from yifa.base.procedure import Matter, Timeline
+from yifa.base.procedure import Act, Matter, Payload, Timeline
+from yifa.frame.masking import mask_name
 from yifa.records.agencies.facts import OfficerFact
 from yifa.records.law.facts import Book, Cause
 from yifa.records.parties.facts import PartyRef
+from yifa.records.parties.terms import Kind
 from yifa.work.cases import acts
 from yifa.work.cases.facts import CaseFacts
 from yifa.work.cases.queries.agency import Agency
@@ -24,6 +26,8 @@ from yifa.work.cases.terms import (
 )
 
 Data = dict[str, Any]
+UNKNOWN = "／"
+"""What a paper prints where the case does not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +200,59 @@ def payment_data(desk: Desk, fined: bool) -> Data | None:
     if not fined:
         return None
     return {"bank": desk.agency.bank, "bank_address": desk.agency.bank_address}
+
+
+def held_data(desk: Desk, said: Any) -> Data:
+    """When, where and before whom something took place."""
+    return desk.common | {
+        "started_at": getattr(said, "started_at", desk.at),
+        "ended_at": getattr(said, "ended_at", desk.at),
+        "place": getattr(said, "place", "") or desk.facts.place,
+        "officers": officers_data(said.officers),
+        "recorder": said.officers[-1].name,
+        "refusal": getattr(said, "refusal_note", ""),
+    }
+
+
+def decision_data(desk: Desk) -> Data:
+    """The decision that a later paper builds on: its title, number and day."""
+    facts = desk.facts
+    if not facts.decision_number and facts.correction is not None:
+        return {"decision_title": "责令改正通知书", "decision_number": facts.correction.number}
+    title = "行政处罚决定书"
+    if facts.buildings.disposal is not None:
+        title = "违法建筑处置决定书"
+    elif next(desk.timeline.of(acts.DecidedOnTheSpot), None) is not None:
+        title = "当场行政处罚决定书"
+    return {
+        "decision_title": title,
+        "decision_number": facts.decision_number,
+        "decision_on": facts.decided_on,
+    }
+
+
+def latest(desk: Desk, *payloads: type[Payload]) -> Act[Any] | None:
+    """The last act of these kinds."""
+    return next(iter(reversed(list(desk.timeline.of(*payloads)))), None)
+
+
+def things_in_words(words: str) -> list[Data]:
+    """The lines of a list typed as a text, one a line or parted by marks; no quantities."""
+    for mark in "、；;":
+        words = words.replace(mark, "\n")
+    lines = [line.strip() for line in words.splitlines() if line.strip()]
+    return [{"name": line, "quantity": UNKNOWN} for line in lines]
+
+
+def public_name(desk: Desk) -> str:
+    """The party's name as the public reads it: a natural person keeps only the surname.
+
+    Basis: 《行政处罚法》第五十条, 《个人信息保护法》第二十五条.
+    """
+    party = desk.facts.party
+    if party is None:
+        return "当事人不明"
+    return mask_name(party.name) if party.kind == Kind.PERSON else party.name
 
 
 def found_data(desk: Desk) -> Data:

@@ -17,6 +17,7 @@ from yifa.work.cases.actions.papers.desk import (
     discretion_text,
     evidence_lines,
     found_data,
+    held_data,
     officers_data,
     opinion_line,
     penalties_of,
@@ -72,20 +73,8 @@ def _not_filed(desk: Desk, said: acts.FilingRefused) -> list[Paper]:
     return [Paper("no_filing_approval", data)]
 
 
-def _held(desk: Desk, said: Any) -> Data:
-    started = getattr(said, "started_at", desk.at)
-    return desk.common | {
-        "started_at": started,
-        "ended_at": getattr(said, "ended_at", desk.at),
-        "place": said.place or desk.facts.place,
-        "officers": officers_data(said.officers),
-        "recorder": said.officers[-1].name,
-        "refusal": said.refusal_note,
-    }
-
-
 def _scene(desk: Desk, said: acts.SceneRecorded) -> list[Paper]:
-    data = _held(desk, said) | {"situation": said.record, "witness": said.witness}
+    data = held_data(desk, said) | {"situation": said.record, "witness": said.witness}
     return [Paper("scene_record", data)]
 
 
@@ -101,7 +90,9 @@ def _interview(desk: Desk, said: acts.Interviewed) -> list[Paper]:
     asked = "请如实陈述有关情况。你有权申请执法人员回避，有权陈述和申辩。"
     exchanges = [{"question": asked, "answer": said.record}]
     return [
-        Paper("interview_record", _held(desk, said) | {"person": person, "exchanges": exchanges})
+        Paper(
+            "interview_record", held_data(desk, said) | {"person": person, "exchanges": exchanges}
+        )
     ]
 
 
@@ -151,14 +142,16 @@ def _order(desk: Desk, said: acts.CorrectionOrdered) -> list[Paper]:
     return [Paper("correction_order", data, NumberClass.CORRECTION, "number")]
 
 
+def recheck_record(desk: Desk, said: Any, number: str, result: str) -> list[Paper]:
+    """The record of looking again whether something was done."""
+    data = {"order_number": number, "result": result, "situation": said.record}
+    return [Paper("recheck_record", held_data(desk, said) | data)]
+
+
 def _recheck(desk: Desk, said: acts.Rechecked) -> list[Paper]:
     order = desk.facts.correction
-    data = _held(desk, said) | {
-        "order_number": order.number if order else "口头责令",
-        "result": "corrected" if said.is_corrected else "not_corrected",
-        "situation": said.record,
-    }
-    return [Paper("recheck_record", data)]
+    result = "corrected" if said.is_corrected else "not_corrected"
+    return recheck_record(desk, said, order.number if order else "口头责令", result)
 
 
 def _report(desk: Desk, said: acts.InvestigationConcluded) -> list[Paper]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from yifa.base.calendar import day_in_law
 from yifa.base.money import yuan
-from yifa.base.procedure import Payload
+from yifa.base.procedure import Act, Payload
 from yifa.base.statute import APL
 from yifa.records.documents.queries import documents_in
 from yifa.records.documents.terms import NumberClass
@@ -16,12 +16,14 @@ from yifa.work.cases.actions.papers.desk import (
     basis_data,
     discretion_text,
     evidence_lines,
+    latest,
     officers_data,
     opinion_line,
     payment_data,
     penalty_data,
     record_line,
     remedy_data,
+    things_in_words,
 )
 from yifa.work.cases.facts import CaseFacts
 from yifa.work.cases.terms import (
@@ -29,6 +31,7 @@ from yifa.work.cases.terms import (
     OUTCOME_LABELS,
     RECEIVER_LABELS,
     NoPenaltyGround,
+    PenaltyKind,
     ServiceWay,
 )
 
@@ -55,7 +58,8 @@ def _notice(desk: Desk, said: acts.NoticeServed) -> list[Paper]:
     return [Paper("prior_notice", data, NumberClass.NOTICE, "number")]
 
 
-def _statement(desk: Desk, said: acts.StatementMade) -> list[Paper]:
+def statement_record(desk: Desk, said: Any) -> list[Paper]:
+    """What the party stated and defended, taken down."""
     party = desk.facts.party
     data = desk.common | {
         "started_at": desk.at,
@@ -70,7 +74,11 @@ def _statement(desk: Desk, said: acts.StatementMade) -> list[Paper]:
 
 
 def _answer(desk: Desk, said: acts.StatementAnswered) -> list[Paper]:
-    stated = next(iter(reversed(list(desk.timeline.of(acts.StatementMade)))), None)
+    return statement_review(desk, said, latest(desk, acts.StatementMade))
+
+
+def statement_review(desk: Desk, said: Any, stated: Act[Any] | None) -> list[Paper]:
+    """What the officers found when they checked what the party stated."""
     data = desk.common | {
         "statement": stated.payload.statement if stated else "",
         "rechecked": said.opinion,
@@ -117,7 +125,8 @@ def _discussion(desk: Desk, said: acts.Deliberated) -> list[Paper]:
     return [Paper("discussion_record", data)]
 
 
-def _statement_in_words(desk: Desk) -> str:
+def statement_in_words(desk: Desk) -> str:
+    """What the party stated, and the answer, for a decision."""
     stated = next(iter(reversed(list(desk.timeline.of(acts.StatementMade)))), None)
     answered = next(iter(reversed(list(desk.timeline.of(acts.StatementAnswered)))), None)
     if stated is None:
@@ -150,7 +159,7 @@ def _decision(desk: Desk, said: acts.Decided) -> list[Paper]:
             "facts": said.facts_found,
             "evidence": evidence_lines(desk) or record_line(),
             "discretion": discretion_text(desk, said.proposal),
-            "statement": _statement_in_words(desk),
+            "statement": statement_in_words(desk),
         }
     )
     approval = shared | {
@@ -166,7 +175,21 @@ def _decision(desk: Desk, said: acts.Decided) -> list[Paper]:
     return [
         Paper("decision_approval", approval),
         Paper("penalty_decision", decision, NumberClass.DECISION, "number"),
+        *_confiscated(desk, said),
     ]
+
+
+def _confiscated(desk: Desk, said: acts.Decided) -> list[Paper]:
+    things = things_in_words(said.proposal.goods)
+    if PenaltyKind.CONFISCATE_GOODS not in said.proposal.kinds or not things:
+        return []
+    data = desk.common | {
+        "things": things,
+        "officers": officers_data(desk.facts.officers),
+        "listed_on": desk.day,
+    }
+    number = (NumberClass.CONFISCATED, "inventory")
+    return [Paper("confiscation_list", data, *number, cites="decision_number")]
 
 
 SPARED = {
@@ -288,7 +311,7 @@ def _dossier(desk: Desk, said: acts.CaseArchived) -> list[Paper]:
 
 PAPERS: Mapping[type[Payload], Callable[[Desk, Any], list[Paper]]] = {
     acts.NoticeServed: _notice,
-    acts.StatementMade: _statement,
+    acts.StatementMade: statement_record,
     acts.StatementAnswered: _answer,
     acts.ReviewPassed: _review,
     acts.ReviewReturned: _review,

@@ -29,6 +29,7 @@ class AgreementBroken(Payload, frozen=True, kw_only=True, tag="case.resume_after
     """The party does not keep the agreement; enforcement goes on."""
 
     LABEL = "协议未履行恢复执行"
+    number: str = ""
     approver: Signatory
     reason: Personal
 
@@ -37,6 +38,7 @@ class ExecutionStayed(Payload, frozen=True, kw_only=True, tag="case.stay_executi
     """Execution is stayed (中止执行)."""
 
     LABEL = "中止执行"
+    number: str = ""
     approver: Signatory
     ground: StayGround
     reason: Personal
@@ -46,6 +48,7 @@ class ExecutionResumed(Payload, frozen=True, kw_only=True, tag="case.resume_exec
     """The reason of the stay is gone; execution goes on."""
 
     LABEL = "恢复执行"
+    number: str = ""
     approver: Signatory
     reason: Personal
 
@@ -54,6 +57,7 @@ class ExecutionEnded(Payload, frozen=True, kw_only=True, tag="case.end_execution
     """Execution ends (终结执行) without performance."""
 
     LABEL = "终结执行"
+    number: str = ""
     approver: Signatory
     ground: EndGround
     reason: Personal

@@ -39,12 +39,16 @@ class DeferralRefused(Payload, frozen=True, kw_only=True, tag="case.refuse_defer
     """The head does not approve."""
 
     LABEL = "不予延期分期缴纳"
+    number: str = ""
     approver: Signatory
     reason: Personal
 
 
 class ConfiscatedDisposed(Payload, frozen=True, kw_only=True, tag="case.dispose_confiscated"):
-    """Confiscated goods are sold, handled by state rules or destroyed; money to the treasury."""
+    """Confiscated goods are sold, handled by state rules or destroyed; money to the treasury.
+
+    `place`, `manner` and `witness` belong to a destruction.
+    """
 
     LABEL = "处理没收财物"
     approver: Signatory
@@ -55,6 +59,9 @@ class ConfiscatedDisposed(Payload, frozen=True, kw_only=True, tag="case.dispose_
     auction_house: str = ""
     proceeds_fen: int = 0
     treasury_receipt: str = ""
+    place: str = ""
+    manner: str = ""
+    witness: Personal = ""
 
 
 class SeizedAuctioned(Payload, frozen=True, kw_only=True, tag="case.auction_seized"):

@@ -4,7 +4,6 @@ from django import forms
 
 from yifa.frame.forms import LongTextField, PastDateField, YuanField
 from yifa.work.cases.forms.parts import CodeField, CodesField, StepForm, YesField
-from yifa.work.cases.forms.performance.money import NumberedForm
 from yifa.work.cases.queries.drafting.performance import applied_for
 from yifa.work.cases.rules.performance.periods import court_window, early_window
 from yifa.work.cases.terms.performance import (
@@ -16,7 +15,7 @@ from yifa.work.cases.terms.performance import (
 )
 
 
-class CourtForm(NumberedForm):
+class CourtForm(StepForm):
     """申请法院强制执行."""
 
     court = forms.CharField(label="人民法院", max_length=100)

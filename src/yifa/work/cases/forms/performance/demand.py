@@ -12,13 +12,12 @@ from yifa.work.cases.forms.parts import (
     StepForm,
     YesField,
 )
-from yifa.work.cases.forms.performance.money import NumberedForm
 from yifa.work.cases.queries.drafting.performance import demanded, power_key
 from yifa.work.cases.rules.performance.periods import court_window, why_late_soon
 from yifa.work.cases.terms.performance import DEMAND_PURPOSE_LABELS
 
 
-class DemandForm(NumberedForm, ServiceForm):
+class DemandForm(ServiceForm):
     """催告."""
 
     purpose = CodeField(label="催告的目的", labels=DEMAND_PURPOSE_LABELS)
@@ -31,7 +30,7 @@ class DemandForm(NumberedForm, ServiceForm):
     rights_told = YesField(label="已告知陈述权、申辩权", initial=True)
     field_order = (
         "purpose", "obligation", "days", "manner", "fine_fen", "late_fee_fen", "pay_at",
-        "rights_told", "number", "way", "served_on",
+        "rights_told", "way", "served_on",
     )  # fmt: skip
 
     def offer(self) -> None:
@@ -60,7 +59,7 @@ class DemandAnswerForm(OfficersForm):
     field_order = ("is_adopted", "opinion", "officers")
 
 
-class EnforcementForm(NumberedForm, ServiceForm):
+class EnforcementForm(ServiceForm):
     """作出强制执行决定."""
 
     basis = forms.CharField(label="法律依据（条文代号）", help_text="如 planning:68")
@@ -73,7 +72,7 @@ class EnforcementForm(NumberedForm, ServiceForm):
     urgency = forms.CharField(label="紧急情况及批准记录", required=False)
     field_order = (
         "basis", "reasons", "manner", "starts_at", "is_immediate", "hiding_evidence",
-        "is_urgent", "urgency", "number", "way", "served_on",
+        "is_urgent", "urgency", "way", "served_on",
     )  # fmt: skip
 
     def offer(self) -> None:

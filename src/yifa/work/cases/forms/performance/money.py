@@ -19,12 +19,6 @@ from yifa.work.cases.terms.performance import (
 FEN = 100
 
 
-class NumberedForm(StepForm):
-    """A step whose paper carries a number given by hand."""
-
-    number = forms.CharField(label="文书编号", required=False, max_length=60)
-
-
 class InstalmentsField(LongTextField):
     """A schedule, one part a line: 2026-04-30 500.00; the cleaned value is the instalments."""
 
@@ -56,12 +50,11 @@ class DeferralRequestForm(StepForm):
     is_signed = YesField(label="当事人已签名或者盖章提出书面申请")
 
 
-class DeferralApprovalForm(NumberedForm):
+class DeferralApprovalForm(StepForm):
     """批准延期分期缴纳."""
 
     instalments = InstalmentsField(label="各期最后缴纳日期和数额")
     opinion = LongTextField(label="审批意见", required=False, rows=2, initial="同意")
-    field_order = ("instalments", "opinion", "number")
 
 
 class ConfiscatedForm(StepForm):
@@ -74,6 +67,16 @@ class ConfiscatedForm(StepForm):
     auction_house = forms.CharField(label="拍卖机构", required=False, max_length=100)
     proceeds_fen = YuanField(label="所得款项（元）", required=False)
     treasury_receipt = forms.CharField(label="上缴国库凭证号", required=False, max_length=60)
+    place = forms.CharField(label="销毁地点", required=False, max_length=200)
+    manner = forms.CharField(label="销毁方式", required=False, max_length=60)
+    witness = forms.CharField(label="见证人", required=False, max_length=60)
+
+    def offer(self) -> None:
+        super().offer()
+        decided = self.about.facts.decision
+        if decided is not None:
+            self.initial.setdefault("goods", decided.proposal.goods)
+            self.initial.setdefault("inventory", decided.inventory)
 
 
 class AuctionForm(StepForm):

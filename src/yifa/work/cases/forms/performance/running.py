@@ -13,7 +13,7 @@ from yifa.work.cases.forms.parts import (
     StepForm,
     YesField,
 )
-from yifa.work.cases.forms.performance.money import InstalmentsField, NumberedForm
+from yifa.work.cases.forms.performance.money import InstalmentsField
 from yifa.work.cases.terms import CONFIRMATION_LABELS, Confirmation
 from yifa.work.cases.terms.performance import (
     END_GROUND_LABELS,
@@ -24,7 +24,7 @@ from yifa.work.cases.terms.performance import (
 )
 
 
-class AgreementForm(NumberedForm):
+class AgreementForm(StepForm):
     """达成执行协议."""
 
     instalments = InstalmentsField(label="分阶段缴纳的日期和数额", required=False)
@@ -59,7 +59,7 @@ class RestoreForm(ReasonForm):
     refund_fen = YuanField(label="退还款项（元）", required=False)
 
 
-class SubstituteForm(NumberedForm, ServiceForm):
+class SubstituteForm(ServiceForm):
     """作出代履行决定."""
 
     obligation = LongTextField(label="代履行的标的", rows=2)
@@ -72,7 +72,7 @@ class SubstituteForm(NumberedForm, ServiceForm):
     performer_name = forms.CharField(label="代履行人名称", max_length=100)
     field_order = (
         "obligation", "harms", "basis", "manner", "starts_at", "budget_fen", "performer",
-        "performer_name", "number", "way", "served_on",
+        "performer_name", "way", "served_on",
     )  # fmt: skip
 
 

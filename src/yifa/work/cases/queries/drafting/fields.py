@@ -8,6 +8,7 @@ import msgspec
 from yifa.base.procedure import Payload
 from yifa.records.agencies.facts import OfficerFact
 from yifa.work.cases import acts
+from yifa.work.cases.acts.parts import NUMBERED_LATER
 from yifa.work.cases.queries.registers import (
     Data,
     Draft,
@@ -37,7 +38,6 @@ _FILLED: Mapping[Any, Callable[[Draft, Data], Any]] = {
     acts.Proposal: proposal_of,
     acts.Circumstances: circumstances_of,
 }
-_NUMBERED_LATER = ("number", "archive_number")
 
 
 def drawn_by_fields(payload: type[Payload], about: Draft, data: Data) -> Payload:
@@ -54,5 +54,5 @@ def drawn_by_fields(payload: type[Payload], about: Draft, data: Data) -> Payload
     }
     parts = {part for item in fields for part in _TYPED_IN_PARTS.get(item.type, ())} - names
     said = {name: value for name, value in data.items() if name not in parts}
-    numbers = {name: "" for name in _NUMBERED_LATER if name in names}
+    numbers = {name: "" for name in NUMBERED_LATER if name in names}
     return payload(**numbers | said | filled)
