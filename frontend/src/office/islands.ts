@@ -2,6 +2,9 @@
 const STARTERS: Record<string, () => Promise<(element: HTMLElement) => void>> = {
   map: () => import("../map").then((module) => module.showMap),
   "pick-place": () => import("../map").then((module) => module.pickPlace),
+  "clip-player": () => import("../evidence").then((module) => module.playClips),
+  "kind-details": () => import("../evidence").then((module) => module.showKindDetails),
+  "resumable-upload": () => import("../evidence").then((module) => module.uploadResumably),
   chart: () => import("../charts").then((module) => module.showChart),
 };
 

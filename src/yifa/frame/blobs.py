@@ -8,10 +8,10 @@ import os
 import re
 import tempfile
 from collections.abc import Iterator
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from django.conf import settings
 
@@ -60,6 +60,23 @@ def put(source: bytes | BinaryIO, *, limit: int | None = None) -> str:
     return digest
 
 
+def adopt(draft: Path, digest: str) -> None:
+    """Keep a finished file of the data folder under its hash without copying it.
+
+    The caller has hashed it, and removes `draft` once its own rows are committed: until then both
+    names stand for the same content, so that nothing is lost whenever the program ends.
+    """
+    _settle(draft, path_of(digest))
+
+
+def digest_of(stream: BinaryIO) -> str:
+    """Hash a stream from its start, in one pass, and leave it at its start."""
+    stream.seek(0)
+    digest = file_digest(cast(BytesIO, stream), "sha256").hexdigest()
+    stream.seek(0)
+    return digest
+
+
 def open_blob(digest: str) -> BinaryIO:
     """Open an original for reading. Raises: BlobMissing."""
     try:
@@ -93,12 +110,9 @@ def verify(digest: str) -> bool:
     """Say whether the original is there and still has the content it was named for."""
     try:
         with open_blob(digest) as stream:
-            found = sha256()
-            for piece in _pieces(stream):
-                found.update(piece)
+            return digest_of(stream) == digest
     except BlobMissing:
         return False
-    return found.hexdigest() == digest
 
 
 def _folder() -> Path:

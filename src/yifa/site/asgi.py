@@ -5,10 +5,12 @@ from typing import cast
 
 from django.core.asgi import get_asgi_application
 
+from yifa.frame.arriving import ArrivingBodies
 from yifa.frame.body_limit import App, BodyLimit
 from yifa.site.settings import environment
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yifa.site.settings")
 application = BodyLimit(
-    cast(App, get_asgi_application()), environment.UPLOAD_LIMIT_MB.count() * 1024 * 1024
+    ArrivingBodies(cast(App, get_asgi_application())),
+    environment.UPLOAD_LIMIT_MB.count() * 1024 * 1024,
 )

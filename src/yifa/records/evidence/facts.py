@@ -43,6 +43,13 @@ class Taking(msgspec.Struct, frozen=True, kw_only=True):
     details: dict[str, str] | None = None
 
 
+class ContentFinding(msgspec.Struct, frozen=True):
+    """What was noticed in a file's content: a code of `Level`, and the sentence."""
+
+    level: str
+    words: str
+
+
 class EvidenceFact(msgspec.Struct, frozen=True, kw_only=True):
     """A piece of evidence as rules of other rooms may use it; a copy carries its `parent`."""
 

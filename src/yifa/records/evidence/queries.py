@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import IO
+from typing import BinaryIO
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -11,10 +11,10 @@ from yifa.base.access import Actor, require
 from yifa.base.procedure import Matter, Payload, Timeline
 from yifa.frame import blobs, visibility
 from yifa.frame.scope import within
-from yifa.records.evidence.adapters import pictures
+from yifa.records.evidence.adapters import parts, pictures
 from yifa.records.evidence.facts import Custody, EvidenceFact
 from yifa.records.evidence.facts import custody_of as custody_folded
-from yifa.records.evidence.models import Clip, EvidenceItem
+from yifa.records.evidence.models import Clip, EvidenceItem, UploadPart
 from yifa.records.evidence.terms import Kind, Power
 from yifa.records.journal import queries as journal
 from yifa.records.journal.queries import timeline
@@ -38,6 +38,22 @@ class Recording:
     taken_by: str
     sha256: str
     picture: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class Arriving:
+    """An upload and how much of it has come."""
+
+    part: UploadPart
+    offset: int
+
+    @property
+    def is_whole(self) -> bool:
+        return self.offset == self.part.length
+
+    @property
+    def percent(self) -> int:
+        return self.offset * 100 // self.part.length
 
 
 def items_of(actor: Actor, matter: Matter) -> QuerySet[EvidenceItem]:
@@ -112,7 +128,28 @@ def clips_of(row: EvidenceItem) -> QuerySet[Clip]:
     return Clip.objects.filter(item=row).order_by("from_s", "pk")
 
 
-def original_of(row: EvidenceItem) -> IO[bytes]:
+def account_of(actor: Actor) -> UUID:
+    """Give the account to which uploads belong; those without one share the empty one."""
+    return actor.account or UUID(int=0)
+
+
+def part_of(actor: Actor, uuid: UUID) -> UploadPart:
+    """Find an upload of this very account, whose matter it still sees. Raises: EvidenceUnknown."""
+    found = UploadPart.objects.filter(uuid=uuid, account=account_of(actor)).first()
+    if found is None or not visibility.sees(actor, found.matter_kind, found.matter_id):
+        raise EvidenceUnknown("没有这个上传，可能已过期清理；请重新上传")
+    return found
+
+
+def parts_of(actor: Actor, matter: Matter) -> list[Arriving]:
+    """Uploads of this account for a matter that are not taken yet, newest first."""
+    rows = UploadPart.objects.filter(
+        account=account_of(actor), matter_kind=matter.kind, matter_id=matter.id
+    ).order_by("-created_at", "-pk")
+    return [Arriving(row, parts.offset_of(row.uuid)) for row in rows]
+
+
+def original_of(row: EvidenceItem) -> BinaryIO:
     """Open the original."""
     return blobs.open_blob(row.sha256)
 

@@ -118,6 +118,12 @@ SMS_TOKEN = Variable("YIFA_SMS_TOKEN", "", "Bearer token of the text message gat
 REPORTS_KEY = Variable(
     "YIFA_REPORTS_KEY", "", "Bearer token with which delivery reports are handed in; empty: none"
 )
+VIDEO_LIMIT_MB = Variable(
+    "YIFA_VIDEO_LIMIT_MB", "4096", "Largest file in MiB that may be uploaded in resumable parts"
+)
+CLAMD = Variable(
+    "YIFA_CLAMD", "", "Address `host:port` of a clamd that scans uploads; empty: no virus scan"
+)
 LOG_LEVEL = Variable("YIFA_LOG_LEVEL", "INFO", "Level of the log: DEBUG, INFO, WARNING, ERROR")
 
 VARIABLES: tuple[Variable, ...] = tuple(

@@ -4,5 +4,25 @@ from yifa.records.evidence.actions.custody import keep
 from yifa.records.evidence.actions.deriving import derive, mark
 from yifa.records.evidence.actions.storing import EvidenceRefused
 from yifa.records.evidence.actions.taking import show, take, verify
+from yifa.records.evidence.actions.uploads import (
+    begin_upload,
+    drop_expired,
+    drop_upload,
+    receive,
+    seal_upload,
+)
 
-__all__ = ["EvidenceRefused", "derive", "keep", "mark", "show", "take", "verify"]
+__all__ = [
+    "EvidenceRefused",
+    "begin_upload",
+    "derive",
+    "drop_expired",
+    "drop_upload",
+    "keep",
+    "mark",
+    "receive",
+    "seal_upload",
+    "show",
+    "take",
+    "verify",
+]

@@ -10,6 +10,7 @@ from yifa.base.access import Actor, require
 from yifa.records.evidence import acts, rules
 from yifa.records.evidence.actions.storing import (
     EvidenceRefused,
+    Incoming,
     StoredFile,
     add_picture,
     record,
@@ -17,7 +18,7 @@ from yifa.records.evidence.actions.storing import (
 )
 from yifa.records.evidence.acts import Derivation
 from yifa.records.evidence.models import Clip, EvidenceItem
-from yifa.records.evidence.terms import Power
+from yifa.records.evidence.terms import Kind, Power
 from yifa.records.evidence.terms.custody import METHOD_LABELS, PLATFORM_STORE, Method
 
 
@@ -40,10 +41,11 @@ def derive(
     require(actor, Power.DERIVE, within=item.jurisdiction)
     if faults := rules.derivation_faults(derivation):
         raise EvidenceRefused(*faults)
-    file = stored(item.matter, stream, filename)
+    incoming = Incoming(matter=item.matter, kind=Kind(item.kind), stream=stream, filename=filename)
+    file = stored(incoming)
     row = _copy(actor, at, item, file, derivation)
     row.description = description.strip() or _called(item, derivation)
-    add_picture(row, stream)
+    add_picture(row, file)
     row.save(force_insert=True)
     record(row, _derived(row, item, derivation), actor, at)
     made = acts.CopyMade(copy=row.uuid, copy_sha256=row.sha256, method=derivation.method)
@@ -113,6 +115,8 @@ def _copy(
         lat=item.lat,
         holder=actor.name,
         held_at=PLATFORM_STORE,
+        cautions=list(file.cautions),
+        scan=file.scan,
         recorded_at=at,
         recorded_by=actor.name,
     )
@@ -128,4 +132,6 @@ def _derived(row: EvidenceItem, item: EvidenceItem, derivation: Derivation) -> a
         size=row.size,
         sha256=row.sha256,
         derivation=derivation,
+        cautions=tuple(row.cautions),
+        scan=row.scan,
     )

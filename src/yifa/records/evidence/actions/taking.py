@@ -13,13 +13,14 @@ from yifa.base.procedure import Matter
 from yifa.records.evidence import acts, queries, rules
 from yifa.records.evidence.actions.storing import (
     EvidenceRefused,
+    Incoming,
     StoredFile,
     add_picture,
     record,
     stored,
 )
 from yifa.records.evidence.facts import Point, TakerFact, Taking
-from yifa.records.evidence.models import EvidenceItem
+from yifa.records.evidence.models import EvidenceItem, UploadPart
 from yifa.records.evidence.terms import Kind, Power
 from yifa.records.evidence.terms.custody import PLATFORM_STORE
 
@@ -49,23 +50,33 @@ def take(
     filename: str,
     description: str = "",
     captured_sha256: str = "",
+    part: UploadPart | None = None,
     **said: Unpack[Said],
 ) -> EvidenceItem:
     """Take an original as evidence of a matter; `stream` must be seekable and is read in pieces.
 
-    `captured_sha256` is the hash the device gave when it recorded; it must be the same.
+    `captured_sha256` is the hash the device gave when it recorded; it must be the same. `part` is
+    the sealed upload whose file `stream` reads: it becomes the original without being copied.
     Basis: 《行政处罚法》第四十六条, 第四十七条. Raises: NotPermitted, EvidenceRefused.
     """
     require(actor, Power.TAKE, within=matter.jurisdiction)
     taking = _taking(actor, matter, said)
     if faults := rules.faults_of(taking, at):
         raise EvidenceRefused(*faults)
-    file = stored(matter, stream, filename, captured_sha256)
+    incoming = Incoming(
+        matter=matter,
+        kind=taking.kind,
+        stream=stream,
+        filename=filename,
+        captured_sha256=captured_sha256,
+        part=part,
+    )
+    file = stored(incoming)
     row = _row(actor, at, matter, taking, file)
     row.description = description.strip()
-    add_picture(row, stream)
+    add_picture(row, file)
     row.save(force_insert=True)
-    record(row, _taken(row, taking, captured_sha256), actor, at)
+    record(row, _taken(row, taking, captured_sha256, at), actor, at)
     return row
 
 
@@ -135,12 +146,15 @@ def _row(
         lat=point.lat if point else None,
         holder=taking.holder,
         held_at=taking.held_at,
+        cautions=list(file.cautions),
+        scan=file.scan,
         recorded_at=at,
         recorded_by=actor.name,
     )
 
 
-def _taken(row: EvidenceItem, taking: Taking, captured_sha256: str) -> acts.Taken:
+def _taken(row: EvidenceItem, taking: Taking, captured_sha256: str, at: datetime) -> acts.Taken:
+    details, personal_details = rules.split_details(taking.kind, taking.details or {})
     return acts.Taken(
         subject=row.matter.subject,
         evidence_kind=row.kind,
@@ -159,4 +173,9 @@ def _taken(row: EvidenceItem, taking: Taking, captured_sha256: str) -> acts.Take
         lat=row.lat,
         holder=taking.holder,
         held_at=taking.held_at,
+        details=details,
+        personal_details=personal_details,
+        comparisons=rules.comparisons_of(row.camera, taking, at) if row.is_picture else (),
+        cautions=tuple(row.cautions),
+        scan=row.scan,
     )

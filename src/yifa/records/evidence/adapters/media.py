@@ -1,8 +1,13 @@
 """The type of a file by its content, whatever its name says."""
 
 import re
-import zipfile
+from collections.abc import Iterator
 from typing import IO, Final
+
+from yifa.records.evidence.adapters import archives, pdfs
+from yifa.records.evidence.adapters.archives import DirectoryTooLarge, entries_of
+from yifa.records.evidence.facts import ContentFinding
+from yifa.records.evidence.terms.contents import Level
 
 HEAD_BYTES: Final = 8192
 
@@ -33,6 +38,8 @@ _PARTS: Final = (
     ("word/", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     ("xl/", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
 )
+_ZIPS: Final = frozenset(kind for _, kind in _PARTS) | {"application/zip"}
+_BOXED: Final = frozenset({"video/mp4", "video/quicktime", "video/3gpp", "audio/mp4"})
 _ACTIVE: Final = re.compile(
     rb"<\s*(!doctype|html|head|body|svg|script|iframe|object|embed|xml|\?xml)|javascript:",
     re.IGNORECASE,
@@ -51,6 +58,34 @@ def media_type_of(stream: IO[bytes]) -> str | None:
         return _by_magic(head) or _by_container(head, stream) or _as_text(head)
     finally:
         stream.seek(0)
+
+
+def findings_on(stream: IO[bytes], media_type: str) -> Iterator[ContentFinding]:
+    """Notice what in the content is active, damaged or a danger to who opens it."""
+    if media_type == "application/pdf":
+        yield from pdfs.findings_on(stream)
+    elif media_type in _ZIPS:
+        yield from archives.findings_on(stream)
+    elif media_type in _BOXED and not _has_index(stream):
+        yield ContentFinding(Level.NOTE, "视频、录音没有完整的索引，可能没有录完或者不能播放")
+
+
+def _has_index(stream: IO[bytes]) -> bool:
+    """Say whether an MP4's boxes are whole and one of them is its index (moov)."""
+    length, at, has_index = stream.seek(0, 2), 0, False
+    while at < length:
+        stream.seek(at)
+        head = stream.read(16)
+        size = int.from_bytes(head[:4], "big")
+        if size == 1:
+            size = int.from_bytes(head[8:16], "big")
+        has_index = has_index or head[4:8] == b"moov"
+        if size == 0:
+            break
+        if size < 8 or at + size > length:
+            return False
+        at += size
+    return has_index
 
 
 def _by_magic(head: bytes) -> str | None:
@@ -75,12 +110,13 @@ def _by_container(head: bytes, stream: IO[bytes]) -> str | None:
 
 def _in_zip(stream: IO[bytes]) -> str | None:
     try:
-        with zipfile.ZipFile(stream) as archive:
-            names = archive.namelist()
-    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError):
+        entries = entries_of(stream)
+    except DirectoryTooLarge:
+        return "application/zip"
+    if entries is None:
         return None
     for part, kind in _PARTS:
-        if any(name.startswith(part) for name in names):
+        if any(entry.filename.startswith(part) for entry in entries):
             return kind
     return "application/zip"
 

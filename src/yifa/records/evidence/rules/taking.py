@@ -5,6 +5,7 @@ from datetime import datetime
 
 from yifa.base.statute import APL, E_SIGNATURE
 from yifa.records.evidence.facts import EvidenceFact, Taking
+from yifa.records.evidence.rules.details import details_faults
 from yifa.records.evidence.terms import ELECTRONIC_KINDS
 
 OFFICERS_NEEDED = 2
@@ -50,5 +51,7 @@ def _faults(taking: Taking, at: datetime) -> Iterator[str]:
     officers = {officer.id for officer in taking.officers}
     if taking.matter_kind == "case" and len(officers) < OFFICERS_NEEDED:
         yield f"案件取证的执法人员不得少于两人（{APL[42, 1]}）"
+    if taking.details is not None:
+        yield from (words for _, words in details_faults(taking.kind, taking.details))
     if len(taking.obtained) > TEXT_LIMIT or len(taking.place) > TEXT_LIMIT:
         yield f"取得方式、地点最多 {TEXT_LIMIT} 字"

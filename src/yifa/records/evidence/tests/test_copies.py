@@ -149,13 +149,7 @@ def test_a_picture_has_no_spans(officer: Actor, photo: EvidenceItem) -> None:
         actions.mark(actor=officer, at=AT, item=photo, from_s=1, until_s=2, reason="x")
 
 
-@pytest.fixture
-def browser(client: Client, officer: Actor, monkeypatch: pytest.MonkeyPatch) -> Client:
-    monkeypatch.setattr("yifa.records.agencies.middleware.actor_on", lambda request: officer)
-    return client
-
-
-def test_pages_of_original_and_copy_link_each_other(browser: Client, photo: EvidenceItem) -> None:
+def test_pages_of_original_and_copy_link_each_other(signed_in: Client, photo: EvidenceItem) -> None:
     said = {
         "file": SimpleUploadedFile("画面.png", picture("PNG")),
         "method": "excerpted",
@@ -163,20 +157,20 @@ def test_pages_of_original_and_copy_link_each_other(browser: Client, photo: Evid
         "idempotency_key": str(uuid4()),
     }
 
-    answer = browser.post(reverse("evidence:derive", args=(photo.uuid,)), said)
+    answer = signed_in.post(reverse("evidence:derive", args=(photo.uuid,)), said)
     copy = EvidenceItem.objects.get(parent=photo)
 
     assert answer.headers["Location"] == copy.get_absolute_url()
-    page = browser.get(copy.get_absolute_url()).content.decode()
+    page = signed_in.get(copy.get_absolute_url()).content.decode()
     assert photo.get_absolute_url() in page
     assert photo.sha256 in page
     assert "认定事实以原件为准" in page
-    assert copy.get_absolute_url() in browser.get(photo.get_absolute_url()).content.decode()
+    assert copy.get_absolute_url() in signed_in.get(photo.get_absolute_url()).content.decode()
 
 
-def test_a_marked_span_is_shown_on_the_page(browser: Client, video: EvidenceItem) -> None:
+def test_a_marked_span_is_shown_on_the_page(signed_in: Client, video: EvidenceItem) -> None:
     said = {"from_s": "3", "until_s": "70.5", "reason": "占道", "idempotency_key": str(uuid4())}
 
-    browser.post(reverse("evidence:mark", args=(video.uuid,)), said)
+    signed_in.post(reverse("evidence:mark", args=(video.uuid,)), said)
 
-    assert "0:03 至 1:10.5" in browser.get(video.get_absolute_url()).content.decode()
+    assert "0:03 至 1:10.5" in signed_in.get(video.get_absolute_url()).content.decode()

@@ -175,14 +175,8 @@ def test_approval_is_the_heads_alone(officer: Actor, item: EvidenceItem) -> None
         keep(handler, item, APPROVED)
 
 
-@pytest.fixture
-def browser(client: Client, officer: Actor, monkeypatch: pytest.MonkeyPatch) -> Client:
-    monkeypatch.setattr("yifa.records.agencies.middleware.actor_on", lambda request: officer)
-    return client
-
-
 def test_pages_offer_what_is_lawful_and_name_why_the_rest_is_not(
-    browser: Client, item: EvidenceItem
+    signed_in: Client, item: EvidenceItem
 ) -> None:
     address = reverse("evidence:keep", args=(item.uuid, "return"))
     said = {
@@ -193,9 +187,9 @@ def test_pages_offer_what_is_lawful_and_name_why_the_rest_is_not(
     }
     said["done_at"] = f"{clock.beijing(clock.now()):%Y-%m-%dT%H:%M}"
 
-    before = browser.get(item.get_absolute_url()).content.decode()
-    answer = browser.post(address, said)
-    after = browser.get(item.get_absolute_url()).content.decode()
+    before = signed_in.get(item.get_absolute_url()).content.decode()
+    answer = signed_in.post(address, said)
+    after = signed_in.get(item.get_absolute_url()).content.decode()
 
     assert answer.status_code == 302
     assert reverse("evidence:keep", args=(item.uuid, "move")) in before
@@ -206,13 +200,13 @@ def test_pages_offer_what_is_lawful_and_name_why_the_rest_is_not(
 
 
 def test_an_unlawful_act_is_answered_on_the_form(
-    browser: Client, officer: Actor, item: EvidenceItem
+    signed_in: Client, officer: Actor, item: EvidenceItem
 ) -> None:
     keep(officer, item, GIVEN_BACK)
     said = {"to_holder": "甲", "to_place": "乙", "reason": "丙", "idempotency_key": str(uuid4())}
     said["done_at"] = f"{clock.beijing(clock.now()):%Y-%m-%dT%H:%M}"
 
-    answer = browser.post(reverse("evidence:keep", args=(item.uuid, "move")), said)
+    answer = signed_in.post(reverse("evidence:keep", args=(item.uuid, "move")), said)
 
     assert answer.status_code == 422
     assert "已发还，不能再办理“移交证据”" in answer.content.decode()

@@ -63,7 +63,7 @@ def test_every_accepted_kind_of_file_can_be_taken(officer: Actor, case: Matter, 
     ("said", "reason"),
     [
         ({"stream": io.BytesIO(b"")}, "0 字节"),
-        ({"stream": io.BytesIO(b"\xff\xd8\xff" + bytes(50))}, "图片无法打开"),
+        ({"stream": io.BytesIO(b"\xff\xd8\xff" + bytes(50))}, "图片无法完整打开"),
         ({"filename": "照片.png"}, "与扩展名 .png 不符"),
         ({"captured_sha256": "0" * 64}, "校验值不一致"),
         ({"kind": "gossip"}, "请选择证据种类"),

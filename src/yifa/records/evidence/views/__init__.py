@@ -2,7 +2,21 @@
 
 from yifa.records.evidence.views.copies import derive, mark
 from yifa.records.evidence.views.custody import keep
-from yifa.records.evidence.views.detail import detail, original, thumbnail, verify
-from yifa.records.evidence.views.upload import upload
+from yifa.records.evidence.views.detail import detail, original, play, thumbnail, verify
+from yifa.records.evidence.views.upload import drop_part, upload
+from yifa.records.evidence.views.uploads import upload_part, uploads
 
-__all__ = ["derive", "detail", "keep", "mark", "original", "thumbnail", "upload", "verify"]
+__all__ = [
+    "derive",
+    "detail",
+    "drop_part",
+    "keep",
+    "mark",
+    "original",
+    "play",
+    "thumbnail",
+    "upload",
+    "upload_part",
+    "uploads",
+    "verify",
+]

@@ -5,22 +5,31 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from yifa.base import clock
 from yifa.base.access import Actor
 from yifa.frame import blobs, masking
+from yifa.frame.downloads import send_file
 from yifa.frame.idempotency import once
 from yifa.frame.permissions import actor_of, needs
 from yifa.records.evidence import actions, acts, queries, rules
+from yifa.records.evidence.adapters import scanning
 from yifa.records.evidence.facts import Custody, custody_of
 from yifa.records.evidence.forms import ENTRIES
 from yifa.records.evidence.models import EvidenceItem
 from yifa.records.evidence.terms import Power
 from yifa.records.evidence.terms.custody import CustodyState
 from yifa.records.evidence.views.finding import found
-from yifa.records.evidence.views.telling import custody_line, derivation_rows, span_text
+from yifa.records.evidence.views.telling import (
+    comparison_rows,
+    custody_line,
+    derivation_rows,
+    detail_rows,
+    span_text,
+)
 
 _SANDBOX = "sandbox; default-src 'none'"
 
@@ -37,6 +46,9 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "item": item,
         "rows": _rows(item),
         "made": derivation_rows(first.derivation) if isinstance(first, acts.Derived) else (),
+        "details": detail_rows(item.kind, first) if isinstance(first, acts.Taken) else (),
+        "comparisons": comparison_rows(first) if isinstance(first, acts.Taken) else (),
+        "cautions": _cautions(item),
         "timeline": [custody_line(act) for act in reversed(timeline.in_order())],
         "copies": queries.copies_of(item),
         "clips": [(clip, span_text(clip.from_s, clip.until_s)) for clip in queries.clips_of(item)],
@@ -50,21 +62,28 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_GET
 @needs(Power.VIEW)
-def original(request: HttpRequest, pk: UUID) -> FileResponse:
+def original(request: HttpRequest, pk: UUID) -> HttpResponseBase:
     """Give the original as a download that no browser opens; the look joins its custody."""
     actor = actor_of(request)
     item = found(actor, pk)
     actions.show(actor=actor, at=clock.now(), item=item, purpose="下载原件")
-    answer = FileResponse(
-        queries.original_of(item),
-        as_attachment=True,
-        filename=item.filename or str(item.uuid),
-        content_type=item.media_type,
+    name = item.filename or str(item.uuid)
+    return _sent(
+        send_file(request, queries.original_of(item), media_type=item.media_type, filename=name)
     )
-    answer.headers["Content-Security-Policy"] = _SANDBOX
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    answer.headers["Cache-Control"] = "private, no-store"
-    return answer
+
+
+@require_GET
+@needs(Power.VIEW)
+def play(request: HttpRequest, pk: UUID) -> HttpResponseBase:
+    """Give a recording to the page's player, in ranges; its start joins its custody."""
+    actor = actor_of(request)
+    item = found(actor, pk)
+    if not item.plays_as:
+        raise Http404("这份证据不能播放")
+    if request.headers.get("Range", "bytes=0-").startswith("bytes=0-"):
+        actions.show(actor=actor, at=clock.now(), item=item, purpose="播放")
+    return _sent(send_file(request, queries.original_of(item), media_type=item.media_type))
 
 
 @require_GET
@@ -93,6 +112,12 @@ def verify(request: HttpRequest, pk: UUID) -> HttpResponse:
     return redirect(item)
 
 
+def _sent(answer: HttpResponseBase) -> HttpResponseBase:
+    answer.headers["Content-Security-Policy"] = _SANDBOX
+    answer.headers["Cache-Control"] = "private, no-store"
+    return answer
+
+
 def _rows(item: EvidenceItem) -> list[dict[str, Any]]:
     camera = " ".join(filter(None, (item.camera.get("make"), item.camera.get("model"))))
     pairs = (
@@ -105,10 +130,17 @@ def _rows(item: EvidenceItem) -> list[dict[str, Any]]:
         ("取证人员", item.officer_names),
         ("采集设备", item.device_id),
         ("拍摄参数", f"{camera} {item.camera.get('date_time_original', '')}".strip()),
+        ("坐标", f"{item.lon:.6f}，{item.lat:.6f}" if item.lon is not None else ""),
         ("登记", f"{item.recorded_by} {clock.beijing(item.recorded_at):%Y-%m-%d %H:%M}"),
     )
     rows: list[dict[str, Any]] = [{"label": label, "value": value} for label, value in pairs]
+    rows.append({"label": "病毒查杀", "value": item.scan or scanning.NOT_SET_UP})
     return [*rows, {"label": "校验值（SHA-256）", "value": item.sha256, "wide": True}]
+
+
+def _cautions(item: EvidenceItem) -> list[str]:
+    found = [item.scan] if item.scan.startswith((scanning.FOUND, scanning.NOT_DONE)) else []
+    return [*found, *item.cautions]
 
 
 def _standing(item: EvidenceItem) -> list[dict[str, Any]]:

@@ -6,7 +6,11 @@ from typing import Any
 from yifa.base.procedure import Act
 from yifa.records.evidence import acts
 from yifa.records.evidence.acts import Derivation
+from yifa.records.evidence.rules import detail_text
+from yifa.records.evidence.terms import Kind
+from yifa.records.evidence.terms.contents import VERDICT_LABELS, Verdict
 from yifa.records.evidence.terms.custody import METHOD_LABELS, OCCASION_LABELS, Method, Occasion
+from yifa.records.evidence.terms.details import DETAILS
 
 
 def custody_line(act: Act[Any]) -> dict[str, Any]:
@@ -55,6 +59,32 @@ def derivation_rows(said: Derivation) -> list[dict[str, Any]]:
         ("制作原因", said.reason),
     )
     return [{"label": label, "value": value, "wide": True} for label, value in pairs if value]
+
+
+def detail_rows(kind: str, said: acts.Taken) -> list[dict[str, Any]]:
+    """Say what this kind of evidence additionally needs; persons are masked already."""
+    values = {detail.code: detail.value for detail in said.details}
+    values |= {detail.code: detail.value for detail in said.personal_details}
+    return [
+        {"label": spec.label, "value": detail_text(spec, values[spec.code])}
+        for spec in DETAILS[Kind(kind)]
+        if spec.code in values
+    ]
+
+
+def comparison_rows(said: acts.Taken) -> list[dict[str, Any]]:
+    """Say how what was entered stands to what the file says."""
+    return [
+        {
+            "subject": row.subject,
+            "entered": row.entered,
+            "found": row.found,
+            "verdict": VERDICT_LABELS[Verdict(row.verdict)],
+            "alarms": row.verdict in {Verdict.DIFFERS, Verdict.ABSURD},
+            "note": row.note,
+        }
+        for row in said.comparisons
+    ]
 
 
 def _taken(said: acts.Taken) -> str:

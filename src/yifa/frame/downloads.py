@@ -1,0 +1,64 @@
+"""Sending files without holding them in memory, whole or in the range that a player asks for."""
+
+import re
+from collections.abc import AsyncIterator, Iterator
+from typing import BinaryIO
+
+from asgiref.sync import sync_to_async
+from django.core.handlers.asgi import ASGIRequest
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.http import content_disposition_header
+
+_PIECE = 512 * 1024
+_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+
+
+def send_file(
+    request: HttpRequest, stream: BinaryIO, *, media_type: str, filename: str = ""
+) -> HttpResponseBase:
+    """Answer with a file, or with the one range that was asked for; `filename`: as a download."""
+    size = stream.seek(0, 2)
+    span = _span_of(request.headers.get("Range", ""), size)
+    if span is None:
+        stream.close()
+        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
+    start, stop = span
+    stream.seek(start)
+    reading = _in_loop if isinstance(request, ASGIRequest) else _in_thread
+    answer = StreamingHttpResponse(reading(stream, stop - start), content_type=media_type)
+    answer.headers["Content-Length"] = str(stop - start)
+    answer.headers["Accept-Ranges"] = "bytes"
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    if (start, stop) != (0, size):
+        answer.status_code = 206
+        answer.headers["Content-Range"] = f"bytes {start}-{stop - 1}/{size}"
+    if filename and (header := content_disposition_header(True, filename)):
+        answer.headers["Content-Disposition"] = header
+    answer._resource_closers.append(stream.close)  # type: ignore[attr-defined]
+    return answer
+
+
+def _span_of(asked: str, size: int) -> tuple[int, int] | None:
+    """Read a range as start and stop (excluded); the whole for none or several; None beyond."""
+    match = _RANGE.fullmatch(asked.strip())
+    if match is None or match[1] == match[2] == "":
+        return 0, size
+    if not match[1]:
+        return max(size - int(match[2]), 0), size
+    start = int(match[1])
+    stop = min(int(match[2]) + 1, size) if match[2] else size
+    return (start, stop) if start < stop else None
+
+
+def _in_thread(stream: BinaryIO, count: int) -> Iterator[bytes]:
+    while count > 0 and (piece := stream.read(min(_PIECE, count))):
+        count -= len(piece)
+        yield piece
+
+
+async def _in_loop(stream: BinaryIO, count: int) -> AsyncIterator[bytes]:
+    read = sync_to_async(stream.read, thread_sensitive=False)
+    while count > 0 and (piece := await read(min(_PIECE, count))):
+        count -= len(piece)
+        yield piece
