@@ -23,11 +23,11 @@ from yifa.records.devices.terms import Kind, PlaceKind, Purpose
 from yifa.records.evidence import actions as evidence
 from yifa.records.evidence.facts import TakerFact
 from yifa.site.demo.agencies import BUREAU, founder
-from yifa.site.demo.cases import citizen
 from yifa.site.demo.drive import after_period, in_office
 from yifa.site.demo.fines import fine_for
 from yifa.site.demo.geography import SQUADS, DemoCell, unit_codes
 from yifa.site.demo.parties import place_in
+from yifa.site.demo.telling import citizen
 from yifa.site.demo.world import World
 from yifa.work.cases.actions import open_case, perform
 from yifa.work.cases.terms import Answer, EvidenceKind, PenaltyKind

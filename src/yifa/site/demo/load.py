@@ -15,7 +15,7 @@ from yifa.records.grid.terms import LEVELS
 from yifa.records.law import actions as law
 from yifa.records.parties.actions import Imported, import_parties
 from yifa.records.parties.queries import parties as parties_seen
-from yifa.site.demo import agencies, cases, devices, geography, incidents, parties
+from yifa.site.demo import agencies, cases, devices, geography, incidents, parties, ways
 from yifa.site.demo.drive import Driver, in_office, moments
 from yifa.site.demo.geography import DemoCell
 from yifa.site.demo.staff import Staff, employ
@@ -125,6 +125,7 @@ def live(
         driver.add(at, incidents.incident(world))
     if month == 0:
         _leave_work(driver, world, now)
+        _go_other_ways(driver, world, now)
     for at in moments(world.random, first, last, round(ORDINARY * share)):
         driver.add(in_office(at, world.random), cases.ordinary(world))
     for at in moments(world.random, first, last, round(SUMMARY * share)):
@@ -134,9 +135,8 @@ def live(
     total = (now - first) // timedelta(minutes=1)
 
     def told(at: datetime, _done: int) -> None:
-        progress(
-            f"办理历史（{last:%Y年%m月}前 30 日）", (at - first) // timedelta(minutes=1), total
-        )
+        lived = max(at - first, timedelta()) // timedelta(minutes=1)
+        progress(f"办理历史（{last:%Y年%m月}前 30 日）", lived, total)
 
     driver.run(told)
     return driver.refused
@@ -148,3 +148,10 @@ def _leave_work(driver: Driver, world: World, now: datetime) -> None:
         for number in range(_LEFT_AT_EACH_STAGE):
             begun = now - timedelta(hours=4, minutes=7 * number + moments_lived)
             driver.add(begun, islice(incidents.incident(world), moments_lived))
+
+
+def _go_other_ways(driver: Driver, world: World, now: datetime) -> None:
+    """Let a few cases of every other procedure begin long enough ago to be well under way."""
+    for other in ways.WAYS:
+        for days in other.days_ago:
+            driver.add(in_office(now - timedelta(days=days), world.random), other.story(world))
