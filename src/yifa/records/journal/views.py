@@ -24,6 +24,7 @@ from yifa.records.journal.queries import (
     public_key,
     visible_to,
 )
+from yifa.records.journal.queries.labelled import said_in
 from yifa.records.journal.queries.payloads import opened
 from yifa.records.journal.queries.requests import leave_request, request_waits
 from yifa.records.journal.terms import Power
@@ -66,6 +67,7 @@ def entry_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "next": chain.filter(seq=entry.seq + 1).first(),
         "head": head if position else None,
         "fingerprint": fingerprint_of(public_key()),
+        "said": list(said_in(shown)),
         "payload": msgspec.json.format(msgspec.json.encode(shown), indent=2).decode(),
     }
     return render(request, "journal/detail.html", context)
