@@ -53,6 +53,8 @@ FREE_FORMS: Final = (
     "receipt_sheet",
     "deferral_request",
     "execution_agreement",
+    "surcharge_decision",
+    "service_announcement",
     "publication_approval",
     "publication_withdrawal",
     "crime_things_list",
