@@ -184,7 +184,7 @@ class ItemsImportForm(OfficeForm):
         label="列对应",
         required=False,
         max_length=500,
-        help_text="表头不能自动识别时填写，如 code=编号,name=事项",
+        help_text="表头不能自动识别时填写，本系统字段在前，如 事项编码=编号,事项名称=事项",
     )
 
 

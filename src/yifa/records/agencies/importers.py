@@ -67,15 +67,25 @@ class _Unfit(ValueError):
 
 
 def read_mapping(words: str) -> dict[str, str]:
-    """Read `code=编号,name=事项`. Raises: MappingUnusable."""
+    """Read `事项编码=编号,事项名称=事项`, ours before theirs. Raises: MappingUnusable."""
     mapping: dict[str, str] = {}
-    for part in filter(None, (part.strip() for part in words.split(","))):
-        field, found, column = part.partition("=")
-        if not found or field.strip() not in COLUMNS or not column.strip():
-            known = "、".join(COLUMNS)
-            raise MappingUnusable(f"列对应写法有误：“{part}”；应为 字段=列名，字段可为 {known}")
-        mapping[field.strip()] = column.strip()
+    for part in filter(None, (part.strip() for part in words.replace("，", ",").split(","))):
+        ours, _, theirs = part.partition("=")
+        field = _field_named(ours.strip())
+        if not field or not theirs.strip():
+            known = "、".join(names[0] for names in COLUMNS.values())
+            raise MappingUnusable(
+                f"列对应写法有误：“{part}”；应为 本系统字段=文件列名，本系统字段有：{known}"
+            )
+        mapping[field] = theirs.strip()
     return mapping
+
+
+def _field_named(word: str) -> str:
+    """The field meant by its code or by one of its names; empty for none."""
+    if word in COLUMNS:
+        return word
+    return next((field for field, names in COLUMNS.items() if word in names), "")
 
 
 def mapping_of(header: Iterable[str], own: Mapping[str, str] | None = None) -> dict[str, str]:
@@ -94,7 +104,8 @@ def mapping_of(header: Iterable[str], own: Mapping[str, str] | None = None) -> d
     missing = [COLUMNS[field][0] for field in _NEEDED if field not in mapping]
     if missing:
         raise MappingUnusable(
-            f"没有找到列：{'、'.join(missing)}；请用 字段=列名 指明。现有列：{'、'.join(columns)}"
+            f"没有找到列：{'、'.join(missing)}；请用 本系统字段=文件列名 指明。"
+            f"现有列：{'、'.join(columns)}"
         )
     return mapping
 

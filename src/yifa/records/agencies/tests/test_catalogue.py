@@ -15,7 +15,13 @@ from django.core.management import call_command
 from yifa.frame.tabular import FileUnusable
 from yifa.records.agencies import actions, queries, rules
 from yifa.records.agencies.facts import ConferralFact
-from yifa.records.agencies.importers import ItemRow, MappingUnusable, RejectedRow, item_rows
+from yifa.records.agencies.importers import (
+    ItemRow,
+    MappingUnusable,
+    RejectedRow,
+    item_rows,
+    read_mapping,
+)
 from yifa.records.agencies.models import Conferral
 from yifa.records.agencies.terms import BodyKind, ConferralKind, GapKind
 from yifa.records.law import queries as law
@@ -336,3 +342,9 @@ def test_versions_differ_by_what_was_added_removed_and_changed() -> None:
     ]  # fmt: skip
     assert any(words.startswith("依据：") for words in found[0].words)
     assert any("执法局" in words and "城东镇" in words for words in found[0].words)
+
+
+def test_columns_are_matched_by_chinese_names_and_refused_in_chinese():
+    assert read_mapping("事项编码=编号，name=事项") == {"code": "编号", "name": "事项"}
+    with pytest.raises(MappingUnusable, match="本系统字段有：事项编码、事项名称"):
+        read_mapping("编=号")

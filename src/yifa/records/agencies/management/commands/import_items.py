@@ -27,7 +27,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the file, the columns and the county it belongs to."""
         parser.add_argument("file", type=Path)
-        parser.add_argument("--map", default="", help="code=编号,name=事项")
+        parser.add_argument("--map", default="", help="事项编码=编号,事项名称=事项")
         parser.add_argument("--jurisdiction", default="339921", help="辖区编码，如 339921")
         parser.add_argument("--rejected", type=Path, help="不合格行的清单（CSV）")
 
