@@ -22,6 +22,7 @@ OTHER_ACTIONS: Final = {
     "journal.seal": "sealing is no act of a person",
     "journal.sequence": "giving positions is no act of a person",
     "journal.sequence_all": "the same until nothing waits",
+    "dossiers.pack_export": "writes a file for minutes: only its rows are transactions",
     "cases.rebuild_case": "writes a row anew from its acts: nothing is done in the matter",
     "parties.blank_party": "follows an erasure, which is the journal's act",
     "parties.import_parties": "each batch is a transaction: a killed run leaves whole batches",

@@ -1,6 +1,6 @@
 """Refusing a request that is too large: by the announced length, or as it comes in (ASGI)."""
 
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from typing import Any
 
 Scope = MutableMapping[str, Any]
@@ -20,16 +20,23 @@ class BodyLimit:
     """Answer 413 to a body longer than an upload may be; the server never takes it in.
 
     A body that announces no length is cut off where it becomes too long. Who brings no session
-    uploads nothing: his body may be as long as a form.
+    uploads nothing, except at `open_paths` (path to bytes): his body may be as long as a form.
     """
 
-    def __init__(self, app: App, limit: int, session_cookie: str = "sessionid") -> None:
+    def __init__(
+        self,
+        app: App,
+        limit: int,
+        session_cookie: str = "sessionid",
+        open_paths: Mapping[str, int] | None = None,
+    ) -> None:
         self.app, self.limit = app, limit
+        self._open_paths = open_paths or {}
         self._cookie = f"{session_cookie}=".encode()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or refuse it by the length it announces."""
-        uploads = self.limit if self._has_session(scope) else 0
+        uploads = self.limit if self._has_session(scope) else self._open_to_all(scope)
         most = uploads + FORM_BYTES
         if scope["type"] != "http":
             await self.app(scope, receive, send)
@@ -37,6 +44,9 @@ class BodyLimit:
             await self._refuse(send, uploads or FORM_BYTES)
         else:
             await self.app(scope, _up_to(most, receive), send)
+
+    def _open_to_all(self, scope: Scope) -> int:
+        return self._open_paths.get(scope.get("path", ""), 0)
 
     def _has_session(self, scope: Scope) -> bool:
         return scope["type"] == "http" and any(

@@ -10,7 +10,10 @@ from yifa.frame.body_limit import App, BodyLimit
 from yifa.site.settings import environment
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yifa.site.settings")
+_MIB = 1024 * 1024
+# A citizen without a session may have a paper checked against the register.
 application = BodyLimit(
     ArrivingBodies(cast(App, get_asgi_application())),
-    environment.UPLOAD_LIMIT_MB.count() * 1024 * 1024,
+    environment.UPLOAD_LIMIT_MB.count() * _MIB,
+    open_paths={"/verify/file/": 20 * _MIB},
 )

@@ -165,6 +165,18 @@ HOLDERS: Final[Mapping[str, tuple[Post, ...]]] = {
     "service.serve": (Post.CASE_OFFICER, Post.SQUAD_LEADER, Post.SYSTEM),
     "service.receive": (Post.SYSTEM,),
     "service.watch_outbox": (Post.SQUAD_LEADER, Post.ADMINISTRATOR),
+    # records/dossiers
+    "dossiers.view": _FILE_READERS,
+    "dossiers.export": (
+        Post.CASE_OFFICER,
+        Post.LEGAL_REVIEWER,
+        Post.BUREAU_HEAD,
+        Post.ARCHIVIST,
+        Post.SUPERVISOR,
+    ),
+    "dossiers.export_whole": (Post.LEGAL_REVIEWER, Post.ARCHIVIST),
+    "dossiers.lend": (Post.ARCHIVIST, Post.SYSTEM),
+    "dossiers.pack": (Post.SYSTEM,),
 }
 
 TABLE: Final[Mapping[Post, frozenset[str]]] = {

@@ -16,9 +16,11 @@ _ROOMS = (
     ("documents/", "yifa.records.documents"),
     ("service/", "yifa.records.service"),
     ("drafts/", "yifa.records.drafts"),
+    ("dossiers/", "yifa.records.dossiers"),
     ("cases/", "yifa.work.cases"),
     ("incidents/", "yifa.work.incidents"),
     ("inbox/", "yifa.work.intake"),
+    ("verify/", "yifa.faces.portal"),
     ("", "yifa.faces.console"),
 )
 

@@ -3,7 +3,10 @@
 from datetime import date
 from uuid import UUID
 
+import msgspec
+
 from yifa.base.procedure import Payload, Personal
+from yifa.records.documents.terms import Effect, Part
 
 
 class Made(Payload, tag="document.make", frozen=True, kw_only=True):
@@ -82,6 +85,23 @@ class Voided(Payload, tag="document.void", frozen=True, kw_only=True):
     reason: str
 
 
+class EffectSet(Payload, tag="document.set_effect", frozen=True, kw_only=True):
+    """A document lost or changed its effect: what an act of its case says of it."""
+
+    LABEL = "变更文书效力"
+    effect: Effect
+    since_on: date
+    basis: str
+
+
+class VolumeBound(msgspec.Struct, frozen=True, kw_only=True):
+    """One part of a dossier as a file of its own."""
+
+    part: Part
+    pages_count: int
+    pdf_sha256: str
+
+
 class Bound(Payload, tag="document.bind", frozen=True, kw_only=True):
     """A dossier is bound: the documents in it, in order, and the file's hash."""
 
@@ -93,6 +113,7 @@ class Bound(Payload, tag="document.bind", frozen=True, kw_only=True):
     content_sha256: str
     template_sha256: str
     pdf_sha256: str
+    volumes: tuple[VolumeBound, ...] = ()
 
 
 class PatternSet(Payload, tag="document.set_pattern", frozen=True, kw_only=True):

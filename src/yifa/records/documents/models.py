@@ -148,6 +148,28 @@ class Signature(models.Model):
         return terms.WAY_LABELS[terms.Way(self.way)]
 
 
+class Standing(models.Model):
+    """What anyone may check of a document: the code on the paper, and whether it has effect."""
+
+    document = models.OneToOneField(Document, models.PROTECT, related_name="standing")
+    code = models.CharField("核验码", max_length=20, unique=True)
+    effect = models.CharField(
+        "效力",
+        max_length=20,
+        choices=[(str(code), label) for code, label in terms.EFFECT_LABELS.items()],
+        default=terms.Effect.IN_FORCE,
+    )
+    since_on = models.DateField("效力变更日期", null=True)
+
+    def __str__(self) -> str:
+        return self.code
+
+    @property
+    def effect_label(self) -> str:
+        """The effect in Chinese."""
+        return terms.EFFECT_LABELS[terms.Effect(self.effect)]
+
+
 class NumberSeries(models.Model):
     """The last serial given in a class and year; its row is the lock for giving the next."""
 

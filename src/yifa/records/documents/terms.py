@@ -62,6 +62,38 @@ WAY_LABELS: Final = {
 SEAL_ROLE: Final = "行政机关"
 
 
+class Effect(StrEnum):
+    """Whether a document still has effect, as later acts and remedies left it."""
+
+    IN_FORCE = "in_force"
+    CORRECTED = "corrected"
+    CHANGED = "changed"
+    REVOKED_IN_PART = "revoked_in_part"
+    REVOKED = "revoked"
+    UNLAWFUL = "unlawful"
+    INVALID = "invalid"
+    WITHDRAWN = "withdrawn"
+
+
+EFFECT_LABELS: Final = {
+    Effect.IN_FORCE: "有效",
+    Effect.CORRECTED: "已更正",
+    Effect.CHANGED: "已变更",
+    Effect.REVOKED_IN_PART: "已部分撤销",
+    Effect.REVOKED: "已撤销",
+    Effect.UNLAWFUL: "已确认违法",
+    Effect.INVALID: "已确认无效",
+    Effect.WITHDRAWN: "已撤回",
+}
+
+CHECK_PATH: Final = "/verify/{code}/"
+"""Where the public page checks a document; the QR code on the paper leads there."""
+
+CODE_LENGTH: Final = 12
+CODE_SIGNS: Final = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+"""Signs of verification codes (核验码): none that is taken for another (0 O, 1 I L)."""
+
+
 class NumberClass(StrEnum):
     """The classes of document numbers (文号); the value is the character class in the number."""
 

@@ -27,6 +27,7 @@ MATTER_LABELS: Final = {
     "account": "账号",
     "document": "文书",
     "evidence": "证据",
+    "dossier": "案卷",
     "law": "法律法规",
     "grid": "网格",
     "system": "系统",

@@ -61,6 +61,12 @@ HTTPS = Variable("YIFA_HTTPS", "0", "1: served over HTTPS; secure cookies, redir
 ALLOWED_HOSTS = Variable(
     "YIFA_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]", "Host names under which pages are served"
 )
+PUBLIC_URL = Variable(
+    "YIFA_PUBLIC_URL",
+    "",
+    "Address under which the public reaches Yifa, `https://zf.example.gov.cn`; it stands in the QR "
+    "codes on papers. Empty: the first allowed host",
+)
 TRUSTED_PROXIES = Variable(
     "YIFA_TRUSTED_PROXIES", "0", "Number of reverse proxies in front that set X-Forwarded-For"
 )

@@ -37,6 +37,17 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "yifa.frame.forms.StyledRenderer"
 
+
+def _public_url() -> str:
+    if given := environment.PUBLIC_URL.text():
+        return given.rstrip("/")
+    scheme = "https" if environment.HTTPS.flag() else "http"
+    host = next((name for name in environment.ALLOWED_HOSTS.words() if name != "*"), "localhost")
+    port = "" if scheme == "https" else f":{environment.PORT.text()}"
+    return f"{scheme}://{host}{port}"
+
+
+YIFA_PUBLIC_URL = _public_url()
 YIFA_DEMO_SEAL = environment.DEMO_SEAL.flag()
 YIFA_BUREAU_NAME = environment.BUREAU_NAME.text()
 YIFA_MAP_APPROVAL = environment.MAP_APPROVAL.text()

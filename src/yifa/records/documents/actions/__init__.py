@@ -19,6 +19,7 @@ from yifa.records.documents.actions.signing import (
     sign_as_officer,
     sign_as_party,
 )
+from yifa.records.documents.actions.standing import set_effect
 
 __all__ = [
     "AlreadySealed",
@@ -35,6 +36,7 @@ __all__ = [
     "bind_dossier",
     "make",
     "note_refusal",
+    "set_effect",
     "set_pattern",
     "sign_as_officer",
     "sign_as_party",

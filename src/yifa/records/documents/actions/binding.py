@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, cast
@@ -20,11 +21,13 @@ from yifa.records.documents import acts, rules, terms
 from yifa.records.documents.actions.finding import make_findable
 from yifa.records.documents.actions.making import content_digest, typeset
 from yifa.records.documents.actions.numbering import give_number
+from yifa.records.documents.actions.standing import fresh_standing
 from yifa.records.documents.adapters import typesetting
 from yifa.records.documents.adapters.binding import Sheaf, Volume, bound, count_pages
 from yifa.records.documents.adapters.places import flattened
-from yifa.records.documents.facts import DossierData, IndexRow, form_of
+from yifa.records.documents.facts import DossierData, HashRow, IndexRow, form_of
 from yifa.records.documents.models import Document
+from yifa.records.documents.queries.checking import check_shown
 from yifa.records.documents.queries.papers import data_of, documents_in
 from yifa.records.documents.queries.signatures import file_of
 from yifa.records.documents.rules import Entry, ordered, page_ranges
@@ -54,6 +57,8 @@ class _Paper:
     responsible: str
     pdf: bytes
     pages_count: int
+    sha256: str
+    originals: tuple[evidence.Recording, ...] = ()
 
 
 @transaction.atomic
@@ -80,17 +85,21 @@ def bind_dossier(
     archive_number = give_number(
         at=at, jurisdiction=matter.jurisdiction, number_class=NumberClass.ARCHIVE, document=uuid
     )
-    pdf = _bound(papers, parts, data, archive_number)
-    dossier = _dossier(actor, at, matter, data, uuid, archive_number, pdf)
+    dossier = _dossier(actor, at, matter, data, uuid, archive_number)
+    standing = fresh_standing(dossier)
+    volumes = _bind(dossier, papers, parts, data)
+    dossier.save(force_insert=True)
+    standing.save(force_insert=True)
     make_findable(dossier)
     contents = tuple(paper.entry.id for part in parts for paper in _in_order(part, papers))
-    journal.record(
-        matter=dossier.subject, after=0, act=_act(dossier, contents), actor=actor, done_at=at
-    )
+    act = _act(dossier, contents, volumes)
+    journal.record(matter=dossier.subject, after=0, act=act, actor=actor, done_at=at)
     return dossier
 
 
-def _act(dossier: Document, contents: tuple[UUID, ...]) -> acts.Bound:
+def _act(
+    dossier: Document, contents: tuple[UUID, ...], volumes: tuple[acts.VolumeBound, ...]
+) -> acts.Bound:
     return acts.Bound(
         subject=dossier.matter.subject,
         archive_number=dossier.number,
@@ -99,19 +108,32 @@ def _act(dossier: Document, contents: tuple[UUID, ...]) -> acts.Bound:
         content_sha256=dossier.content_sha256,
         template_sha256=dossier.template_sha256,
         pdf_sha256=dossier.pdf_sha256,
+        volumes=volumes,
     )
 
 
-def _bound(
-    papers: Mapping[UUID, _Paper], parts: Sequence[Part], data: DossierData, archive_number: str
-) -> bytes:
-    made = [_volume(part, papers, data, archive_number) for part in parts]
-    volumes = [pair for pair in made if pair is not None]
-    return bound(
-        [volume for volume, _ in volumes],
-        [typesetting.page_numbers(1, count) for _, count in volumes],
-        title=f"{data.title} {archive_number}",
+def _bind(
+    dossier: Document, papers: Mapping[UUID, _Paper], parts: Sequence[Part], data: DossierData
+) -> tuple[acts.VolumeBound, ...]:
+    """Bind each part into a file of its own, and all into the dossier's."""
+    check = check_shown(dossier)
+    made = {part: _volume(part, papers, data, dossier.number, check) for part in parts}
+    volumes = {part: pair for part, pair in made.items() if pair is not None}
+    overlays = {part: typesetting.page_numbers(1, count) for part, (_, count) in volumes.items()}
+    title = f"{data.title} {dossier.number}"
+    whole = bound([volume for volume, _ in volumes.values()], list(overlays.values()), title=title)
+    dossier.pdf_sha256, dossier.pages_count = blobs.put(whole), count_pages(whole)
+    if len(volumes) == 1:
+        alone = next(iter(volumes))
+        return (_volume_act(alone, whole),)
+    return tuple(
+        _volume_act(part, bound([volume], [overlays[part]], title=f"{title}（{volume.title}）"))
+        for part, (volume, _) in volumes.items()
     )
+
+
+def _volume_act(part: Part, pdf: bytes) -> acts.VolumeBound:
+    return acts.VolumeBound(part=part, pages_count=count_pages(pdf), pdf_sha256=blobs.put(pdf))
 
 
 def _papers(actor: Actor, at: datetime, matter: Matter, data: DossierData) -> dict[UUID, _Paper]:
@@ -128,7 +150,7 @@ def _from_document(actor: Actor, at: datetime, document: Document) -> _Paper:
     pdf = content if digest == ready.pdf_sha256 else flattened(content)
     entry = Entry(ready.uuid, Section(ready.section), ready.made_at, ready.attached_to)
     responsible = data_of(ready).issuer if ready.form_used.sealed else ready.made_by
-    return _Paper(entry, ready.title, ready.number, responsible, pdf, ready.pages_count)
+    return _Paper(entry, ready.title, ready.number, responsible, pdf, ready.pages_count, digest)
 
 
 def _evidence_sheet(matter: Matter, data: DossierData) -> _Paper | None:
@@ -148,7 +170,8 @@ def _evidence_sheet(matter: Matter, data: DossierData) -> _Paper | None:
         shown = rules.presented(form, rules.checked(form, sheet))
         pdf = typesetting.typeset(form, shown, folder=folder)
     entry = Entry(items[0].uuid, form.section, items[0].taken_at)
-    return _Paper(entry, form.title, "", data.issuer, pdf, count_pages(pdf))
+    digest = sha256(pdf).hexdigest()
+    return _Paper(entry, form.title, "", data.issuer, pdf, count_pages(pdf), digest, tuple(items))
 
 
 def _sheet_row(item: evidence.Recording, folder: Path) -> dict[str, Any]:
@@ -173,9 +196,13 @@ def _in_order(part: Part, papers: Mapping[UUID, _Paper]) -> list[_Paper]:
 
 
 def _volume(
-    part: Part, papers: Mapping[UUID, _Paper], data: DossierData, archive_number: str
+    part: Part,
+    papers: Mapping[UUID, _Paper],
+    data: DossierData,
+    archive_number: str,
+    check: Mapping[str, Any],
 ) -> tuple[Volume, int] | None:
-    """Build one part: unnumbered cover, index and note around the numbered papers."""
+    """Build one part: unnumbered cover, index, hashes and note around the numbered papers."""
     own = _in_order(part, papers)
     if not own:
         return None
@@ -190,8 +217,9 @@ def _volume(
     rows = tuple(map(_row, range(1, len(own) + 1), own, ranges))
     note = {"note": data.note, "archivist": data.archivist, "archived_on": data.archived_on}
     sheaves = (
-        _made("dossier_cover", plain | common | counts),
+        _made("dossier_cover", plain | common | counts, check),
         _made("dossier_index", common | {"rows": rows}),
+        _made("dossier_hashes", common | _hashes(own)),
         *(
             Sheaf(_bookmark(paper), paper.pdf, first)
             for paper, (first, _) in zip(own, ranges, strict=True)
@@ -201,9 +229,24 @@ def _volume(
     return Volume(terms.PART_LABELS[part], sheaves), ranges[-1][1]
 
 
-def _made(code: str, data: Mapping[str, Any]) -> Sheaf:
+def _hashes(papers: Sequence[_Paper]) -> dict[str, Any]:
+    """Give the list of hashes: every paper by its number in the index, every original."""
+    originals = [item for paper in papers for item in paper.originals]
+    return {
+        "papers": [
+            HashRow(number=number, title=_bookmark(paper), sha256=paper.sha256)
+            for number, paper in enumerate(papers, start=1)
+        ],
+        "originals": [
+            HashRow(number=number, title=item.name, sha256=item.sha256)
+            for number, item in enumerate(originals, start=1)
+        ],
+    }
+
+
+def _made(code: str, data: Mapping[str, Any], check: Mapping[str, Any] | None = None) -> Sheaf:
     form = form_of(code)
-    shown = rules.presented(form, rules.checked(form, data))
+    shown = rules.presented(form, rules.checked(form, data)) | dict(check or {})
     return Sheaf(form.title, typesetting.typeset(form, shown))
 
 
@@ -230,7 +273,6 @@ def _dossier(
     data: DossierData,
     uuid: UUID,
     archive_number: str,
-    pdf: bytes,
 ) -> Document:
     form = form_of(_FORM)
     paper = Document(
@@ -245,12 +287,9 @@ def _dossier(
         number=archive_number,
         data=msgspec.json.encode(data, order="sorted").decode(),
         template_sha256=typesetting.template_digest(form_of("dossier_cover")),
-        pdf_sha256=blobs.put(pdf),
-        pages_count=count_pages(pdf),
         state=State.FINAL,
         made_at=at,
         made_by=actor.name,
     )
     paper.content_sha256 = content_digest(paper)
-    paper.save(force_insert=True)
     return paper

@@ -17,6 +17,7 @@ from yifa.records.documents import acts
 from yifa.records.documents.actions.finding import make_findable
 from yifa.records.documents.actions.numbering import give_number, spoil_number
 from yifa.records.documents.actions.sealing import seal_for, seal_with_act
+from yifa.records.documents.actions.standing import fresh_standing
 from yifa.records.documents.adapters import typesetting
 from yifa.records.documents.adapters.binding import count_pages
 from yifa.records.documents.facts import Form, FormData, form_of
@@ -66,9 +67,10 @@ def make(
         )
     paper.content_sha256 = content_digest(paper)
     seal = seal_for(paper, at) if render == "now" else None
+    fresh_standing(paper)
     if render == "now":
         _set_pdf(paper, _typeset(paper, seal))
-    paper.save(force_insert=True)
+    _keep(paper)
     make_findable(paper)
     journal.record(matter=paper.subject, after=0, act=_made(paper), actor=actor, done_at=at)
     if seal:
@@ -118,6 +120,11 @@ def void(*, actor: Actor, at: datetime, document: Document, reason: str) -> Docu
     subject = paper.subject
     journal.record(matter=subject, after=last_seq(subject), act=act, actor=actor, done_at=at)
     return paper
+
+
+def _keep(paper: Document) -> None:
+    paper.save(force_insert=True)
+    paper.standing.save(force_insert=True)
 
 
 def content_digest(paper: Document) -> str:

@@ -1,6 +1,7 @@
 """Typesetting by Typst: one kept compiler, the same template for the PDF and the page's preview."""
 
 import json
+import logging
 import re
 import threading
 from collections.abc import Mapping
@@ -20,7 +21,9 @@ _FANG: Final = ("FangSong_GB2312", "FangSong", "FandolFang R")
 _BOLD_SONG: Final = ("FZXiaoBiaoSong-B05S", "Noto Serif SC", "Noto Serif CJK SC", "SimSun")
 _HEI: Final = ("Noto Sans SC", "Noto Sans CJK SC", "SimHei")
 _BODY_OF_HTML: Final = re.compile(r"<body[^>]*>(.*)</body>", re.DOTALL)
+_ARCHIVAL: Final[Literal["a-2b"]] = "a-2b"
 _lock = threading.Lock()
+log = logging.getLogger(__name__)
 
 
 class FontsMissing(Exception):
@@ -118,10 +121,17 @@ def _compile(
     kind: Literal["pdf", "html"] = "pdf",
     folder: Path | None = None,
 ) -> bytes:
-    """Compile without a time stamp of now, so that the same data gives the same bytes."""
+    """Compile without a time stamp of now, so that the same data gives the same bytes.
+
+    Papers are PDF/A-2b; a sign that no font holds forbids that, and must not stop the paper.
+    """
     options: dict[str, Any] = {"root": str(folder)} if folder else {}
+    options |= {"input": source, "format": kind, "sys_inputs": dict(told), "timestamp": 0}
     with _lock:
-        made = _compiler().compile(
-            input=source, format=kind, sys_inputs=dict(told), timestamp=0, **options
-        )
-    return cast(bytes, made)
+        if kind == "html":
+            return cast(bytes, _compiler().compile(**options))
+        try:
+            return cast(bytes, _compiler().compile(**options, pdf_standards=_ARCHIVAL))
+        except typst.TypstError as fault:
+            log.warning("a paper is set without PDF/A: %s", fault)
+            return cast(bytes, _compiler().compile(**options))

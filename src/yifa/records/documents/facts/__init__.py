@@ -19,8 +19,10 @@ from yifa.records.documents.facts.decision import (
 from yifa.records.documents.facts.dossier import (
     DossierCover,
     DossierData,
+    DossierHashes,
     DossierIndex,
     DossierNote,
+    HashRow,
     IndexRow,
 )
 from yifa.records.documents.facts.form import Form
@@ -58,6 +60,7 @@ __all__ = [
     "DiscussionRecord",
     "DossierCover",
     "DossierData",
+    "DossierHashes",
     "DossierIndex",
     "DossierNote",
     "EvidenceLine",
@@ -67,6 +70,7 @@ __all__ = [
     "FilingApproval",
     "Form",
     "FormData",
+    "HashRow",
     "IndexRow",
     "InterviewRecord",
     "InvestigationReport",

@@ -54,6 +54,23 @@ class DossierIndex(FormData, frozen=True, kw_only=True):
     rows: tuple[IndexRow, ...]
 
 
+class HashRow(FieldGroup, frozen=True, kw_only=True):
+    """A line of the list of hashes: a paper by its number in the index, or an original."""
+
+    number: int
+    title: Personal
+    sha256: str
+
+
+class DossierHashes(FormData, frozen=True, kw_only=True):
+    """校验清单."""
+
+    part_label: str
+    archive_number: str
+    papers: tuple[HashRow, ...]
+    originals: tuple[HashRow, ...] = ()
+
+
 class DossierNote(FormData, frozen=True, kw_only=True):
     """备考表."""
 
@@ -69,6 +86,7 @@ class DossierNote(FormData, frozen=True, kw_only=True):
 FORMS = (
     Form(60, "dossier_cover", "案卷封面", DossierCover, Section.BINDING),
     Form(60, "dossier_index", "卷内文件目录", DossierIndex, Section.BINDING),
+    Form(60, "dossier_hashes", "校验清单", DossierHashes, Section.BINDING),
     Form(60, "dossier_note", "备考表", DossierNote, Section.BINDING),
     Form(
         60,

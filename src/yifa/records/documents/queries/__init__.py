@@ -1,5 +1,18 @@
 """Reading documents."""
 
+from yifa.records.documents.queries.bound import (
+    dossier_data,
+    dossier_of,
+    dossiers,
+    volumes_of,
+)
+from yifa.records.documents.queries.checking import (
+    PublicRecord,
+    has_ended,
+    record_by_code,
+    record_by_file,
+    signatures_checked,
+)
 from yifa.records.documents.queries.papers import (
     DocumentUnknown,
     document,
@@ -30,13 +43,18 @@ __all__ = [
     "Checked",
     "DocumentUnknown",
     "NoNumbering",
+    "PublicRecord",
     "check",
     "document",
     "documents_in",
     "documents_of",
     "documents_of_matters",
+    "dossier_data",
+    "dossier_of",
+    "dossiers",
     "file_of",
     "file_sha256_of",
+    "has_ended",
     "issued_numbers",
     "may_read",
     "papers_by_id",
@@ -44,10 +62,14 @@ __all__ = [
     "pdf_of",
     "preview_html",
     "preview_of",
+    "record_by_code",
+    "record_by_file",
     "require_read",
     "roles_to_sign",
+    "signatures_checked",
     "signatures_of",
     "those_opened_by",
     "to_typeset",
     "uses_of_seals",
+    "volumes_of",
 ]

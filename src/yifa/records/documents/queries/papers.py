@@ -14,6 +14,7 @@ from yifa.frame.scope import within
 from yifa.records.documents.adapters import typesetting
 from yifa.records.documents.facts import FormData, form_of
 from yifa.records.documents.models import Document
+from yifa.records.documents.queries.checking import check_shown
 from yifa.records.documents.queries.signatures import file_sha256_of
 from yifa.records.documents.rules import checked, presented
 from yifa.records.documents.terms import Part, Power
@@ -103,7 +104,7 @@ def preview_of(paper: Document) -> str:
 
 def shown_of(paper: Document) -> dict[str, Any]:
     """Give what the paper's template shows."""
-    return presented(paper.form_used, data_of(paper), number=paper.number)
+    return presented(paper.form_used, data_of(paper), number=paper.number) | check_shown(paper)
 
 
 def data_of(paper: Document) -> FormData:

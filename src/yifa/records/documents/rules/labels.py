@@ -224,6 +224,7 @@ LABELS: Final[dict[str, str]] = {
     "pages": "页号",
     "pages_count": "页数",
     "paid_on": "缴纳日期",
+    "originals": "证据原件",
     "papers": "材料",
     "part_label": "卷别",
     "party": "当事人",

@@ -8,19 +8,22 @@ from itertools import pairwise
 import pypdfium2
 import pytest
 from PIL import Image
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
 from pypdf.generic import Destination
 
 from yifa.base.access import Actor
 from yifa.base.procedure import Matter
+from yifa.frame import blobs
 from yifa.records.agencies.models import Body
-from yifa.records.documents import actions, queries
+from yifa.records.documents import actions, acts, queries
+from yifa.records.documents.adapters.archival import archival_faults
 from yifa.records.documents.models import Document
 from yifa.records.documents.terms import NumberClass, Part
 from yifa.records.documents.tests.conftest import AT
 from yifa.records.documents.tests.samples import SAMPLES, long_version
 from yifa.records.evidence import actions as evidence
-from yifa.records.evidence.facts import TakerFact
+from yifa.records.evidence import queries as evidence_queries
+from yifa.records.evidence.facts import EvidenceFact, TakerFact
 from yifa.records.journal.queries import timeline
 
 pytestmark = pytest.mark.django_db
@@ -123,6 +126,7 @@ def test_open_part_stands_in_the_order_of_the_file(dossier: Document) -> None:
     assert [title.split(" ")[0] for title, _ in opened] == [
         "案卷封面",
         "卷内文件目录",
+        "校验清单",
         "立案审批表",
         "行政处罚决定书",
         "送达回证",
@@ -135,6 +139,7 @@ def test_open_part_stands_in_the_order_of_the_file(dossier: Document) -> None:
     assert [title for title, _ in internal] == [
         "案卷封面",
         "卷内文件目录",
+        "校验清单",
         "案件来源登记表",
         "案件调查终结报告",
         "行政处罚决定审批表",
@@ -148,7 +153,7 @@ def test_index_names_the_pages_on_which_each_paper_stands(dossier: Document) -> 
     reader, number_on = reader_of(dossier), numbers_of(dossier)
     for part in parts_of(reader):
         index = reader.pages[part[1][1]].extract_text()
-        papers = part[2:]
+        papers = part[3:]
         for (title, start), (_, following) in pairwise(papers):
             first, last = number_on[start], number_on[following - 1]
             pages = str(first) if first == last else f"{first}-{last}"
@@ -160,12 +165,12 @@ def test_index_names_the_pages_on_which_each_paper_stands(dossier: Document) -> 
 def test_numbered_pages_run_without_a_gap_in_each_part(dossier: Document) -> None:
     number_on = numbers_of(dossier)
     for part in parts_of(reader_of(dossier)):
-        numbers = [number_on[page] for page in range(part[2][1], part[-1][1])]
+        numbers = [number_on[page] for page in range(part[3][1], part[-1][1])]
         assert numbers == list(range(1, len(numbers) + 1))
 
 
 def test_page_numbers_stand_in_the_outer_upper_corner(dossier: Document) -> None:
-    start = parts_of(reader_of(dossier))[0][2][1]
+    start = parts_of(reader_of(dossier))[0][3][1]
 
     printed = corners(dossier)
 
@@ -217,3 +222,56 @@ def numbers_of(dossier: Document) -> dict[int, int]:
         for page, (left, right) in corners(dossier).items()
         if left or right
     }
+
+
+def test_each_part_is_a_file_of_its_own_registered_in_the_journal(dossier: Document) -> None:
+    bound = timeline(dossier.subject).acts[0].payload
+    assert isinstance(bound, acts.Bound)
+
+    texts = {
+        volume.part: "".join(
+            page.extract_text() for page in PdfReader(blobs.open_blob(volume.pdf_sha256)).pages
+        )
+        for volume in bound.volumes
+    }
+
+    assert [volume.part for volume in bound.volumes] == [Part.OPEN, Part.INTERNAL]
+    assert sum(volume.pages_count for volume in bound.volumes) == dossier.pages_count
+    assert "调查终结报告" not in texts[Part.OPEN]
+    assert "调查终结报告" in texts[Part.INTERNAL]
+
+
+def test_list_of_hashes_names_every_file_and_original(dossier: Document, case: Matter) -> None:
+    opened, _ = parts_of(reader_of(dossier))
+    page = reader_of(dossier).pages[opened[2][1]].extract_text()
+    printed = "".join(page.split()).replace("\u200b", "")
+
+    decision = next(one for one in queries.documents_in(case) if one.form == "penalty_decision")
+
+    assert decision.pdf_sha256 in printed
+    assert evidence_of(case).sha256 in printed
+
+
+def test_bound_dossier_and_its_papers_are_pdf_a(dossier: Document, case: Matter) -> None:
+    for paper in (dossier, *queries.documents_in(case)):
+        with queries.pdf_of(paper) as stream:
+            assert archival_faults(stream.read()) == [], paper.title
+
+
+def test_checker_of_pdf_a_finds_what_breaks_it() -> None:
+    plain = io.BytesIO()
+    writer = PdfWriter()
+    writer.add_blank_page(200, 200)
+    writer.add_attachment("a.txt", b"a")
+    writer.write(plain)
+
+    faults = archival_faults(plain.getvalue())
+
+    assert {"6.2.3 no output intent", "6.6.2.1 no metadata", "6.1.3 no file identifier"} <= set(
+        faults
+    )
+    assert "6.1/6.5 /EmbeddedFiles" in faults
+
+
+def evidence_of(case: Matter) -> EvidenceFact:
+    return evidence_queries.facts_of(case)[0]

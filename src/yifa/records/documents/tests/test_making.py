@@ -1,9 +1,11 @@
 """A document is final when made: hash, number, PDF and journal entry agree and stay."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from pypdf import PdfReader
 
 from yifa.base.access import Actor, NotPermitted
 from yifa.base.procedure import Matter
@@ -97,6 +99,12 @@ def test_voiding_needs_a_reason_and_the_power(decision: Document, archivist: Act
         actions.void(actor=powerless, at=AT, document=decision, reason="有误")
 
 
+def words_of(paper: Document) -> str:
+    """Give the text of a paper without the code by which it is checked."""
+    text = PdfReader(queries.pdf_of(paper)).pages[0].extract_text()
+    return re.sub(r"(?:[0-9A-Z]{4}-){2}[0-9A-Z]{4}", "", text)
+
+
 def test_put_off_typesetting_gives_the_same_paper(
     bureau: Body, archivist: Actor, case: Matter
 ) -> None:
@@ -115,7 +123,7 @@ def test_put_off_typesetting_gives_the_same_paper(
     typeset = actions.typeset(actor=archivist, at=AT, document=later)
 
     assert later.pdf_sha256 == ""
-    assert typeset.pdf_sha256 == now.pdf_sha256
+    assert words_of(typeset) == words_of(now)
     assert typeset.content_sha256 == later.content_sha256 == now.content_sha256
     assert [act.kind for act in timeline(later.subject).acts] == [
         "document.make",

@@ -6,7 +6,9 @@ from yifa.records.journal.queries.heads import (
     pinned_heads,
     pinned_text,
     public_key,
+    signed,
 )
+from yifa.records.journal.queries.openings import Opening, openings
 from yifa.records.journal.queries.payloads import (
     KindUnknown,
     decode,
@@ -14,7 +16,14 @@ from yifa.records.journal.queries.payloads import (
     payload_type,
     payload_types,
 )
-from yifa.records.journal.queries.proofs import NoSuchEntry, NotSealedYet, prove
+from yifa.records.journal.queries.proofs import (
+    NoSuchEntry,
+    NotSealedYet,
+    Sealed,
+    prove,
+    prove_many,
+    sealed_state,
+)
 from yifa.records.journal.queries.timelines import (
     Placed,
     entries,
@@ -31,8 +40,10 @@ __all__ = [
     "KindUnknown",
     "NoSuchEntry",
     "NotSealedYet",
+    "Opening",
     "Placed",
     "Report",
+    "Sealed",
     "decode",
     "entries",
     "head_line",
@@ -41,12 +52,16 @@ __all__ = [
     "label_of",
     "last_seq",
     "masked",
+    "openings",
     "payload_type",
     "payload_types",
     "pinned_heads",
     "pinned_text",
     "prove",
+    "prove_many",
     "public_key",
+    "sealed_state",
+    "signed",
     "timeline",
     "timeline_of",
     "verify_all",

@@ -47,6 +47,14 @@ def pinned_text() -> bytes:
     return b"".join(msgspec.json.encode(head_line(head)) + b"\n" for head in heads)
 
 
+def signed(data: bytes) -> bytes:
+    """Sign a file that leaves the house with the key of heads (Ed25519, 64 bytes).
+
+    No head can be mistaken for it: what a head's signature covers begins with its own format.
+    """
+    return Ed25519PrivateKey.from_private_bytes(settings.YIFA_SIGNING_KEY).sign(data)
+
+
 def public_key() -> bytes:
     """Give the public key (32 bytes) that checks this installation's heads."""
     private = Ed25519PrivateKey.from_private_bytes(settings.YIFA_SIGNING_KEY)

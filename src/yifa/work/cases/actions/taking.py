@@ -21,6 +21,7 @@ from yifa.records.law.facts import Book
 from yifa.records.law.queries import book_on
 from yifa.records.parties.facts import PartyRef
 from yifa.records.parties.terms import Kind
+from yifa.work.cases.actions.effects import tell_effect
 from yifa.work.cases.actions.papers import Paper, papers_for
 from yifa.work.cases.acts.parts import NUMBERED_LATER
 from yifa.work.cases.facts import CaseFacts
@@ -78,6 +79,7 @@ def take(taking: Taking, power: Power) -> Case:
         data_subject=_subject(facts, said),
         overrides=tuple(item for item in taking.overrides if item.rule in warned),
     )
+    tell_effect(actor, taking.at, case.matter, facts, said)
     whole = msgspec.structs.replace(
         timeline,
         acts=(*timeline.acts, recorded),

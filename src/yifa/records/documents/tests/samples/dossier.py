@@ -40,6 +40,13 @@ SAMPLES: dict[str, dict[str, Any]] = {
             }
         ],
     },
+    "dossier_hashes": {
+        "issuer": BODY,
+        "part_label": "正卷",
+        "archive_number": "20260001",
+        "papers": [{"number": 1, "title": "立案审批表", "sha256": "0f" * 32}],
+        "originals": [{"number": 1, "title": "占道经营现场照片", "sha256": "a1" * 32}],
+    },
     "dossier_note": {
         "issuer": BODY,
         "part_label": "正卷",

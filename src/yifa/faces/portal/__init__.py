@@ -1,0 +1,1 @@
+"""The portal: pages for everyone, without an account; first of them, whether a paper is real."""

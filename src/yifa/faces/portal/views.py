@@ -1,0 +1,113 @@
+"""Doors of the portal: check a paper by its code or by its file. Nothing is stored."""
+
+from hashlib import sha256
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from yifa.base import clock
+from yifa.faces.portal import queries
+from yifa.faces.portal.forms import CodeForm, FileForm
+from yifa.frame.permissions import public
+from yifa.frame.rate_limit import at_most
+from yifa.frame.views import UNPROCESSABLE
+
+_A_MINUTE, _FILES_A_MINUTE = 30, 10
+_LOOKS = {"elder": "portal-elder", "contrast": "portal-contrast"}
+_LOOK_COOKIE = "portal_look"
+_YEAR_S = 365 * 24 * 60 * 60
+
+
+@public
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Ask for a code or a file."""
+    form = CodeForm(request.GET) if "code" in request.GET else CodeForm()
+    if form.is_bound and form.is_valid():
+        code = "".join(sign for sign in form.cleaned_data["code"] if sign.isalnum())
+        if code.isascii() and code:
+            return redirect("portal:code", code=code.upper())
+        form.add_error("code", "核验码只有字母和数字，请核对")
+    status = UNPROCESSABLE if form.is_bound and form.errors else 200
+    return _page(request, "portal/home.html", {"form": form, "file_form": FileForm()}, status)
+
+
+@public
+@require_safe
+@at_most(_A_MINUTE, "verify-code", "portal/message.html")
+def check_code(request: HttpRequest, code: str) -> HttpResponse:
+    """Say what is known of the paper that carries a code."""
+    record = queries.record_of(code)
+    if record is None:
+        return _not_found(request, "没有这个核验码", _UNKNOWN_CODE)
+    context: dict[str, Any] = {
+        "check": queries.check_of(record, at=clock.now()),
+        "file_form": FileForm(initial={"code": record.code}),
+    }
+    return _page(request, "portal/check.html", context)
+
+
+@public
+@require_http_methods(["GET", "HEAD", "POST"])
+@at_most(_FILES_A_MINUTE, "verify-file", "portal/message.html")
+def check_file(request: HttpRequest) -> HttpResponse:
+    """Compare an uploaded paper with the register; the file is hashed and forgotten."""
+    if request.method != "POST":
+        return redirect("portal:home")
+    form = FileForm(request.POST, request.FILES)
+    if not form.is_valid():
+        asked = {"form": CodeForm(), "file_form": form}
+        return _page(request, "portal/home.html", asked, UNPROCESSABLE)
+    digest = _digest(form.cleaned_data["file"])
+    record = queries.record_of_file(digest) or queries.record_of(form.cleaned_data["code"])
+    if record is None:
+        return _not_found(request, "登记中没有这份文件", _UNKNOWN_FILE)
+    context: dict[str, Any] = {
+        "check": queries.check_of(record, at=clock.now(), file_sha256=digest),
+        "file_form": FileForm(initial={"code": record.code}),
+    }
+    return _page(request, "portal/check.html", context)
+
+
+@public
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """Say how these pages can be used."""
+    return _page(request, "portal/accessibility.html", {})
+
+
+_UNKNOWN_CODE = (
+    "请核对是否输错：核验码在文书首页下方的二维码旁，没有数字 0、1 和字母 I、L、O。"
+    "确认无误仍查不到的，这份文书可能不是本机关作出的，请勿按其缴款，并向本机关核实。"
+)
+_UNKNOWN_FILE = (
+    "文件可能被改动过，或者经过另存、打印、扫描，也可能不是本机关作出的。"
+    "请用文书首页下方的二维码或者核验码核验；仍有疑问的，请向作出机关核实。"
+)
+
+
+def _not_found(request: HttpRequest, heading: str, message: str) -> HttpResponse:
+    context = {"heading": heading, "message": message, "code": 404}
+    return _page(request, "portal/message.html", context, 404)
+
+
+def _digest(file: Any) -> str:
+    found = sha256()
+    for piece in file.chunks():
+        found.update(piece)
+    return found.hexdigest()
+
+
+def _page(
+    request: HttpRequest, template: str, context: dict[str, Any], status: int = 200
+) -> HttpResponse:
+    """Render in the look the visitor chose: usual, for elders (长者版), or of high contrast."""
+    asked = request.GET.get("look", "")
+    look = asked or request.COOKIES.get(_LOOK_COOKIE, "")
+    context["look"] = _LOOKS.get(look, "")
+    answer = render(request, template, context, status=status)
+    if asked:
+        answer.set_cookie(_LOOK_COOKIE, look[:10], max_age=_YEAR_S, samesite="Lax", httponly=True)
+    return answer

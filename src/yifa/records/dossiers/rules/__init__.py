@@ -1,0 +1,1 @@
+"""Questions about exported dossiers: does the file hold what the journal recorded."""
