@@ -15,7 +15,8 @@ from yifa.records.journal.queries import timeline, verify_all
 from yifa.records.law.queries import book_on
 from yifa.records.parties.queries import parties
 from yifa.records.parties.rules import uscc_is_valid
-from yifa.site.demo import agencies, geography, load
+from yifa.site.demo import agencies, geography, load, ways
+from yifa.site.demo.drive import Driver, in_office
 from yifa.site.demo.marks import Marks
 from yifa.site.demo.parties import rows
 from yifa.site.demo.staff import ROLES, recall
@@ -50,6 +51,30 @@ def test_a_month_of_the_county_is_lived_without_a_refusal_and_verifies() -> None
         book = book_on(NOW.date(), case.jurisdiction)
         found = review(case.declared, timeline(case.matter), book)
         assert [item.rule for item in found if item.level is BLOCK] == []
+
+
+@pytest.mark.django_db
+def test_every_other_way_of_the_law_is_gone_without_a_refusal() -> None:
+    world = load.found(BEGUN, "Yunxi-2026-ceshi", _told, amount=60)
+    driver = Driver(NOW, 50)
+    for other in ways.WAYS:
+        begun = in_office(NOW - timedelta(days=other.days_ago[0]), world.random)
+        driver.add(begun, other.story(world))
+
+    driver.run(lambda at, done: None)
+
+    told = list(cases(agencies.founder(NOW)))
+    acts = {act.kind for case in told for act in timeline(case.matter).acts}
+    assert driver.refused == []
+    assert {case.procedure for case in told} == {"ordinary/2", "building/2", "guidance/1"}
+    assert {
+        "case.hold_hearing", "case.release_measure", "case.dispose_building", "case.hold_talk",
+        "case.register_result", "case.approve_deferral", "case.apply_court",
+    } <= acts  # fmt: skip
+    for case in told:
+        book = book_on(NOW.date(), case.jurisdiction)
+        found = review(case.declared, timeline(case.matter), book)
+        assert [item.message for item in found if item.level is BLOCK] == []
 
 
 @pytest.mark.django_db
