@@ -23,7 +23,7 @@ from yifa.records.documents.adapters.binding import count_pages
 from yifa.records.documents.facts import Form, FormData, form_of
 from yifa.records.documents.models import Document
 from yifa.records.documents.queries.papers import shown_of
-from yifa.records.documents.rules import checked
+from yifa.records.documents.rules import checked, require_settable
 from yifa.records.documents.terms import Power, State
 from yifa.records.journal import actions as journal
 from yifa.records.journal.queries import last_seq
@@ -59,7 +59,7 @@ def make(
     Raises: FormIncomplete, UnknownForm, NoNumbering, FontsMissing.
     """
     chosen = form_of(form)
-    whole = checked(chosen, data)
+    whole = _whole(chosen, data)
     paper = _draft(actor, at, matter, chosen, whole, attached_to)
     if number_class:
         paper.number = give_number(
@@ -131,6 +131,13 @@ def content_digest(paper: Document) -> str:
     """Give the SHA-256 over form, version, number and data."""
     parts = [paper.form, paper.form_version, paper.number, paper.data]
     return sha256(msgspec.json.encode(parts)).hexdigest()
+
+
+def _whole(form: Form, data: FormData | Mapping[str, Any]) -> FormData:
+    """Give the data complete and settable: a character that no font has is refused by name."""
+    whole = checked(form, data)
+    require_settable(form, whole, typesetting.can_set)
+    return whole
 
 
 def _draft(

@@ -4,6 +4,7 @@ import json
 import logging
 import re
 import threading
+import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 from hashlib import sha256
@@ -13,6 +14,7 @@ from typing import Any, Final, Literal, cast
 import typst
 from django.conf import settings
 
+from yifa.records.documents.adapters.coverage import characters_in
 from yifa.records.documents.facts import Form
 
 _SOURCES: Final = Path(__file__).parents[1] / "typst"
@@ -20,6 +22,8 @@ _SONG: Final = ("Noto Serif SC", "Noto Serif CJK SC", "SimSun", "FandolSong R")
 _FANG: Final = ("FangSong_GB2312", "FangSong", "FandolFang R")
 _BOLD_SONG: Final = ("FZXiaoBiaoSong-B05S", "Noto Serif SC", "Noto Serif CJK SC", "SimSun")
 _HEI: Final = ("Noto Sans SC", "Noto Sans CJK SC", "SimHei")
+_RARE: Final = ("HanaMinA", "HanaMinB", "SimSun-ExtB", "Noto Serif CJK SC")
+_UNSEEN: Final = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 _BODY_OF_HTML: Final = re.compile(r"<body[^>]*>(.*)</body>", re.DOTALL)
 _ARCHIVAL: Final[Literal["a-2b"]] = "a-2b"
 _lock = threading.Lock()
@@ -67,6 +71,11 @@ def has_fangsong() -> bool:
     return bool(set(_FANG) & _families())
 
 
+def can_set(sign: str) -> bool:
+    """Say whether the fonts of documents have a character; what is not seen needs none."""
+    return unicodedata.category(sign) in _UNSEEN or ord(sign) in _characters()
+
+
 @lru_cache
 def _source(form: Form) -> bytes:
     layout = (_SOURCES / "layout.typ").read_bytes()
@@ -81,9 +90,21 @@ def inputs(shown: Mapping[str, Any]) -> dict[str, str]:
 
 
 @lru_cache
+def _faces() -> tuple[typst.FontInfo, ...]:
+    return tuple(typst.Fonts(include_system_fonts=True, font_paths=font_paths()).fonts())
+
+
+@lru_cache
 def _families() -> frozenset[str]:
-    found = typst.Fonts(include_system_fonts=True, font_paths=font_paths()).families()
-    return frozenset(found)
+    return frozenset(face.family for face in _faces())
+
+
+@lru_cache
+def _characters() -> frozenset[int]:
+    """The characters that every text of a paper can fall back on: 宋体 and the rare ones."""
+    wanted = {*_at_hand(_SONG)[:1], *_at_hand(_RARE)}
+    files = {(face.path, face.index) for face in _faces() if face.family in wanted and face.path}
+    return frozenset().union(*(characters_in(Path(path), index) for path, index in files))
 
 
 @lru_cache
@@ -91,6 +112,7 @@ def _fonts() -> str:
     song = _at_hand(_SONG)
     if not song:
         raise FontsMissing("没有可用的中文字体，不能生成文书；请运行 make fonts")
+    song += _at_hand(_RARE)
     hei = _at_hand(_HEI) + song
     title = _at_hand(_BOLD_SONG) + song
     weight = 400 if title[0].startswith("FZ") else 700

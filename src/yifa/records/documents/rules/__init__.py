@@ -6,6 +6,7 @@ from yifa.records.documents.rules.numbers import PatternInvalid, check_pattern, 
 from yifa.records.documents.rules.order import Entry, ordered, page_ranges
 from yifa.records.documents.rules.presented import presented
 from yifa.records.documents.rules.remedies import payment_text, remedy_text
+from yifa.records.documents.rules.settable import require_settable
 
 __all__ = [
     "Entry",
@@ -22,4 +23,5 @@ __all__ = [
     "payment_text",
     "presented",
     "remedy_text",
+    "require_settable",
 ]

@@ -1,5 +1,6 @@
 """Every form is typeset from plain, long and odd data, and says everything it was given."""
 
+import io
 import itertools
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import msgspec
 import pypdfium2
 import pytest
+from pypdf import PdfReader
 
 from yifa.records.documents.adapters import typesetting
 from yifa.records.documents.facts import FORMS, Form
@@ -100,6 +102,23 @@ def test_rare_characters_and_long_names_reach_the_paper() -> None:
     assert LONG_NAME in squeezed(text_of(typesetting.typeset(form, long)))
 
 
+@pytest.mark.parametrize("sign", "㐂䶮㙍①㎡×")
+def test_rare_characters_of_the_basic_plane_have_a_font(sign: str) -> None:
+    assert typesetting.can_set(sign)
+
+
+@pytest.mark.parametrize("sign", "𠮷𡈽")
+def test_characters_beyond_the_basic_plane_are_drawn(sign: str) -> None:
+    if not typesetting.can_set(sign):
+        pytest.skip("no font with rare characters is installed (scripts/fonts)")
+    form = FORMS["scene_record"]
+    data = SAMPLES[form.code] | {"situation": sign * 40}
+
+    paper = typesetting.typeset(form, presented(form, checked(form, data)))
+
+    assert [name for name in fonts_of(paper) if "HanaMin" in name or "CJK" in name]
+
+
 def test_the_same_data_gives_the_same_bytes() -> None:
     form = FORMS["penalty_decision"]
     shown = presented(form, checked(form, SAMPLES[form.code]), number=NUMBER)
@@ -181,6 +200,15 @@ def pages_of(pdf: bytes) -> list[str]:
 
 def text_of(pdf: bytes) -> str:
     return "".join(pages_of(pdf))
+
+
+def fonts_of(pdf: bytes) -> set[str]:
+    """Give the names of the fonts that a PDF embeds."""
+    return {
+        str(font["/BaseFont"])
+        for page in PdfReader(io.BytesIO(pdf)).pages
+        for font in (held.get_object() for held in page["/Resources"]["/Font"].values())  # type: ignore[index]
+    }
 
 
 def lost_of(text: str, pages: list[str]) -> list[str]:

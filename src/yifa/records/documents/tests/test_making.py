@@ -148,6 +148,25 @@ def test_incomplete_data_leaves_nothing_behind(
     assert Document.objects.count() == 0
 
 
+def test_a_character_that_no_font_has_is_refused_by_name(
+    bureau: Body, archivist: Actor, case: Matter
+) -> None:
+    party = SAMPLES["scene_record"]["party"] | {"name": "张\U000323af"}
+
+    with pytest.raises(FormIncomplete) as refusal:
+        actions.make(
+            actor=archivist,
+            at=AT,
+            matter=case,
+            form="scene_record",
+            data=SAMPLES["scene_record"] | {"party": party},
+            render="later",
+        )
+
+    assert "“当事人·姓名（名称）”中的“\U000323af”（U+323AF）没有字体可以排印" in str(refusal.value)
+    assert Document.objects.count() == 0
+
+
 def test_data_is_encrypted_at_rest(decision: Document) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT data FROM documents_document")
