@@ -12,8 +12,8 @@ from yifa.work.cases.forms.parts import (
     StepForm,
     YesField,
 )
-from yifa.work.cases.queries.drafting.performance import demanded, power_key
-from yifa.work.cases.rules.performance.periods import court_window, why_late_soon
+from yifa.work.cases.queries.drafting.performance import demanded
+from yifa.work.cases.rules.performance.periods import court_window, power_citation, why_late_soon
 from yifa.work.cases.terms.performance import DEMAND_PURPOSE_LABELS
 
 
@@ -62,7 +62,9 @@ class DemandAnswerForm(OfficersForm):
 class EnforcementForm(ServiceForm):
     """作出强制执行决定."""
 
-    basis = forms.CharField(label="法律依据（条文代号）", help_text="如 planning:68")
+    basis = forms.ChoiceField(
+        label="法律依据", required=False, help_text="由法律授予本机关的强制执行权，按案由登记"
+    )
     reasons = LongTextField(label="强制执行的理由", rows=3)
     manner = forms.CharField(label="强制执行的方式")
     starts_at = MomentField(label="强制执行的时间")
@@ -77,7 +79,9 @@ class EnforcementForm(ServiceForm):
 
     def offer(self) -> None:
         super().offer()
-        self.initial.setdefault("basis", power_key(self.about))
+        given = power_citation(self.about.facts, self.about.book)
+        offered = [(given.key, str(given))] if given is not None else [("", "法律没有授予")]
+        self.fields["basis"].choices = offered  # type: ignore[attr-defined]
 
 
 class CarryOutForm(RecordForm):
