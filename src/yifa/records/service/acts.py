@@ -83,6 +83,7 @@ class Planned(Payload, tag="delivery.plan", frozen=True, kw_only=True):
     """Documents are to be served on a recipient, by a day.
 
     `subject` is the matter of the documents, `due_on` the last day of the period for serving.
+    `drawn` is the act of the matter that waits for the service, as JSON, its papers made already.
     `direct_first`: demand notices and enforcement decisions of 《行政强制法》第三十八条.
     """
 
@@ -102,6 +103,7 @@ class Planned(Payload, tag="delivery.plan", frozen=True, kw_only=True):
     direct_first: bool = False
     is_decision: bool = False
     notice_days: int = 30
+    drawn: Personal = ""
 
 
 class NobodyThere(Payload, tag="delivery.visit", frozen=True, kw_only=True):

@@ -15,11 +15,12 @@ class CasesConfig(AppConfig):
         """Let the journal, the menu, the to-do list and the dossiers of parties know the room."""
         from yifa.frame import board, dossier_tabs, navigation, todo, visibility
         from yifa.records.drafts.queries import tell_known
+        from yifa.records.service import queries as service
         from yifa.records.witnesses.queries import tell_concerned
         from yifa.work.cases import acts as _acts  # noqa: F401  the journal finds payloads by class
         from yifa.work.cases import queries
         from yifa.work.cases.actions.papers.known import known
-        from yifa.work.cases.queries import statistics
+        from yifa.work.cases.queries import serving, statistics
         from yifa.work.cases.queries import todo as waiting
         from yifa.work.cases.queries.concerned import concerned
         from yifa.work.cases.terms import Power
@@ -38,5 +39,6 @@ class CasesConfig(AppConfig):
         board.register_figures(statistics.figures)
         board.register_charts(statistics.charts)
         visibility.register("case", queries.is_shown)
+        service.register("case", serving.brief_of)
         tell_concerned("case", concerned)
         tell_known("case", known)

@@ -101,6 +101,7 @@ class DeliveryFacts(Facts, frozen=True, kw_only=True):
     direct_first: bool = False
     is_decision: bool = False
     notice_days: int = 30
+    drawn: str = ""
     attempts: tuple[Attempt, ...] = ()
     officers: tuple[OfficerFact, ...] = ()
     published: acts.Published | None = None

@@ -33,7 +33,7 @@ def _planned(facts: DeliveryFacts, act: Act[acts.Planned]) -> Mapping[str, Any]:
         "issuer",
         "case_number",
         "cause", "documents", "recipient", "situation", "address", "since", "due_on",
-        "direct_first", "is_decision", "notice_days",
+        "direct_first", "is_decision", "notice_days", "drawn",
     )  # fmt: skip
     return {name: getattr(act.payload, name) for name in names}
 

@@ -21,6 +21,7 @@ from yifa.records.service.queries.deliveries import (
     is_on_its_way,
     is_shown,
     messages_of,
+    published_in,
     sight,
 )
 from yifa.records.service.queries.matters import Brief, MatterUnknown, Servable, brief_of, register
@@ -48,6 +49,7 @@ __all__ = [
     "is_on_its_way",
     "is_shown",
     "messages_of",
+    "published_in",
     "register",
     "sight",
 ]

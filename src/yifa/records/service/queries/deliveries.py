@@ -54,6 +54,7 @@ class Finished:
     documents: tuple[acts.DocumentRef, ...]
     delivered: Delivered
     effect: Effect
+    drawn: str = ""
 
 
 def deliveries(actor: Actor, choice: Mapping[str, str] | None = None) -> QuerySet[Delivery]:
@@ -122,12 +123,23 @@ def finished(matter: Matter, on: date) -> tuple[Finished, ...]:
     return tuple(item for row in rows if (item := _finished(row, on)) is not None)
 
 
+def published_in(matter: Matter) -> tuple[acts.Published, DeliveryFacts, UUID] | None:
+    """The notice last published in a matter, with the facts and the id of its delivery."""
+    rows = Delivery.objects.filter(matter_kind=matter.kind, matter_id=matter.id)
+    row = rows.exclude(ends_on=None).order_by("-pk").first()
+    if row is None:
+        return None
+    facts = DELIVERY.facts_of(journal.timeline(row.subject))
+    return (facts.published, facts, UUID(str(row.uuid))) if facts.published else None
+
+
 def _finished(row: Delivery, on: date) -> Finished | None:
     facts = DELIVERY.facts_of(journal.timeline(row.subject))
     if facts.delivered is None:
         return None
     effect = effect_of(facts.delivered, book_on(on, row.jurisdiction), facts.notice_days)
-    return Finished(UUID(str(row.uuid)), facts.documents, facts.delivered, effect)
+    key = UUID(str(row.uuid))
+    return Finished(key, facts.documents, facts.delivered, effect, facts.drawn)
 
 
 def delivery_sent_as(key: str) -> Delivery | None:

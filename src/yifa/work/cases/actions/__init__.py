@@ -3,5 +3,17 @@
 from yifa.work.cases.actions.performing import STEPS, begin_case, open_case, perform, take_step
 from yifa.work.cases.actions.powers import POWERS
 from yifa.work.cases.actions.rebuilding import rebuild_case
+from yifa.work.cases.actions.serving import NothingServed, enter_service, issue
 
-__all__ = ["POWERS", "STEPS", "begin_case", "open_case", "perform", "rebuild_case", "take_step"]
+__all__ = [
+    "POWERS",
+    "STEPS",
+    "NothingServed",
+    "begin_case",
+    "enter_service",
+    "issue",
+    "open_case",
+    "perform",
+    "rebuild_case",
+    "take_step",
+]

@@ -23,6 +23,7 @@ from yifa.records.parties.facts import PartyRef
 from yifa.records.parties.terms import Kind
 from yifa.work.cases.actions.effects import tell_effect
 from yifa.work.cases.actions.papers import Paper, papers_for
+from yifa.work.cases.actions.papers.serving import attached, is_served
 from yifa.work.cases.acts.parts import NUMBERED_LATER
 from yifa.work.cases.facts import CaseFacts
 from yifa.work.cases.models import Case
@@ -37,7 +38,10 @@ NUMBER_TO_COME = "（待编号）"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taking:
-    """One act about to be taken. `after` is the last step its author saw."""
+    """One act about to be taken. `after` is the last step its author saw.
+
+    `made`: its papers are there already, since they were served before the act could be taken.
+    """
 
     actor: Actor
     at: datetime
@@ -47,6 +51,7 @@ class Taking:
     overrides: tuple[Override, ...] = ()
     evidence: tuple[str, ...] = ()
     render: Render = "now"
+    made: tuple[UUID, ...] = ()
 
 
 def take(taking: Taking, power: Power) -> Case:
@@ -115,14 +120,19 @@ def _papers(
     taking: Taking, facts: CaseFacts, timeline: Timeline[Payload], book: Book
 ) -> tuple[Payload, list[UUID]]:
     """Make the papers of an act; the first numbered one gives the act its number."""
+    if taking.made:
+        return taking.said, list(taking.made)
     said, made = taking.said, []
     number, first = "", None
+    served: Any = None
     for paper in papers_for(taking.actor, taking.at, facts, timeline, said, book):
         if paper.cites:
             told = paper.data | {paper.cites: number}
             paper = replace(paper, data=told, attached_to=first)  # noqa: PLW2901
-        document = _make(taking, paper)
+        document = _make(taking, attached(paper, served) if paper.proves else paper)
         made.append(document.uuid)
+        if served is None and is_served(paper.form):
+            served = document
         if paper.names and getattr(said, paper.names, None) == "":
             said = msgspec.structs.replace(said, **{paper.names: document.number})
         if paper.names:

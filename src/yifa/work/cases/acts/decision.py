@@ -1,11 +1,12 @@
 """Acts towards the decision: review, prior notice, statement, deliberation, decision."""
 
 from datetime import date
+from uuid import UUID
 
 from yifa.base.procedure import Payload, Personal
 from yifa.records.agencies.facts import OfficerFact
 from yifa.work.cases.acts.parts import Circumstances, Proposal, Reviewer, Service, Signatory
-from yifa.work.cases.terms import NoPenaltyGround, Remedy
+from yifa.work.cases.terms import NoPenaltyGround, Remedy, ServiceWay
 
 
 class NoticeServed(Payload, frozen=True, kw_only=True, tag="case.notify"):
@@ -25,11 +26,12 @@ class NoticeServed(Payload, frozen=True, kw_only=True, tag="case.notify"):
 
 
 class StatementMade(Payload, frozen=True, kw_only=True, tag="case.make_statement"):
-    """The party states and defends (陈述、申辩)."""
+    """The party states and defends (陈述、申辩); `posted_on` is the postmark of a letter."""
 
     LABEL = "陈述申辩"
     statement: Personal
     way: str = ""
+    posted_on: date | None = None
 
 
 class StatementAnswered(Payload, frozen=True, kw_only=True, tag="case.answer_statement"):
@@ -42,10 +44,11 @@ class StatementAnswered(Payload, frozen=True, kw_only=True, tag="case.answer_sta
 
 
 class HearingRequested(Payload, frozen=True, kw_only=True, tag="case.request_hearing"):
-    """The party asks for a hearing (听证)."""
+    """The party asks for a hearing (听证); `posted_on` is the postmark of a letter."""
 
     LABEL = "申请听证"
     reason: Personal = ""
+    posted_on: date | None = None
 
 
 class HearingRequestWithdrawn(
@@ -155,6 +158,23 @@ class DecisionServed(Payload, frozen=True, kw_only=True, tag="case.serve"):
 
     LABEL = "送达决定书"
     service: Service
+
+
+class DecisionPublished(Payload, frozen=True, kw_only=True, tag="case.publish_service"):
+    """A notice of service of the decision was published (公告送达).
+
+    What the agency does within the days for serving; the decision is served when the days of the
+    notice have passed. `published_on` is the day of the last posting or publication.
+    """
+
+    LABEL = "发出送达公告"
+    published_on: date
+    where: str
+    reason: Personal
+    failed_ways: tuple[ServiceWay, ...] = ()
+    whereabouts_unknown: bool = False
+    is_masked: bool = False
+    delivery: UUID | None = None
 
 
 class FinePaid(Payload, frozen=True, kw_only=True, tag="case.pay"):

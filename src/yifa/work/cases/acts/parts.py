@@ -67,7 +67,8 @@ class Service(msgspec.Struct, frozen=True):
     `served_on` is the day on the proof; electronically the day the sending system reports, and
     `arrived_on` the day the party proves instead; by notice the day of the last publication.
     `confirmed_on` is the confirmation of electronic service, `address_confirmed_on` that of an
-    address (送达地址确认书). `through` is who delivers or passes on for the agency.
+    address (送达地址确认书). `through` is who delivers or passes on for the agency. `delivery` is
+    the finished delivery (送达任务) that the act was drawn from, where there was one.
     """
 
     way: ServiceWay
@@ -92,6 +93,7 @@ class Service(msgspec.Struct, frozen=True):
     is_masked: bool = False
     failed_ways: tuple[ServiceWay, ...] = ()
     note: Personal = ""
+    delivery: UUID | None = None
 
 
 class Circumstances(msgspec.Struct, frozen=True):

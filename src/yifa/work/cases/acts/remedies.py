@@ -11,11 +11,15 @@ from yifa.work.cases.terms.remedies import Attacked, Result, StayedBy, Track, Wa
 
 
 class RequestReceived(Payload, frozen=True, kw_only=True, tag="case.receive_request"):
-    """The party hands the request for reconsideration to us (《行政复议法》第三十二条)."""
+    """The party hands the request for reconsideration to us (《行政复议法》第三十二条).
+
+    `posted_on` is the postmark of a letter: posted before the end, it is in time.
+    """
 
     LABEL = "收到复议申请"
     received_on: date
     request: Personal
+    posted_on: date | None = None
 
 
 class RequestForwarded(Payload, frozen=True, kw_only=True, tag="case.forward_request"):

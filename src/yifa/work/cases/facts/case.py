@@ -6,7 +6,7 @@ from uuid import UUID
 import msgspec
 
 from yifa.base.calendar import day_in_law
-from yifa.base.procedure import Facts
+from yifa.base.procedure import Facts, Matter
 from yifa.records.agencies.facts import OfficerFact
 from yifa.records.parties.facts import PartyRef
 from yifa.work.cases import acts
@@ -105,6 +105,7 @@ class CaseFacts(Facts, frozen=True, kw_only=True):
     fine_fen: int = 0
     basis: str = ""
     late_fee_told: bool = False
+    decision_published_on: date | None = None
     served_on: date | None = None
     paid_fen: int = 0
     late_fee_paid_fen: int = 0
@@ -214,6 +215,11 @@ def day_of_act(at: datetime) -> date:
     day = day_in_law(at)
     _latest = (at, day)
     return day
+
+
+def begin(matter: Matter, at: datetime) -> CaseFacts:
+    """The facts before the first act."""
+    return CaseFacts(matter=matter, stage="", at=at)
 
 
 def age_on(born: date, day: date) -> int:

@@ -1,13 +1,12 @@
 """Folding: how each kind of act changes the facts of a case."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 import msgspec
 
-from yifa.base.procedure import Act, Matter
+from yifa.base.procedure import Act
 from yifa.records.agencies.facts import OfficerFact
 from yifa.work.cases import acts
 from yifa.work.cases.facts import (
@@ -20,6 +19,7 @@ from yifa.work.cases.facts import (
     off_site,
     performance,
     remedies,
+    serving,
 )
 from yifa.work.cases.facts.case import CaseFacts, Told, day_of_act
 from yifa.work.cases.terms import Outcome
@@ -387,6 +387,7 @@ CHANGES: Mapping[type, Callable[[CaseFacts, Act[Any]], Changes]] = {
     acts.CashBanked: _banked,
     acts.ReportedToAgency: _reported,
     **chain.CHANGES,
+    **serving.CHANGES,
     **guidance.CHANGES,
     **hearing.CHANGES,
     **measures.CHANGES,
@@ -396,8 +397,3 @@ CHANGES: Mapping[type, Callable[[CaseFacts, Act[Any]], Changes]] = {
     **off_site.CHANGES,
     **buildings.CHANGES,
 }
-
-
-def begin(matter: Matter, at: datetime) -> CaseFacts:
-    """The facts before the first act."""
-    return CaseFacts(matter=matter, stage="", at=at)

@@ -12,6 +12,7 @@ from yifa.work.cases.forms import (
     off_site,
     performance,
     remedies,
+    serving,
     versions,
 )
 from yifa.work.cases.forms.inquiry import (
@@ -112,6 +113,7 @@ FORMS: dict[type[Payload], type[StepForm]] = {
     **buildings.FORMS,
     **versions.FORMS,
     **chain.FORMS,
+    **serving.FORMS,
     **guidance.FORMS,
 }
 

@@ -29,6 +29,7 @@ _SELDOM_TYPED = {
     "litigation_months": "起诉期限",
     "hearing_threshold_fen": "听证数额标准",
     "service": "送达",
+    "delivery": "送达任务",
     "proposal": "处罚内容",
     "circumstances": "裁量情节",
     "items": "证据",

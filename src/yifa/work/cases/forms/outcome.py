@@ -16,6 +16,7 @@ from yifa.work.cases.forms.parts import (
     ServiceForm,
     StepForm,
     YesField,
+    postmark_field,
 )
 from yifa.work.cases.rules.payment import late_fee_fen
 from yifa.work.cases.terms import (
@@ -62,6 +63,7 @@ class StatementForm(StepForm):
 
     statement = LongTextField(label="陈述、申辩的内容")
     way = forms.CharField(label="方式", required=False, initial="当面陈述")
+    posted_on = postmark_field()
 
 
 class AnswerForm(OfficersForm):
@@ -76,6 +78,7 @@ class HearingForm(StepForm):
     """申请听证."""
 
     reason = LongTextField(label="申请理由", required=False, rows=2)
+    posted_on = postmark_field()
 
 
 class SignedNoteForm(StepForm):

@@ -76,6 +76,15 @@ class YesField(forms.BooleanField):
         super().__init__(required=False, **kwargs)
 
 
+def postmark_field() -> PastDateField:
+    """The postmark of what a party sent by post: 《民事诉讼法》第八十五条第四款."""
+    return PastDateField(
+        label="邮戳日期",
+        required=False,
+        help_text="当事人邮寄提交的填写；期满前交邮的，不算过期",
+    )
+
+
 class StepForm(OfficeForm):
     """The form of one step; `about` says on which case, by whom, when."""
 

@@ -9,7 +9,7 @@ from yifa.frame.forms import LongTextField, PastDateField, YuanField
 from yifa.work.cases.acts import remedies as acts
 from yifa.work.cases.facts import CaseFacts
 from yifa.work.cases.facts.remedies import RemediesFacts
-from yifa.work.cases.forms.parts import CodeField, StepForm, YesField
+from yifa.work.cases.forms.parts import CodeField, StepForm, YesField, postmark_field
 from yifa.work.cases.terms.measures import MEASURE_KIND_LABELS
 from yifa.work.cases.terms.remedies import (
     ADVERSE,
@@ -28,6 +28,7 @@ class RequestForm(StepForm):
     """收到复议申请."""
 
     received_on = PastDateField(label="收到日期")
+    posted_on = postmark_field()
     request = LongTextField(label="申请事项和理由", rows=3)
 
 

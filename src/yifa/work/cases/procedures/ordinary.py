@@ -13,6 +13,7 @@ from yifa.work.cases.procedures import (
     measures,
     performance,
     remedies,
+    serving,
     versions,
 )
 from yifa.work.cases.procedures.periods import (
@@ -201,6 +202,7 @@ ORDINARY = _version(
         *STEPS,
         *versions.STEPS,
         *chain.STEPS,
+        *serving.STEPS,
         *hearing.STEPS,
         *measures.STEPS,
         *branches.STEPS,

@@ -6,7 +6,7 @@ from typing import Any
 from yifa.base.calendar import EndRule, end_of
 from yifa.base.money import yuan
 from yifa.base.procedure import WARN, Act, Answer, rule
-from yifa.base.statute import APL, Period
+from yifa.base.statute import APL, CPL, Period
 from yifa.work.cases import acts
 from yifa.work.cases.facts import UNIT, CaseFacts
 from yifa.work.cases.facts.case import day_of_act
@@ -265,15 +265,17 @@ def hearing_held_if_requested(facts: CaseFacts, book: Any) -> Answer:
     "HRG-02",
     "听证在告知后五日内要求",
     APL[64, 0, 1],
+    CPL[85, 4],
     on=(acts.HearingRequested,),
     level=WARN,
-    do="逾期要求的，写明受理的理由",
+    do="期满前交邮的，填写邮戳日期；逾期要求的，写明受理的理由",
 )
-def hearing_is_asked_in_time(facts: CaseFacts, book: Any) -> Answer:
+def hearing_is_asked_in_time(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
     ends_on = hearing_ends_on(facts, book)
     if ends_on is None:
         return "告知书没有告知听证权利"
-    return facts.today <= ends_on or f"期限已于{ends_on}届满"
+    asked_on = act.payload.posted_on or facts.today
+    return asked_on <= ends_on or f"期限已于{ends_on}届满"
 
 
 @rule(

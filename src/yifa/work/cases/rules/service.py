@@ -53,6 +53,7 @@ def _is_served(payload: type[Payload]) -> bool:
 
 SERVED = tuple(dict.fromkeys(acts_served()))
 DECISIONS = (acts.DecisionServed,)
+PUBLISHED = (acts.DecisionPublished,)
 DIRECT_FIRST_KINDS = frozenset({"case.demand", "case.decide_enforcement"})
 """Demand notices (催告书) and enforcement decisions (行政强制执行决定书) of art. 38."""
 DIRECT_FIRST = tuple(payload for payload in SERVED if payload.kind() in DIRECT_FIRST_KINDS)
@@ -289,6 +290,28 @@ def effective_day_is_right(facts: CaseFacts, act: Act[Any], book: Any) -> Answer
 
 
 @rule(
+    "SRV-08",
+    "发出送达公告前其他方式已无法送达，记明原因和经过，并隐去个人信息",
+    APL[50],
+    CPL[95],
+    on=PUBLISHED,
+    do="请先采用直接、邮寄等方式送达并记录；公告隐去证件号码、住址、电话",
+)
+def publication_is_the_last_way(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
+    said = act.payload
+    if said.published_on > facts.today:
+        return f"公告日期{said.published_on}晚于今日"
+    if facts.decided_on is not None and said.published_on < facts.decided_on:
+        return f"公告日期{said.published_on}早于决定日期{facts.decided_on}"
+    if not said.reason.strip():
+        return "没有记明原因和经过"
+    if not said.is_masked:
+        return "没有隐去个人信息"
+    tried = {ServiceWay.DIRECT, ServiceWay.POST} <= set(said.failed_ways)
+    return said.whereabouts_unknown or tried or "没有直接送达、邮寄送达未成功的记录"
+
+
+@rule(
     "SRV-10",
     "催告书、强制执行决定书直接送达；拒绝接收或者无法直接送达的才用其他方式",
     ACL[38],
@@ -328,6 +351,7 @@ RULES = (
     passed_on_by_whom_the_law_names,
     notice_is_the_last_way,
     published_paper_is_masked,
+    publication_is_the_last_way,
     effective_day_is_right,
     enforcement_papers_go_direct_first,
     served_after_the_decision,

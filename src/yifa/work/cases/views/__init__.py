@@ -8,6 +8,7 @@ from yifa.work.cases.views.explanation import explanation
 from yifa.work.cases.views.lists import cases
 from yifa.work.cases.views.process import process
 from yifa.work.cases.views.scoring import score, score_again, scores
+from yifa.work.cases.views.serving import served
 from yifa.work.cases.views.steps import do, new
 
 __all__ = [
@@ -24,4 +25,5 @@ __all__ = [
     "score",
     "score_again",
     "scores",
+    "served",
 ]

@@ -41,12 +41,14 @@ from yifa.work.cases.terms import (
 from yifa.work.cases.views.binding import proposal_rows
 from yifa.work.cases.views.held import held_in
 from yifa.work.cases.views.options import Option, grouped, options_of
+from yifa.work.cases.views.service_tab import serving_of
 
 TABS = (
     ("info", "基本信息"),
     ("party", "当事人"),
     ("evidence", "证据"),
     ("documents", "文书"),
+    ("service", "送达"),
     ("law", "裁量与法条"),
     ("log", "日志"),
 )
@@ -93,6 +95,7 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "waiting": POST_LABELS.get(seen.case.waits_for, "") or _waiting(seen.case),  # type: ignore[call-overload]
         "history": history,
         "latest": history[:LATEST],
+        "serving": serving_of(actor, seen) if tab == "service" else None,
         **_content(actor, seen),
     }
     return render(request, "cases/detail.html", context)

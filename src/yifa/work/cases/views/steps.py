@@ -19,14 +19,17 @@ from yifa.work.cases import actions, queries
 from yifa.work.cases.actions import STEPS
 from yifa.work.cases.actions.papers import papers_for
 from yifa.work.cases.actions.taking import unopened
+from yifa.work.cases.acts import DecisionServed
 from yifa.work.cases.forms import FORMS, StepForm
 from yifa.work.cases.forms.adopting import adopted, first_values
 from yifa.work.cases.models import Case
 from yifa.work.cases.queries import Draft, DraftIncomplete, Sight, draft
 from yifa.work.cases.queries.registers import before_first_act
+from yifa.work.cases.rules.service import SERVED
 from yifa.work.cases.terms import Power
 from yifa.work.cases.views.binding import basis_of, consequence_of
 from yifa.work.cases.views.details import case_or_404
+from yifa.work.cases.views.service_tab import offers_of
 
 OPENINGS = {
     "lead": "register_lead",
@@ -37,7 +40,7 @@ OPENINGS = {
 }
 CONFLICT = 409
 UNDRAWN = (DraftIncomplete, FormIncomplete, NoNumbering)
-_PREFIX, ADOPT = "override-", "adopt"
+_PREFIX, ADOPT, DELIVER = "override-", "adopt", "deliver"
 
 
 @needs(Power.REGISTER_LEAD, Power.HANDLE)
@@ -142,6 +145,8 @@ def _done(
     extra: dict[str, Any] = {}
     if form.is_valid() and "preview" in request.POST:
         extra = {"previews": _previews(form, about, seen, payload)}
+    elif form.is_valid() and DELIVER in request.POST:
+        return _issued(request, form, about, seen, step)
     elif form.is_valid():
         try:
             return _taken(request, form, about, step)
@@ -170,6 +175,31 @@ def _taken(request: HttpRequest, form: StepForm, about: Draft, step: str) -> Htt
     )
     messages.success(request, f"“{STEPS[step].LABEL}”已登记，案件现处于“{case.stage_label}”阶段")
     return redirect("cases:detail", case.uuid)
+
+
+def _issued(
+    request: HttpRequest, form: StepForm, about: Draft, seen: Sight, step: str
+) -> HttpResponse:
+    """Make the paper now and let it be delivered; the step is taken when it has been served."""
+    findings: tuple[Finding, ...] = ()
+    try:
+        delivery = actions.issue(
+            actor=about.actor,
+            at=about.at,
+            case=about.case,
+            step=step,
+            data=form.values(),
+            overrides=_overrides(request),
+        )
+    except StepRefused as refusal:
+        findings = refusal.findings
+    except UNDRAWN as error:
+        form.add_error(None, str(error))
+    else:
+        messages.success(request, "文书已制作，请按送达方案送达；送达后回到案件登记")
+        return redirect("service:detail", delivery)
+    context = _context(form, STEPS[step], findings, request) | _of_case(seen, STEPS[step])
+    return render(request, "cases/step.html", context, status=UNPROCESSABLE)
 
 
 def _conflict(request: HttpRequest, seen: Sight, moved: MatterMoved) -> HttpResponse:
@@ -224,6 +254,8 @@ def _of_case(seen: Sight, payload: type[Payload]) -> dict[str, Any]:
         "case": seen.case,
         "after": seen.timeline.last_seq,
         "may_preview": True,
+        "offers": offers_of(seen) if payload in SERVED else [],
+        "may_deliver": payload in SERVED and payload is not DecisionServed and bool(step.papers),
         "basis": basis_of(step, seen),
         "consequence": consequence_of(step, seen),
     }

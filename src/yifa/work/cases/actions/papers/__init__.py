@@ -19,6 +19,7 @@ from yifa.work.cases.actions.papers import (
     outcome,
     performance,
     remedies,
+    serving,
 )
 from yifa.work.cases.actions.papers.desk import (
     Desk,
@@ -61,7 +62,8 @@ def papers_for(
     proposal = getattr(said, "proposal", None)
     cause = cause_of(facts, proposal, book) if facts.cause_code else None
     desk = Desk(actor, at, facts, timeline, book, agency, cause, common_data(facts, agency, cause))
-    return write(desk, said)
+    papers = write(desk, said)
+    return [*papers, *serving.proof_with(desk, said, papers)]
 
 
 __all__ = ["PAPERS", "Paper", "papers_for"]

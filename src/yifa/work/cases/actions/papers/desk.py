@@ -36,6 +36,7 @@ class Paper:
 
     `cites` is the field of its data that takes the number of the paper before it, to which it
     is then attached.
+    `proves`: it proves the service of the first paper that the same act makes.
     """
 
     form: str
@@ -44,6 +45,7 @@ class Paper:
     names: str = ""
     attached_to: UUID | None = None
     cites: str = ""
+    proves: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from yifa.base.calendar import day_in_law
 from yifa.base.money import yuan
 from yifa.base.procedure import Act, Payload
 from yifa.base.statute import APL
-from yifa.records.documents.queries import documents_in
 from yifa.records.documents.terms import NumberClass
 from yifa.work.cases import acts
+from yifa.work.cases.actions.papers import serving
 from yifa.work.cases.actions.papers.desk import (
     Desk,
     Paper,
@@ -29,13 +29,9 @@ from yifa.work.cases.facts import CaseFacts
 from yifa.work.cases.terms import (
     NO_PENALTY_GROUND_LABELS,
     OUTCOME_LABELS,
-    RECEIVER_LABELS,
     NoPenaltyGround,
     PenaltyKind,
-    ServiceWay,
 )
-
-_WAYS = {ServiceWay.ON_THE_SPOT: "direct"}
 
 
 def _notice(desk: Desk, said: acts.NoticeServed) -> list[Paper]:
@@ -218,30 +214,6 @@ def _no_penalty(desk: Desk, said: acts.NoPenaltyDecided) -> list[Paper]:
     return [Paper("no_penalty_decision", data, NumberClass.NO_PENALTY, "number")]
 
 
-def _proof(desk: Desk, said: acts.DecisionServed) -> list[Paper]:
-    service, party = said.service, desk.facts.party
-    served = [
-        item
-        for item in documents_in(desk.matter)
-        if item.form in ("penalty_decision", "no_penalty_decision")
-    ]
-    title = served[-1].title if served else "行政处罚决定书"
-    data = desk.common | {
-        "document_title": title,
-        "document_number": desk.facts.decision_number,
-        "recipient": party.name if party else "",
-        "place": (party.address if party else "") or desk.facts.place,
-        "way": _WAYS.get(service.way, str(service.way)),
-        "served_at": desk.at,
-        "receiver": service.received_by,
-        "relation": RECEIVER_LABELS[service.receiver],
-        "officers": officers_data(desk.facts.officers),
-        "note": service.note,
-    }
-    attached = served[-1].uuid if served else None
-    return [Paper("proof_of_service", data, attached_to=attached)]
-
-
 def _decision_there(desk: Desk, said: acts.DecidedOnTheSpot) -> list[Paper]:
     heard = next(iter(reversed(list(desk.timeline.of(acts.HeardOnTheSpot)))), None)
     statement = heard.payload.statement if heard else ""
@@ -318,7 +290,7 @@ PAPERS: Mapping[type[Payload], Callable[[Desk, Any], list[Paper]]] = {
     acts.Deliberated: _discussion,
     acts.Decided: _decision,
     acts.NoPenaltyDecided: _no_penalty,
-    acts.DecisionServed: _proof,
+    acts.DecisionServed: serving.of_decision,
     acts.DecidedOnTheSpot: _decision_there,
     acts.CaseClosed: _closing,
     acts.CaseArchived: _dossier,

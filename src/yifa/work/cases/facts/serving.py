@@ -1,0 +1,13 @@
+"""What the publication of a decision's service changes."""
+
+from typing import Any
+
+from yifa.base.procedure import Act
+from yifa.work.cases.acts.decision import DecisionPublished
+
+
+def _published(facts: Any, act: Act[DecisionPublished]) -> dict[str, Any]:
+    return {"decision_published_on": act.payload.published_on}
+
+
+CHANGES = {DecisionPublished: _published}

@@ -1,0 +1,101 @@
+"""Cases and their deliveries: what service needs of a case, what a case draws from a delivery."""
+
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+import msgspec
+from django.urls import reverse
+
+from yifa.base.calendar import day_in_law
+from yifa.base.procedure import Matter
+from yifa.records.documents.facts import form_of
+from yifa.records.documents.queries import documents_in
+from yifa.records.documents.terms import Section
+from yifa.records.journal import queries as journal
+from yifa.records.service import queries as service
+from yifa.records.service.acts import DocumentRef
+from yifa.work.cases import acts
+from yifa.work.cases.models import Case
+from yifa.work.cases.queries.agency import agency_of
+from yifa.work.cases.queries.cases import Sight, full_sight
+
+PROOF = "proof_of_service"
+DECISIONS: Final = frozenset({"penalty_decision", "no_penalty_decision"})
+DIRECT_FIRST: Final = frozenset({"demand_notice", "enforcement_decision"})
+"""Forms of 《行政强制法》第三十八条."""
+_SERVED_SECTIONS = (Section.SERVED, Section.DECISION)
+_NOT_SERVED = frozenset({PROOF, "address_confirmation", "service_announcement"})
+
+
+def brief_of(matter: Matter, at: datetime) -> service.Brief:
+    """What service needs of a case. Raises: MatterUnknown."""
+    found = Case.objects.filter(uuid=matter.id).first()
+    if found is None:
+        raise service.MatterUnknown("没有这个案件")
+    seen = full_sight(found, at)
+    agency = agency_of(found.jurisdiction, day_in_law(at), seen.book)
+    return service.Brief(
+        title=found.number or "案件线索",
+        url=reverse("cases:detail", args=[found.uuid]) + "?tab=service",
+        issuer=agency.name,
+        case_number=found.number,
+        cause=f"{found.cause_name}案",
+        unit=found.unit,
+        party=seen.facts.party,
+        servable=tuple(_servable(paper, seen) for paper in _papers(matter)),
+    )
+
+
+def finished_for(case: Case, at: datetime) -> tuple[service.Finished, ...]:
+    """The finished deliveries of a case that no act has been drawn from yet."""
+    used = {
+        act.payload.service.delivery
+        for act in journal.timeline(case.matter).acts
+        if isinstance(getattr(act.payload, "service", None), acts.Service)
+    }
+    known = service.finished(case.matter, day_in_law(at))
+    return tuple(item for item in known if item.id not in used)
+
+
+def service_from(finished: service.Finished) -> acts.Service:
+    """A case's service as its delivery proves it: nothing is typed again."""
+    said = msgspec.structs.asdict(finished.delivered)
+    return acts.Service(**said, effective_on=finished.effect.on, delivery=finished.id)
+
+
+def published_of(case: Case, at: datetime) -> dict[str, Any]:
+    """What the delivery of the decision says of its publication; empty where there is none."""
+    published = service.published_in(case.matter)
+    if published is None:
+        return {}
+    said, facts, delivery = published
+    return {
+        "published_on": said.on,
+        "where": said.where,
+        "reason": said.reason,
+        "failed_ways": facts.failed_ways,
+        "whereabouts_unknown": said.whereabouts_unknown,
+        "is_masked": said.is_masked,
+        "delivery": delivery,
+    }
+
+
+def _papers(matter: Matter) -> list[Any]:
+    return [paper for paper in documents_in(matter) if _may_be_served(paper)]
+
+
+def _may_be_served(paper: Any) -> bool:
+    return form_of(paper.form).section in _SERVED_SECTIONS and paper.form not in _NOT_SERVED
+
+
+def _servable(paper: Any, seen: Sight) -> service.Servable:
+    is_decision = paper.form in DECISIONS
+    due = next((item for item in seen.dues if item.deadline.code == "serve"), None)
+    return service.Servable(
+        document=DocumentRef(UUID(str(paper.uuid)), paper.title, paper.number),
+        since=day_in_law(paper.made_at),
+        due_on=due.binding_on if is_decision and due is not None and due.open else None,
+        direct_first=paper.form in DIRECT_FIRST,
+        is_decision=is_decision,
+    )
