@@ -168,7 +168,7 @@ def test_opening_the_inbox_is_the_receipt__cpl_90(officer, planned, agreed, pape
     assert answer.status_code == 302
     planned.refresh_from_db()
     assert (planned.stage, planned.effective_on) == (Stage.SERVED, date(2026, 3, 6))
-    given = visitor.get(f"{path}{paper.uuid}/")
+    given: Any = visitor.get(f"{path}{paper.uuid}/")
     assert b"".join(given.streaming_content).startswith(b"%PDF-")
     assert FormClient().get(f"{path}{paper.uuid}/").status_code == 302
 

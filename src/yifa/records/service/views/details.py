@@ -128,7 +128,7 @@ def _recipient_rows(seen: Sight, *, open_: bool = False) -> list[dict[str, Any]]
     party, agreed = seen.facts.recipient, seen.agreed
     electronic = "、".join(CHANNEL_LABELS[item] for item in agreed.channels) if agreed else ""
     signed = f"{agreed.confirmed_on} 签订" if agreed else "未签订"
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"label": "受送达人", "value": _name(party, open_)},
         {"label": "情形", "value": SITUATION_LABELS[seen.facts.situation]},
         {"label": "联系电话", "value": _phone(party.phone if party else "", open_)},

@@ -1,5 +1,6 @@
 """What the publication of a decision's service changes."""
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from yifa.base.procedure import Act
@@ -10,4 +11,4 @@ def _published(facts: Any, act: Act[DecisionPublished]) -> dict[str, Any]:
     return {"decision_published_on": act.payload.published_on}
 
 
-CHANGES = {DecisionPublished: _published}
+CHANGES: Mapping[type, Callable[[Any, Act[Any]], dict[str, Any]]] = {DecisionPublished: _published}

@@ -49,11 +49,8 @@ def brief_of(matter: Matter, at: datetime) -> service.Brief:
 
 def finished_for(case: Case, at: datetime) -> tuple[service.Finished, ...]:
     """The finished deliveries of a case that no act has been drawn from yet."""
-    used = {
-        act.payload.service.delivery
-        for act in journal.timeline(case.matter).acts
-        if isinstance(getattr(act.payload, "service", None), acts.Service)
-    }
+    served = (getattr(act.payload, "service", None) for act in journal.timeline(case.matter).acts)
+    used = {item.delivery for item in served if isinstance(item, acts.Service)}
     known = service.finished(case.matter, day_in_law(at))
     return tuple(item for item in known if item.id not in used)
 
