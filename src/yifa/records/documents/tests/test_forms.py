@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from yifa.records.documents.adapters import typesetting
 from yifa.records.documents.facts import FORMS, Form
 from yifa.records.documents.rules import FormIncomplete, checked, presented
-from yifa.records.documents.rules.labels import LABELS
+from yifa.records.documents.rules.labels import LABELS, OWN_LABELS
 from yifa.records.documents.tests.samples import (
     LONG_NAME,
     ODD_PARTY,
@@ -139,6 +139,12 @@ def test_every_field_has_a_chinese_name() -> None:
     assert names <= LABELS.keys()
 
 
+def test_a_name_of_its_own_belongs_to_a_field_that_is_there() -> None:
+    held = {pair for form in FORMS.values() for pair in fields_of(form.data)}
+
+    assert OWN_LABELS.keys() <= held
+
+
 def test_missing_fields_are_named_all_at_once() -> None:
     lacking = {k: v for k, v in SAMPLES["penalty_decision"].items() if k not in {"party", "remedy"}}
 
@@ -257,6 +263,15 @@ def texts_in(name: str, value: Any) -> Iterator[tuple[str, str]]:
             yield from texts_in(name, held)
     elif isinstance(value, str):
         yield from ((name, line) for line in value.split("\n") if line.strip())
+
+
+def fields_of(struct: Any) -> Iterator[tuple[str, str]]:
+    """Give each field with the type that holds it, inside and out."""
+    for item in msgspec.structs.fields(struct):
+        yield struct.__name__, item.name
+        for inner in (item.type, *getattr(item.type, "__args__", ())):
+            if isinstance(inner, type) and issubclass(inner, msgspec.Struct):
+                yield from fields_of(inner)
 
 
 def field_names(struct: Any) -> Iterator[str]:

@@ -60,6 +60,11 @@ _SELDOM_TYPED = {
     "near_boundary": "临近辖区边界",
     "serial": "序号",
     "period_basis": "期间依据",
+    "extraction": "电子数据的提取",
+    "holder": "电子数据持有人（提供人）",
+    "method": "提取、固定的方法",
+    "medium": "存储介质",
+    "course": "提取、固定的过程",
     "members": "参加人员",
 }
 """What the registers fill in has no field to type in, and so no label of a form."""
