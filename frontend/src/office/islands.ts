@@ -5,6 +5,7 @@ const STARTERS: Record<string, () => Promise<(element: HTMLElement) => void>> = 
   "clip-player": () => import("../evidence").then((module) => module.playClips),
   "kind-details": () => import("../evidence").then((module) => module.showKindDetails),
   "resumable-upload": () => import("../evidence").then((module) => module.uploadResumably),
+  masks: () => import("../islands/masks").then((module) => module.masks),
   chart: () => import("../charts").then((module) => module.showChart),
 };
 

@@ -144,6 +144,7 @@ HOLDERS: Final[Mapping[str, tuple[Post, ...]]] = {
     "signing.view": (Post.ADMINISTRATOR, Post.SUPERVISOR, Post.ARCHIVIST, Post.SYSTEM),
     "signing.manage": (Post.ADMINISTRATOR, Post.SYSTEM),
     # records/documents
+    "redaction.redact": (Post.CASE_OFFICER, Post.SQUAD_LEADER, Post.ARCHIVIST),
     "drafts.draft": (Post.CASE_OFFICER, Post.SQUAD_LEADER, Post.SYSTEM),
     "drafts.approve": (Post.SQUAD_LEADER, Post.BUREAU_HEAD),
     "drafts.approve_sealed": (Post.BUREAU_HEAD,),

@@ -15,6 +15,7 @@ _ROOMS = (
     ("evidence/", "yifa.records.evidence"),
     ("documents/", "yifa.records.documents"),
     ("service/", "yifa.records.service"),
+    ("redaction/", "yifa.records.redaction"),
     ("drafts/", "yifa.records.drafts"),
     ("dossiers/", "yifa.records.dossiers"),
     ("cases/", "yifa.work.cases"),

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 
 from yifa.base import clock
 from yifa.base.access import Actor
+from yifa.frame.offers import buttons_for
 from yifa.frame.permissions import actor_of, needs
 from yifa.records.documents import actions, queries
 from yifa.records.documents.models import Document
@@ -39,7 +40,11 @@ def preview(request: HttpRequest, pk: UUID) -> HttpResponse:
     _note_look(actor, paper, "查看文书")
     content = "" if paper.form == "dossier" else queries.preview_of(paper)
     # Typst escapes every text of the data; the markup is the template's own.
-    context = {"document": paper, "content": mark_safe(content)}  # noqa: S308
+    context = {
+        "document": paper,
+        "content": mark_safe(content),  # noqa: S308
+        "offers": buttons_for(actor, "document", paper),
+    }
     return render(request, "documents/preview.html", context)
 
 

@@ -13,6 +13,7 @@ INSTALLED_APPS = [
     "yifa.records.evidence",
     "yifa.records.documents",
     "yifa.records.service",
+    "yifa.records.redaction",
     "yifa.records.drafts",
     "yifa.records.dossiers",
     "yifa.work.cases",

@@ -15,6 +15,7 @@ class CasesConfig(AppConfig):
         """Let the journal, the menu, the to-do list and the dossiers of parties know the room."""
         from yifa.frame import board, dossier_tabs, navigation, todo, visibility
         from yifa.records.drafts.queries import tell_known
+        from yifa.records.redaction.queries import tell_persons
         from yifa.records.service import queries as service
         from yifa.records.witnesses.queries import tell_concerned
         from yifa.work.cases import acts as _acts  # noqa: F401  the journal finds payloads by class
@@ -23,6 +24,7 @@ class CasesConfig(AppConfig):
         from yifa.work.cases.queries import serving, statistics
         from yifa.work.cases.queries import todo as waiting
         from yifa.work.cases.queries.concerned import concerned
+        from yifa.work.cases.queries.persons import persons
         from yifa.work.cases.terms import Power
 
         navigation.register(
@@ -42,3 +44,4 @@ class CasesConfig(AppConfig):
         service.register("case", serving.brief_of)
         tell_concerned("case", concerned)
         tell_known("case", known)
+        tell_persons("case", persons)

@@ -14,6 +14,7 @@ from yifa.base.access import Actor
 from yifa.frame import blobs, masking
 from yifa.frame.downloads import send_file
 from yifa.frame.idempotency import once
+from yifa.frame.offers import buttons_for
 from yifa.frame.permissions import actor_of, needs
 from yifa.records.evidence import actions, acts, queries, rules
 from yifa.records.evidence.adapters import scanning
@@ -54,6 +55,7 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "clips": [(clip, span_text(clip.from_s, clip.until_s)) for clip in queries.clips_of(item)],
         "standing": _standing(item),
         "may_verify": actor.may(Power.VERIFY, within=item.jurisdiction),
+        "offers": buttons_for(actor, "evidence", item),
         "may_derive": actor.may(Power.DERIVE, within=item.jurisdiction),
         **_next_acts(actor, item, custody_of(timeline)),
     }

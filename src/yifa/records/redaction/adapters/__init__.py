@@ -1,0 +1,1 @@
+"""Finding plates in pictures, and covering parts of pictures for good."""
