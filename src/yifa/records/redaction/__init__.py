@@ -1,1 +1,1 @@
-"""Redaction for publication (公开前遮盖): pictures and texts, proposed by machine, settled by a person."""
+"""Redaction for publication (公开前遮盖): a machine proposes, a person settles."""

@@ -1,11 +1,12 @@
 """What of a text tells who someone is: rules that propose, a person settles. Pure.
 
-《行政处罚法》第四十八条; 《政府信息公开条例》第十五条; 《个人信息保护法》第六条、第二十五条. Natural
-persons keep their surname, enterprises their name: what is hidden is the person, not the case.
+《行政处罚法》第四十八条; 《政府信息公开条例》第十五条; 《个人信息保护法》第六条、第二十五条.
+Natural persons keep their surname, enterprises their name: the person is hidden, not the case.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final
 
 from yifa.frame.masking import mask_address, mask_id, mask_name, mask_phone, mask_plate
 from yifa.records.redaction.facts import Span
@@ -82,20 +83,29 @@ def _found(text: str, names: Iterable[str], homes: Iterable[str]) -> Iterator[Sp
 
 
 def _numbers(text: str) -> Iterator[Span]:
-    for at in _ID.finditer(text):
-        if is_identity_number(at.group()):
-            yield Span(at.start(), at.end(), Found.ID_NUMBER, mask_id(at.group()))
-    for at in _ID_15.finditer(text):
-        yield Span(at.start(), at.end(), Found.ID_NUMBER, mask_id(at.group()))
-    for pattern in (_MOBILE, _LANDLINE):
+    for pattern, kind, instead in _FORMS:
         for at in pattern.finditer(text):
-            yield Span(at.start(), at.end(), Found.PHONE, mask_phone(at.group()))
-    for at in _CARD.finditer(text):
-        yield Span(at.start(), at.end(), Found.BANK_CARD, f"{'*' * 12}{at.group()[-4:]}")
-    for at in _MAIL.finditer(text):
-        yield Span(at.start(), at.end(), Found.MAIL, f"***@{at.group().partition('@')[2]}")
-    for at in _PLATE.finditer(text):
-        yield Span(at.start(), at.end(), Found.PLATE, mask_plate(at.group()))
+            if pattern is not _ID or is_identity_number(at.group()):
+                yield Span(at.start(), at.end(), kind, instead(at.group()))
+
+
+def _last_four(number: str) -> str:
+    return f"{'*' * 12}{number[-4:]}"
+
+
+def _host_alone(mail: str) -> str:
+    return f"***@{mail.partition('@')[2]}"
+
+
+_FORMS: Final[tuple[tuple[re.Pattern[str], Found, Callable[[str], str]], ...]] = (
+    (_ID, Found.ID_NUMBER, mask_id),
+    (_ID_15, Found.ID_NUMBER, mask_id),
+    (_MOBILE, Found.PHONE, mask_phone),
+    (_LANDLINE, Found.PHONE, mask_phone),
+    (_CARD, Found.BANK_CARD, _last_four),
+    (_MAIL, Found.MAIL, _host_alone),
+    (_PLATE, Found.PLATE, mask_plate),
+)
 
 
 def apart(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -14,8 +14,9 @@ def persons(case_id: UUID) -> Persons:
     found = Case.objects.get(uuid=case_id)
     timeline = journal.timeline(found.matter)
     party = found.declared.facts_of(timeline).party
-    names = [act.payload.person for act in timeline.of(acts.Interviewed)]
-    names += [act.payload.witness for act in timeline.of(acts.SceneRecorded)]
+    said = [act.payload for act in timeline.in_order()]
+    names = [item.person for item in said if isinstance(item, acts.Interviewed)]
+    names += [item.witness for item in said if isinstance(item, acts.SceneRecorded)]
     homes = []
     if party is not None:
         names.append(party.representative)
