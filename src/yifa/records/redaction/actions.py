@@ -9,11 +9,9 @@ from django.db import transaction
 from uuid_utils.compat import uuid7
 
 from yifa.base.access import Actor, require
-from yifa.records.documents.models import Document
 from yifa.records.evidence import actions as evidence
 from yifa.records.evidence import queries as originals
 from yifa.records.evidence.acts import Box, Derivation
-from yifa.records.evidence.models import EvidenceItem
 from yifa.records.evidence.terms.custody import Method
 from yifa.records.journal import actions as journal
 from yifa.records.journal.queries import last_seq
@@ -21,6 +19,7 @@ from yifa.records.redaction import acts, queries, rules
 from yifa.records.redaction.adapters import covering
 from yifa.records.redaction.facts import Region, Span
 from yifa.records.redaction.models import RedactedText
+from yifa.records.redaction.queries import Document, EvidenceItem
 from yifa.records.redaction.terms import COVERED_LABELS, FOUND_LABELS, Covered, Power, Way
 
 TOOL = "依法平台图片遮盖"

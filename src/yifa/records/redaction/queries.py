@@ -4,13 +4,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import unescape
+from typing import Any
 from uuid import UUID
 
 from yifa.base.access import Actor
 from yifa.records.documents import queries as documents
-from yifa.records.documents.models import Document
 from yifa.records.evidence import queries as evidence
-from yifa.records.evidence.models import EvidenceItem
 from yifa.records.redaction import rules
 from yifa.records.redaction.adapters import covering, plates
 from yifa.records.redaction.facts import Region, Span
@@ -31,6 +30,11 @@ class Persons:
 
 
 _tellers: dict[str, Callable[[UUID], Persons]] = {}
+
+
+Document = Any
+EvidenceItem = Any
+"""Rows of lower rooms, which are theirs."""
 
 
 class NotAPicture(ValueError):

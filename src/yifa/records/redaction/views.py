@@ -16,13 +16,12 @@ from yifa.frame.idempotency import once
 from yifa.frame.permissions import actor_of, needs
 from yifa.frame.views import form_response
 from yifa.records.documents import queries as documents
-from yifa.records.documents.models import Document
 from yifa.records.evidence import actions as evidence
 from yifa.records.evidence import queries as originals
 from yifa.records.evidence.actions import EvidenceRefused
-from yifa.records.evidence.models import EvidenceItem
 from yifa.records.redaction import actions, forms, queries
 from yifa.records.redaction.adapters import covering
+from yifa.records.redaction.queries import Document, EvidenceItem
 from yifa.records.redaction.terms import COVERED_LABELS, Power, Way
 
 
