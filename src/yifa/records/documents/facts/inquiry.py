@@ -61,10 +61,16 @@ class NoFilingApproval(Case, frozen=True, kw_only=True):
 
 
 class InterviewRecord(Held, frozen=True, kw_only=True):
-    """询问笔录: 《行政处罚法》第五十五条第二款."""
+    """询问笔录: 《行政处罚法》第五十五条第二款.
+
+    `notice` are the rights as they were told, `reading` how the record was gone through.
+    """
 
     person: PersonData
     exchanges: tuple[Exchange, ...]
+    notice: str = ""
+    breaks: tuple[str, ...] = ()
+    reading: str = ""
 
 
 class SceneRecord(Held, frozen=True, kw_only=True):

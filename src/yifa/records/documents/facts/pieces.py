@@ -118,10 +118,11 @@ class InstalmentLine(FieldGroup, frozen=True, kw_only=True):
 
 
 class Exchange(FieldGroup, frozen=True, kw_only=True):
-    """A question and its answer."""
+    """A question and its answer; `mark` is where the recording has it."""
 
     question: str
     answer: Personal
+    mark: str = ""
 
 
 class Case(FormData, frozen=True, kw_only=True):

@@ -1,6 +1,8 @@
 """Documents and their files, for those who may read them."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
 from typing import IO, Any
 from uuid import UUID
 
@@ -12,6 +14,7 @@ from yifa.base.procedure import Matter
 from yifa.frame import blobs, visibility
 from yifa.frame.scope import within
 from yifa.records.documents.adapters import typesetting
+from yifa.records.documents.adapters.binding import count_pages
 from yifa.records.documents.facts import FormData, form_of
 from yifa.records.documents.models import Document
 from yifa.records.documents.queries.checking import check_shown
@@ -22,6 +25,15 @@ from yifa.records.documents.terms import Part, Power
 
 class DocumentUnknown(LookupError):
     """No such document, or its matter is not shown to the actor."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPdf:
+    """A paper as it will be: for reading and signing before it is final."""
+
+    content: bytes
+    sha256: str
+    pages_count: int
 
 
 def documents_of(actor: Actor, matter: Matter) -> QuerySet[Document]:
@@ -95,6 +107,16 @@ def preview_html(form: str, data: FormData | Mapping[str, Any]) -> str:
     """
     chosen = form_of(form)
     return typesetting.preview(chosen, presented(chosen, checked(chosen, data), number=""))
+
+
+def draft_pdf(form: str, data: FormData | Mapping[str, Any]) -> DraftPdf:
+    """Typeset a form that has no number before a document is made of it: the same bytes as then.
+
+    Raises: FormIncomplete, UnknownForm, FontsMissing.
+    """
+    chosen = form_of(form)
+    pdf = typesetting.typeset(chosen, presented(chosen, checked(chosen, data), number=""))
+    return DraftPdf(pdf, sha256(pdf).hexdigest(), count_pages(pdf))
 
 
 def preview_of(paper: Document) -> str:
