@@ -1,6 +1,8 @@
 """The headers every answer carries beside those Django sets itself."""
 
 from collections.abc import Awaitable, Callable
+from functools import wraps
+from typing import Any
 
 from asgiref.sync import iscoroutinefunction, markcoroutinefunction
 from django.conf import settings
@@ -8,6 +10,18 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 Handler = Callable[[HttpRequest], HttpResponseBase | Awaitable[HttpResponseBase]]
+
+
+def records(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Let the page of this view use camera and microphone; every other page may not."""
+
+    @wraps(view)
+    def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        answer = view(request, *args, **kwargs)
+        answer.headers["Permissions-Policy"] = settings.YIFA_PERMISSIONS_OF_RECORDING
+        return answer
+
+    return inner
 
 
 class SecurityHeadersMiddleware:

@@ -56,7 +56,10 @@ YIFA_CONTENT_SECURITY_POLICY = "; ".join(
         "form-action 'self'",
     )
 )
-YIFA_PERMISSIONS_POLICY = "camera=(self), geolocation=(self), microphone=(self), payment=(), usb=()"
+YIFA_PERMISSIONS_POLICY = "camera=(), geolocation=(self), microphone=(), payment=(), usb=()"
+YIFA_PERMISSIONS_OF_RECORDING = (
+    "camera=(self), geolocation=(self), microphone=(self), payment=(), usb=()"
+)
 
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
