@@ -26,6 +26,8 @@ CHROMIUM_FLAGS = (
     "--disable-component-update",
     "--disable-sync",
     "--lang=zh-CN",
+    "--use-fake-device-for-media-stream",
+    "--use-fake-ui-for-media-stream",
 )
 _EXPECTED_NOISE = re.compile(r"(?:status of|Response Status Error Code) 4(?:03|04|09|13|22)\b")
 

@@ -7,6 +7,10 @@ const STARTERS: Record<string, () => Promise<(element: HTMLElement) => void>> = 
   "resumable-upload": () => import("../evidence").then((module) => module.uploadResumably),
   masks: () => import("../islands/masks").then((module) => module.masks),
   chart: () => import("../charts").then((module) => module.showChart),
+  "interview-recorder": () => import("../interviews").then((module) => module.startRecorder),
+  "interview-asking": () => import("../interviews").then((module) => module.startAsking),
+  "interview-call": () => import("../interviews").then((module) => module.startRemote),
+  "sign-pad": () => import("../interviews").then((module) => module.startPad),
 };
 
 export function startIslands(root: ParentNode): void {

@@ -65,6 +65,10 @@ HOLDERS: Final[Mapping[str, tuple[Post, ...]]] = {
     "devices.view": _EVERYONE,
     "devices.manage": (Post.SQUAD_LEADER, Post.ADMINISTRATOR, Post.SYSTEM),
     "devices.review": (Post.LEGAL_REVIEWER, Post.SYSTEM),
+    # work/interviews
+    "interviews.view": _FILE_READERS,
+    "interviews.hold": (Post.CASE_OFFICER,),
+    "interviews.attend": (Post.SYSTEM,),
     # work/cases
     "cases.view": (
         Post.CASE_OFFICER,

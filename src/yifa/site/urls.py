@@ -18,6 +18,7 @@ _ROOMS = (
     ("redaction/", "yifa.records.redaction"),
     ("drafts/", "yifa.records.drafts"),
     ("dossiers/", "yifa.records.dossiers"),
+    ("interviews/", "yifa.work.interviews"),
     ("cases/", "yifa.work.cases"),
     ("incidents/", "yifa.work.incidents"),
     ("inbox/", "yifa.work.intake"),

@@ -16,6 +16,7 @@ INSTALLED_APPS = [
     "yifa.records.redaction",
     "yifa.records.drafts",
     "yifa.records.dossiers",
+    "yifa.work.interviews",
     "yifa.work.cases",
     "yifa.work.incidents",
     "yifa.work.intake",

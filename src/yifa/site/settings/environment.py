@@ -130,6 +130,11 @@ VIDEO_LIMIT_MB = Variable(
 CLAMD = Variable(
     "YIFA_CLAMD", "", "Address `host:port` of a clamd that scans uploads; empty: no virus scan"
 )
+SPEECH = Variable(
+    "YIFA_SPEECH",
+    "",
+    "Dotted path of a speech recognizer for the interview room; empty: no dictation",
+)
 LOG_LEVEL = Variable("YIFA_LOG_LEVEL", "INFO", "Level of the log: DEBUG, INFO, WARNING, ERROR")
 
 VARIABLES: tuple[Variable, ...] = tuple(

@@ -1,0 +1,1 @@
+"""What lies outside the database: the recording's files, a speech recognizer."""
