@@ -122,10 +122,15 @@ def _record(place: str) -> dict[str, Any]:
     }
 
 
+def filed_case(it_is: ItIs) -> Case:
+    """A grill in the street, put on file on 2 March 2026."""
+    it_is("2026-03-02", 9, 30)
+    return taken(proposed_case(), "approve_filing", "juzhang", opinion="同意立案")
+
+
 def concluded_case(it_is: ItIs, fine_fen: int) -> Case:
     """A grill in the street, investigated from 2 to 10 March 2026, with a fine proposed."""
-    it_is("2026-03-02", 9, 30)
-    case = taken(proposed_case(), "approve_filing", "juzhang", opinion="同意立案")
+    case = filed_case(it_is)
     it_is("2026-03-02", 11)
     case = taken(case, "record_scene", "chengban", **_record(case.place))
     photo = EvidenceFact(

@@ -40,7 +40,7 @@ class CasesConfig(AppConfig):
         dossier_tabs.register(kind="party", label="文书", provider=waiting.party_papers, order=30)
         board.register_figures(statistics.figures)
         board.register_charts(statistics.charts)
-        visibility.register("case", queries.is_shown)
+        visibility.register("case", queries.is_shown, queries.those_shown)
         service.register("case", serving.brief_of)
         tell_concerned("case", concerned)
         tell_known("case", known)

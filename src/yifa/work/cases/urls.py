@@ -18,6 +18,7 @@ urlpatterns = [
     path("<uuid:pk>/chain/", views.chain, name="chain"),
     path("<uuid:pk>/process/", views.process, name="process"),
     path("<uuid:pk>/explanation/", views.explanation, name="explanation"),
+    path("<uuid:pk>/interview/", views.interview, name="interview"),
     path("<uuid:pk>/discretion/", views.discretion, name="discretion"),
     path("<uuid:pk>/served/<uuid:delivery>/", views.served, name="served"),
     path("<uuid:pk>/do/<slug:step>/", views.do, name="do"),

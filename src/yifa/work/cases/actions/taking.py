@@ -29,6 +29,7 @@ from yifa.work.cases.facts import CaseFacts
 from yifa.work.cases.models import Case
 from yifa.work.cases.procedures import procedure_of
 from yifa.work.cases.queries.cases import sees_whole_body
+from yifa.work.cases.queries.drafting.interviews import document_of
 from yifa.work.cases.rules.standing import next_due, waits_for
 from yifa.work.cases.terms import ENDED, Power, Stage
 
@@ -139,6 +140,9 @@ def _papers(
             number, first = getattr(said, paper.names, document.number), document.uuid
         if paper.form == "dossier":
             said = msgspec.structs.replace(said, dossier=str(document.uuid))
+    session = getattr(said, "session", None)
+    if session is not None and (paper_of := document_of(taking.case.matter, session)):
+        made.append(paper_of)
     return said, made
 
 

@@ -1,6 +1,7 @@
 """Acts of the investigation: evidence, interviews, records, correction, conclusion."""
 
 from datetime import date, datetime
+from uuid import UUID
 
 import msgspec
 
@@ -32,7 +33,10 @@ class EvidenceTaken(Payload, frozen=True, kw_only=True, tag="case.take_evidence"
 
 
 class Interviewed(Payload, frozen=True, kw_only=True, tag="case.interview"):
-    """Someone is questioned; the record (询问笔录) is made."""
+    """Someone is questioned; the record (询问笔录) is made.
+
+    `session` names the interview in the interview room from which all of it was drawn.
+    """
 
     LABEL = "询问"
     officers: tuple[OfficerFact, ...]
@@ -46,6 +50,7 @@ class Interviewed(Payload, frozen=True, kw_only=True, tag="case.interview"):
     record: Personal
     confirmation: Confirmation
     refusal_note: Personal = ""
+    session: UUID | None = None
 
 
 class SceneRecorded(Payload, frozen=True, kw_only=True, tag="case.record_scene"):

@@ -68,6 +68,7 @@ class CaseFacts(Facts, frozen=True, kw_only=True):
     # investigation
     evidence: tuple[acts.EvidenceFact, ...] = ()
     has_record: bool = False
+    sessions: frozenset[UUID] = frozenset()
     correction: acts.CorrectionOrdered | None = None
     correction_not_needed: str = ""
     rechecked_on: date | None = None

@@ -98,6 +98,7 @@ def _evidence(facts: CaseFacts, act: Act[acts.EvidenceTaken]) -> Changes:
 def _recorded(facts: CaseFacts, act: Act[Any]) -> Changes:
     return {
         "has_record": True,
+        "sessions": facts.sessions | ({getattr(act.payload, "session", None)} - {None}),
         "investigators": facts.investigators | _ids(act.payload.officers),
         "material_seq": act.seq,
         "evidence_seq": act.seq,

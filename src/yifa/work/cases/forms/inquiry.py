@@ -8,6 +8,7 @@ from django import forms
 
 from yifa.base import clock
 from yifa.frame.forms import LongTextField, PastDateField, PastMomentField
+from yifa.frame.masking import mask_name
 from yifa.records.agencies import queries as agencies
 from yifa.records.evidence import queries as evidence
 from yifa.work.cases.forms.parts import (
@@ -21,6 +22,7 @@ from yifa.work.cases.forms.parts import (
     StepForm,
     YesField,
 )
+from yifa.work.cases.queries.drafting import interviews
 from yifa.work.cases.terms import (
     LEAD_SOURCE_LABELS,
     NO_PENALTY_GROUND_LABELS,
@@ -28,6 +30,7 @@ from yifa.work.cases.terms import (
     LeadSource,
     Outcome,
 )
+from yifa.work.interviews.queries import FinishedRecord
 
 
 class OpeningForm(PartyForm):
@@ -202,15 +205,47 @@ class SceneForm(TimedRecordForm):
 
 
 class InterviewForm(TimedRecordForm):
-    """询问."""
+    """询问: typed, or drawn whole from a finished session of the interview room."""
 
+    session = forms.TypedChoiceField(
+        label="采用电子询问笔录", coerce=UUID, required=False, empty_value=None
+    )
     person = forms.CharField(label="被询问人", max_length=60)
     relation = forms.CharField(label="与案件的关系", max_length=60)
     rights_told = YesField(label="已告知如实回答的义务和申请回避等权利")
     field_order = (
-        "person", "relation", "officers", "place", "started_at", "ended_at", "certificate_shown",
-        "rights_told", "record",
+        "session", "person", "relation", "officers", "place", "started_at", "ended_at",
+        "certificate_shown", "rights_told", "record",
     )  # fmt: skip
+
+    def offer(self) -> None:
+        super().offer()
+        found = interviews.to_adopt(self.about)
+        usable = [(str(item.id), _session_label(item)) for item in found if item.is_usable]
+        field = self.fields["session"]
+        field.choices = [("", "不采用，手工填写"), *usable]  # type: ignore[attr-defined]
+        unfit = [f"{_session_label(item)}：{item.why_not}" for item in found if not item.is_usable]
+        told = ["采用的，以下各项由系统从笔录提取，不必填写"] if usable else []
+        told += ["不能采用的笔录——" + "；".join(unfit)] if unfit else []
+        field.help_text = "。".join(told)
+        if not found:
+            del self.fields["session"]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("session"):
+            for name in [name for name in self.errors if name in self.fields]:
+                del self.errors[name]
+        return data
+
+    def values(self) -> dict[str, Any]:
+        data = super().values()
+        session = data.get("session")
+        return {"session": session} if session else data
+
+
+def _session_label(item: FinishedRecord) -> str:
+    return f"{clock.beijing(item.started_at):%Y-%m-%d %H:%M} 询问{mask_name(item.person)}"
 
 
 class OrderForm(OfficersForm, ServiceForm):

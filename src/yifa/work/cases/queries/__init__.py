@@ -14,6 +14,7 @@ from yifa.work.cases.queries.cases import (
     mine,
     overdue,
     sight,
+    those_shown,
 )
 from yifa.work.cases.queries.drafting import DRAWINGS, draft
 from yifa.work.cases.queries.registers import Draft, DraftIncomplete
@@ -36,4 +37,5 @@ __all__ = [
     "mine",
     "overdue",
     "sight",
+    "those_shown",
 ]

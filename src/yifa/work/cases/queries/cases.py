@@ -1,6 +1,6 @@
 """Cases for pages and for other rooms: the actor first, narrowed to what the actor may see."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -70,6 +70,12 @@ def case(actor: Actor, case_id: UUID) -> Case:
 def is_shown(actor: Actor, case_id: UUID) -> bool:
     """Say whether the actor may see a case."""
     return Case.objects.filter(in_scope(actor), uuid=case_id).exists()
+
+
+def those_shown(actor: Actor, ids: Collection[UUID]) -> set[UUID]:
+    """Pick the cases that the actor may see."""
+    rows = Case.objects.filter(in_scope(actor), uuid__in=ids)
+    return set(rows.values_list("uuid", flat=True))
 
 
 def mine(actor: Actor) -> QuerySet[Case]:

@@ -5,6 +5,7 @@ from yifa.work.cases.views.charts import chart, procedures
 from yifa.work.cases.views.details import detail
 from yifa.work.cases.views.discretion import discretion
 from yifa.work.cases.views.explanation import explanation
+from yifa.work.cases.views.interviews import interview
 from yifa.work.cases.views.lists import cases
 from yifa.work.cases.views.process import process
 from yifa.work.cases.views.scoring import score, score_again, scores
@@ -19,6 +20,7 @@ __all__ = [
     "discretion",
     "do",
     "explanation",
+    "interview",
     "new",
     "procedures",
     "process",

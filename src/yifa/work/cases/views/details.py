@@ -40,6 +40,7 @@ from yifa.work.cases.terms import (
 )
 from yifa.work.cases.views.binding import proposal_rows
 from yifa.work.cases.views.held import held_in
+from yifa.work.cases.views.interview_links import interview_links
 from yifa.work.cases.views.options import Option, grouped, options_of
 from yifa.work.cases.views.service_tab import serving_of
 
@@ -97,6 +98,7 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "latest": history[:LATEST],
         "serving": serving_of(actor, seen) if tab == "service" else None,
         **_content(actor, seen),
+        **interview_links(actor, seen),
     }
     return render(request, "cases/detail.html", context)
 

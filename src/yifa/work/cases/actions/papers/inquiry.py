@@ -79,6 +79,8 @@ def _scene(desk: Desk, said: acts.SceneRecorded) -> list[Paper]:
 
 
 def _interview(desk: Desk, said: acts.Interviewed) -> list[Paper]:
+    if said.session is not None:
+        return []
     party = desk.facts.party
     same = party is not None and party.name == said.person
     person = {

@@ -14,6 +14,7 @@ from yifa.work.cases.queries.drafting import (
     chain,
     guidance,
     hearing,
+    interviews,
     measures,
     off_site,
     performance,
@@ -26,6 +27,7 @@ from yifa.work.cases.queries.registers import Data, Draft, DraftIncomplete, Draw
 
 DRAWINGS: Mapping[type[Payload], Drawing] = {
     **straight.DRAWINGS,
+    **interviews.DRAWINGS,
     **hearing.DRAWINGS,
     **measures.DRAWINGS,
     **performance.DRAWINGS,
