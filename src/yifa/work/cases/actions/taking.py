@@ -140,10 +140,14 @@ def _papers(
             number, first = getattr(said, paper.names, document.number), document.uuid
         if paper.form == "dossier":
             said = msgspec.structs.replace(said, dossier=str(document.uuid))
-    session = getattr(said, "session", None)
-    if session is not None and (paper_of := document_of(taking.case.matter, session)):
-        made.append(paper_of)
-    return said, made
+    return said, [*made, *_adopted(taking)]
+
+
+def _adopted(taking: Taking) -> list[UUID]:
+    """Name the record that the interview room has made already."""
+    session = getattr(taking.said, "session", None)
+    found = document_of(taking.case.matter, session) if session is not None else None
+    return [found] if found is not None else []
 
 
 def _make(taking: Taking, paper: Paper) -> Any:

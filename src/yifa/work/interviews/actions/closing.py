@@ -86,18 +86,23 @@ def end_session(*, actor: Actor, at: datetime, session: Session, unfinished: str
 def _made(
     actor: Actor, at: datetime, session: Session, facts: InterviewFacts
 ) -> tuple[UUID | None, str]:
-    """Make the record of a session in which something was said."""
+    """Make the record of a session in which something was said.
+
+    The document is the paper that was signed, with the code by which anyone checks it.
+    """
     if not facts.lines:
         return None, ""
+    data = queries.record_data(facts, facts.laid_out_at or at)
+    signed = facts.laid_out
+    if signed is not None and document_queries.draft_pdf(FORM, data).sha256 != signed.pdf_sha256:
+        raise RecordChanged("笔录的版式与签名时不一致（字体或者模板已变化），请撤回定稿后重新签名")
     paper = documents.make(
         actor=actor,
         at=at,
         matter=session.about,
         form=FORM,
-        data=queries.record_data(facts, facts.laid_out_at or at),
+        data=data,
     )
-    if facts.laid_out is not None and paper.pdf_sha256 != facts.laid_out.pdf_sha256:
-        raise RecordChanged("笔录的版式与签名时不一致（字体或者模板已变化），请撤回定稿后重新签名")
     return paper.uuid, paper.pdf_sha256
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from yifa.base.access import Actor, NotPermitted
 from yifa.base.procedure import Payload, StepRefused
+from yifa.frame import blobs
 from yifa.records.documents import queries as documents
 from yifa.records.evidence import actions as evidence
 from yifa.records.evidence import queries as evidence_queries
@@ -100,7 +101,9 @@ def test_finished_session_keeps_recording_and_record_with_their_hashes__apl_47(
     assert item.sha256 == sha256(WEBM + b"more").hexdigest()
     assert item.matter == paper.matter == CASE
     assert item.device_id == "XWS-01 会议室摄像头"
-    assert paper.pdf_sha256 == row.pdf_sha256 == last.payload.pdf_sha256
+    assert paper.pdf_sha256 == last.payload.pdf_sha256
+    assert paper.pages_count == row.pages_count
+    assert blobs.verify(row.pdf_sha256)
     assert list(last.evidence) == [item.sha256]
     assert not recordings.path_of(row.uuid, 1).exists()
 
