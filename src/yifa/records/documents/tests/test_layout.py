@@ -1,6 +1,8 @@
 """The page follows GB/T 9704: A4, margins, 22 lines of 28 characters, page numbers outside."""
 
 import io
+import re
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -76,3 +78,38 @@ def test_page_numbers_stand_outside_with_dashes(full_pages: bytes) -> None:
         places.append((foot.replace(" ", "").strip(), number, bool(left.strip())))
 
     assert places == [("—1—", 1, False), ("—2—", 2, True)]
+
+
+def pages_with(code: str, **fields: Any) -> list[str]:
+    """Typeset a sample with other fields; give the text of each page."""
+    form = FORMS[code]
+    shown = presented(
+        form, checked(form, SAMPLES[code] | fields), number="云综执罚决字〔2026〕第0001号"
+    )
+    document = pypdfium2.PdfDocument(typesetting.typeset(form, shown))
+    return ["".join(page.get_textpage().get_text_range().split()) for page in document]
+
+
+def test_the_decision_on_the_spot_fits_one_page() -> None:
+    assert len(pages_with("summary_decision")) == 1
+
+
+def test_a_long_list_repeats_its_head_and_is_closed_once__acl_24() -> None:
+    things = [{"name": f"货架（第{n}个）", "quantity": "1个"} for n in range(1, 41)]
+
+    pages = pages_with("measure_list", things=things)
+
+    assert len(pages) > 1
+    assert all("序号名称数量" in page for page in pages)
+    assert ["共40项（以下空白）" in page for page in pages] == [False] * (len(pages) - 1) + [True]
+
+
+@pytest.mark.parametrize("code", [code for code in SAMPLES if FORMS[code].signers])
+def test_no_page_holds_signatures_alone(code: str) -> None:
+    form = FORMS[code]
+
+    last = pages_with(code)[-1]
+
+    for known in (*form.signers, "（签名）", "签名", SAMPLES[code]["issuer"]):
+        last = last.replace(known.split("（")[0] if known in form.signers else known, "")
+    assert len(re.sub(r"[\d年月日时分：、—第页共（）\s]", "", last)) > 3, last
