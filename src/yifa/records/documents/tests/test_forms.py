@@ -13,7 +13,8 @@ from pypdf import PdfReader
 from yifa.records.documents.adapters import typesetting
 from yifa.records.documents.facts import FORMS, Form
 from yifa.records.documents.rules import FormIncomplete, checked, presented
-from yifa.records.documents.rules.labels import LABELS, OWN_LABELS
+from yifa.records.documents.rules.labels import LABELS
+from yifa.records.documents.rules.own_labels import OWN_LABELS
 from yifa.records.documents.tests.samples import (
     LONG_NAME,
     ODD_PARTY,
