@@ -13,6 +13,7 @@ from yifa.frame.forms import DayField, LongTextField, OfficeForm, PastDateField,
 from yifa.records.agencies import queries as agencies
 from yifa.records.parties import queries as parties
 from yifa.work.cases.forms.adopting import adopted, relied_on, with_gains
+from yifa.work.cases.forms.daily import DailyFineForm
 from yifa.work.cases.queries import discretion
 from yifa.work.cases.queries.registers import Draft
 from yifa.work.cases.terms import (
@@ -223,7 +224,7 @@ class ServiceForm(StepForm):
         self.initial.setdefault("served_on", clock.day_of(self.about.at))
 
 
-class ProposalForm(StepForm):
+class ProposalForm(DailyFineForm, StepForm):
     """What penalty is meant."""
 
     kinds = CodesField(
@@ -252,6 +253,7 @@ class ProposalForm(StepForm):
         super().offer()
         field = self.fields["tier"]
         field.choices = [("", "请选择"), *self._tiers()]  # type: ignore[attr-defined]
+        self.offer_daily(self.about)
 
     def _tiers(self) -> list[tuple[str, str]]:
         standards = discretion.setting_of(self.about).standards
@@ -261,10 +263,11 @@ class ProposalForm(StepForm):
     def values(self) -> dict[str, Any]:
         data = with_gains(super().values())
         found = adopted(self.about.case.uuid, data.pop("assessment", ""))
-        return data | relied_on(found)
+        return self.with_daily(data | relied_on(found))
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
+        self.check_daily(data)
         if PenaltyKind.FINE in data.get("kinds", ()) and not data.get("fine_fen"):
             self.add_error("fine_fen", "请填写罚款数额")
         return data

@@ -176,6 +176,8 @@ def proposal_of(about: Draft, data: Data, base: acts.Proposal | None = None) -> 
         given["kinds"] = tuple(map(PenaltyKind, given["kinds"]))
         if PenaltyKind.FINE not in given["kinds"]:
             given["fine_fen"] = 0
+    if isinstance(given.get("daily"), Mapping):
+        given["daily"] = msgspec.convert(given["daily"], acts.DailyFine)
     if base is not None:
         return msgspec.structs.replace(base, **given)
     return acts.Proposal(**given)
