@@ -7,6 +7,8 @@ the view reads the real one with `pieces_of`.
 
 import asyncio
 from collections.abc import Iterator
+from concurrent.futures import Future
+from contextvars import copy_context
 from typing import Any
 
 from django.http import HttpRequest, UnreadablePostError
@@ -43,6 +45,7 @@ class _Arriving:
 
     def __init__(self, receive: Receive, loop: asyncio.AbstractEventLoop) -> None:
         self._receive, self._loop = receive, loop
+        self._context = copy_context()
         self._is_over = self._is_cut = False
 
     def read(self) -> bytes:
@@ -51,7 +54,15 @@ class _Arriving:
             raise BodyCut
         if self._is_over:
             return b""
-        return asyncio.run_coroutine_threadsafe(self._piece(), self._loop).result()
+        answer: Future[bytes] = Future()
+        # In the request's own context: the server goes on reading the connection in the one that
+        # asked for more, and the next request on it would inherit this thread's.
+        self._loop.call_soon_threadsafe(self._fetch, answer, context=self._context)
+        return answer.result()
+
+    def _fetch(self, answer: "Future[bytes]") -> None:
+        task = self._loop.create_task(self._piece())
+        task.add_done_callback(lambda done: _hand_over(done, answer))
 
     async def _piece(self) -> bytes:
         pieces: list[bytes] = []
@@ -71,6 +82,15 @@ class _Arriving:
         if self._is_cut and not size:
             raise BodyCut
         return b"".join(pieces)
+
+
+def _hand_over(done: "asyncio.Task[bytes]", answer: "Future[bytes]") -> None:
+    if done.cancelled():
+        answer.set_exception(BodyCut())
+    elif fault := done.exception():
+        answer.set_exception(fault)
+    else:
+        answer.set_result(done.result())
 
 
 def pieces_of(request: HttpRequest) -> Iterator[bytes]:

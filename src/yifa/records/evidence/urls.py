@@ -15,6 +15,7 @@ urlpatterns = [
     path("<uuid:pk>/play/", views.play, name="play"),
     path("<uuid:pk>/thumbnail/", views.thumbnail, name="thumbnail"),
     path("<uuid:pk>/verify/", views.verify, name="verify"),
+    path("<uuid:pk>/reveal/", views.reveal, name="reveal"),
     path("<uuid:pk>/custody/<slug:entry>/", views.keep, name="keep"),
     path("<uuid:pk>/copies/new/", views.derive, name="derive"),
     path("<uuid:pk>/clips/new/", views.mark, name="mark"),

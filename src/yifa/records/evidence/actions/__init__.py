@@ -3,7 +3,7 @@
 from yifa.records.evidence.actions.custody import keep
 from yifa.records.evidence.actions.deriving import derive, mark
 from yifa.records.evidence.actions.storing import EvidenceRefused
-from yifa.records.evidence.actions.taking import show, take, verify
+from yifa.records.evidence.actions.taking import reveal, show, take, verify
 from yifa.records.evidence.actions.uploads import (
     begin_upload,
     drop_expired,
@@ -21,6 +21,7 @@ __all__ = [
     "keep",
     "mark",
     "receive",
+    "reveal",
     "seal_upload",
     "show",
     "take",

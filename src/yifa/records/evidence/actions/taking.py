@@ -9,7 +9,7 @@ from django.db import transaction
 from uuid_utils.compat import uuid7
 
 from yifa.base.access import Actor, require
-from yifa.base.procedure import Matter
+from yifa.base.procedure import Matter, Payload, Timeline
 from yifa.records.evidence import acts, queries, rules
 from yifa.records.evidence.actions.storing import (
     EvidenceRefused,
@@ -23,6 +23,8 @@ from yifa.records.evidence.facts import Point, TakerFact, Taking
 from yifa.records.evidence.models import EvidenceItem, UploadPart
 from yifa.records.evidence.terms import Kind, Power
 from yifa.records.evidence.terms.custody import PLATFORM_STORE
+from yifa.records.journal import actions as journal
+from yifa.records.journal.queries import timeline
 
 
 class Said(TypedDict, total=False):
@@ -86,6 +88,18 @@ def show(*, actor: Actor, at: datetime, item: EvidenceItem, purpose: str) -> Evi
     require(actor, Power.VIEW, within=item.jurisdiction)
     record(item, acts.Shown(sha256=item.sha256, purpose=purpose), actor, at)
     return item
+
+
+@transaction.atomic
+def reveal(*, actor: Actor, at: datetime, item: EvidenceItem, reason: str) -> Timeline[Payload]:
+    """Show the acts on a piece of evidence unmasked, for a reason, and record the look.
+
+    Raises: NotPermitted.
+    """
+    require(actor, Power.REVEAL, within=item.jurisdiction)
+    fields = ("personal_details", "to", "witness", "note", "derivation")
+    journal.record_access(actor=actor, at=at, matter=item.subject, reason=reason, fields=fields)
+    return timeline(item.subject)
 
 
 @transaction.atomic

@@ -36,7 +36,13 @@ class CustodyForm(OfficeForm):
     def done(self) -> datetime:
         """Give when it was done: the moment offered, typed to the minute, is now."""
         typed: datetime = self.cleaned_data["done_at"]
-        return self.now if typed == self.now.replace(second=0, microsecond=0) else typed
+        if typed == self.now.replace(second=0, microsecond=0):
+            return self.now
+        return max(typed, self.custody.since or typed) if self._same_minute(typed) else typed
+
+    def _same_minute(self, typed: datetime) -> bool:
+        since = self.custody.since
+        return since is not None and typed == since.replace(second=0, microsecond=0)
 
     def said(self) -> dict[str, Any]:
         """Give what was filled in beside the time."""
@@ -151,6 +157,12 @@ class DestroyForm(CustodyForm):
         """Give the act."""
         said = self.said()
         return acts.Destroyed(officers=tuple(said.pop("officers_chosen")), **said)
+
+
+class RevealForm(OfficeForm):
+    """Why unmasked personal data must be seen."""
+
+    reason = LongTextField(label="查看理由", rows=3, max_length=200)
 
 
 @dataclass(frozen=True, slots=True)

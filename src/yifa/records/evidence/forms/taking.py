@@ -74,6 +74,7 @@ class EvidenceForm(OfficeForm):
         )
         endings = ",".join(f".{ending}" for ending in accepted_extensions())
         self.fields["file"].widget.attrs["accept"] = endings
+        self.fields["file"].is_starred = True  # type: ignore[attr-defined]
         self.fields["upload"].choices = [("", "不选用"), *uploads]  # type: ignore[attr-defined]
         if not uploads:
             self.fields["upload"].widget = forms.HiddenInput()
@@ -130,7 +131,13 @@ def _key(kind: Kind, spec: DetailSpec) -> str:
 
 
 def _detail_field(spec: DetailSpec) -> forms.Field:
-    """Make a field that is never required by itself: only the chosen kind's are asked for."""
+    """Make a field that is marked, but not required by itself: only the chosen kind is asked."""
+    field = _plain_field(spec)
+    field.is_starred = spec.is_required  # type: ignore[attr-defined]
+    return field
+
+
+def _plain_field(spec: DetailSpec) -> forms.Field:
     said: dict[str, Any] = {"label": spec.label, "required": False, "help_text": spec.help}
     if spec.form == "choice":
         return forms.ChoiceField(choices=[("", "请选择"), *spec.choices], **said)

@@ -6,6 +6,7 @@ import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -19,6 +20,8 @@ from yifa.records.evidence.adapters import parts, scanning
 
 EICAR = rb"X5O!P%@AP[4\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
 LENGTH = 8 * 1024 * 1024
+
+OF_THIS_THREAD = ContextVar("OF_THIS_THREAD", default="")
 
 
 class Receiver:
@@ -35,6 +38,7 @@ class Receiver:
         await send({"type": "http.response.body", "body": empty["body"]})
 
     def _write(self, request: Any) -> None:
+        OF_THIS_THREAD.set("the view's thread")
         try:
             end = parts.append(self.uuid, parts.offset_of(self.uuid), pieces_of(request), LENGTH)
             self.outcome = f"ended at {end}"
@@ -87,6 +91,25 @@ def test_connection_cut_at_99_percent_keeps_all_that_came_and_goes_on() -> None:
     assert answer.startswith(b"HTTP/1.1 204")
     with parts.path_of(uuid).open("rb") as file:
         assert hashlib.file_digest(file, "sha256").digest() == hashlib.sha256(body).digest()
+
+
+@pytest.mark.usefixtures("data_folder")
+def test_the_connection_is_read_in_its_own_context_not_in_the_views() -> None:
+    read_in: list[str] = []
+    app = Receiver(uuid4())
+
+    async def watching(scope: Any, receive: Any, send: Any) -> None:
+        async def watched() -> Any:
+            read_in.append(OF_THIS_THREAD.get())
+            return await receive()
+
+        await ArrivingBodies(app)(scope, watched, send)
+
+    with serving(watching) as port:
+        send(port, bytes(LENGTH), LENGTH)
+        assert app.ended.wait(10)
+
+    assert set(read_in) == {""}
 
 
 @pytest.mark.usefixtures("data_folder")

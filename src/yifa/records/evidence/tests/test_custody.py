@@ -210,3 +210,18 @@ def test_an_unlawful_act_is_answered_on_the_form(
 
     assert answer.status_code == 422
     assert "已发还，不能再办理“移交证据”" in answer.content.decode()
+
+
+def test_personal_details_are_shown_for_a_reason_that_is_kept(
+    signed_in: Client, officer: Actor, item: EvidenceItem
+) -> None:
+    keep(officer, item, GIVEN_BACK)
+    address = reverse("evidence:reveal", args=(item.uuid,))
+
+    empty = signed_in.post(address, {"reason": " "})
+    shown = signed_in.post(address, {"reason": "答复当事人查询"})
+
+    looks: Any = timeline(Matter("access", item.uuid, item.jurisdiction)).acts
+    assert empty.status_code == 422
+    assert "李建国领取" in shown.content.decode()
+    assert [act.payload.reason for act in looks] == ["答复当事人查询"]

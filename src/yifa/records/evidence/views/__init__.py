@@ -2,7 +2,7 @@
 
 from yifa.records.evidence.views.copies import derive, mark
 from yifa.records.evidence.views.custody import keep
-from yifa.records.evidence.views.detail import detail, original, play, thumbnail, verify
+from yifa.records.evidence.views.detail import detail, original, play, reveal, thumbnail, verify
 from yifa.records.evidence.views.upload import drop_part, upload
 from yifa.records.evidence.views.uploads import upload_part, uploads
 
@@ -14,6 +14,7 @@ __all__ = [
     "mark",
     "original",
     "play",
+    "reveal",
     "thumbnail",
     "upload",
     "upload_part",

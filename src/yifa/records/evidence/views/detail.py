@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from yifa.base import clock
@@ -16,10 +17,11 @@ from yifa.frame.downloads import send_file
 from yifa.frame.idempotency import once
 from yifa.frame.offers import buttons_for
 from yifa.frame.permissions import actor_of, needs
+from yifa.frame.views import form_response
 from yifa.records.evidence import actions, acts, queries, rules
 from yifa.records.evidence.adapters import scanning
 from yifa.records.evidence.facts import Custody, custody_of
-from yifa.records.evidence.forms import ENTRIES
+from yifa.records.evidence.forms import ENTRIES, RevealForm
 from yifa.records.evidence.models import EvidenceItem
 from yifa.records.evidence.terms import Power
 from yifa.records.evidence.terms.custody import CustodyState
@@ -50,12 +52,13 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "details": detail_rows(item.kind, first) if isinstance(first, acts.Taken) else (),
         "comparisons": comparison_rows(first) if isinstance(first, acts.Taken) else (),
         "cautions": _cautions(item),
-        "timeline": [custody_line(act) for act in reversed(timeline.in_order())],
+        "timeline": [custody_line(act) for act in reversed(timeline.acts)],
         "copies": queries.copies_of(item),
         "clips": [(clip, span_text(clip.from_s, clip.until_s)) for clip in queries.clips_of(item)],
         "standing": _standing(item),
         "may_verify": actor.may(Power.VERIFY, within=item.jurisdiction),
         "offers": buttons_for(actor, "evidence", item),
+        "may_reveal": actor.may(Power.REVEAL, within=item.jurisdiction),
         "may_derive": actor.may(Power.DERIVE, within=item.jurisdiction),
         **_next_acts(actor, item, custody_of(timeline)),
     }
@@ -114,6 +117,26 @@ def verify(request: HttpRequest, pk: UUID) -> HttpResponse:
     return redirect(item)
 
 
+@needs(Power.REVEAL)
+@never_cache
+def reveal(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show details and custody unmasked, once, for a reason that is recorded."""
+    actor = actor_of(request)
+    item = found(actor, pk)
+    form = RevealForm(request.POST or None)
+    if not form.is_valid():
+        return form_response(request, "evidence/reveal.html", form, {"item": item})
+    reason = form.cleaned_data["reason"]
+    timeline = actions.reveal(actor=actor, at=clock.now(), item=item, reason=reason)
+    first = next(timeline.of(acts.Taken, acts.Derived)).payload
+    context = {
+        "item": item,
+        "details": detail_rows(item.kind, first) if isinstance(first, acts.Taken) else (),
+        "timeline": [custody_line(act) for act in reversed(timeline.acts)],
+    }
+    return render(request, "evidence/revealed.html", context)
+
+
 def _sent(answer: HttpResponseBase) -> HttpResponseBase:
     answer.headers["Content-Security-Policy"] = _SANDBOX
     answer.headers["Cache-Control"] = "private, no-store"
@@ -157,12 +180,17 @@ def _standing(item: EvidenceItem) -> list[dict[str, Any]]:
 
 def _next_acts(actor: Actor, item: EvidenceItem, custody: Custody) -> dict[str, Any]:
     """The acts the actor may take now, and why the others cannot be taken."""
-    offered, refused = [], {}
+    offered: list[tuple[str, str]] = []
+    refused: dict[str, list[str]] = {}
     for code, entry in ENTRIES.items():
         if not actor.may(entry.power, within=item.jurisdiction):
             continue
         if reason := rules.why_not_now(custody, entry.act):
-            refused[reason] = entry.label
+            named = f"“{entry.act.LABEL}”"
+            refused.setdefault(reason.replace(named, "{}"), []).append(named)
         else:
             offered.append((code, entry.label))
-    return {"next_acts": offered, "refused_acts": list(refused)}
+    return {
+        "next_acts": offered,
+        "refused_acts": [words.format("、".join(acts)) for words, acts in refused.items()],
+    }

@@ -20,6 +20,7 @@ from yifa.frame.permissions import actor_of, needs
 from yifa.frame.views import form_response
 from yifa.records.evidence.actions import EvidenceRefused
 from yifa.records.evidence.actions import take as take_evidence
+from yifa.records.evidence.facts import Point
 from yifa.records.grid.queries import category, locate
 from yifa.records.journal.actions import MatterMoved
 from yifa.work.incidents import actions, forms
@@ -171,6 +172,7 @@ def _taken(actor: Actor, row: Incident, file: "UploadedFile[Any] | None", name: 
         device_id="处置单位移动终端",
         taken_at=now,
         place=row.place,
+        point=Point(row.lon, row.lat),
         description=f"{name}照片",
     )
     return [item.uuid]
