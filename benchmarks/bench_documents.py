@@ -64,7 +64,7 @@ def dossier(turn: int) -> bytes:
         sheaves.append(Sheaf(FORMS[code].title, pdf, page))
         page += count_pages(pdf)
     numbers = typesetting.page_numbers(1, page - 1)
-    return bound([Volume("正卷", tuple(sheaves))], [numbers], title="案卷")
+    return bound(Volume("正卷", tuple(sheaves)), numbers, title="案卷")
 
 
 def main() -> None:

@@ -142,8 +142,10 @@ def _upload(port: int, process, data: Path, video: Path, part: int) -> None:
     print(f"memory before {before} MiB, peak {_memory(process, 'VmHWM')} MiB")
     _forget_peak(process)
     began, size = perf_counter(), _download(port, sender, evidence)
-    print(f"download: {size / MIB / (perf_counter() - began):.0f} MiB/s, peak "
-          f"{_memory(process, 'VmHWM')} MiB")
+    print(
+        f"download: {size / MIB / (perf_counter() - began):.0f} MiB/s, peak "
+        f"{_memory(process, 'VmHWM')} MiB"
+    )
 
 
 def _begin(sender: Sender, case: str, video: Path) -> str:

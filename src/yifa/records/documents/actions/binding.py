@@ -23,7 +23,13 @@ from yifa.records.documents.actions.making import content_digest, typeset
 from yifa.records.documents.actions.numbering import give_number
 from yifa.records.documents.actions.standing import fresh_standing
 from yifa.records.documents.adapters import typesetting
-from yifa.records.documents.adapters.binding import Sheaf, Volume, bound, count_pages
+from yifa.records.documents.adapters.binding import (
+    Sheaf,
+    Volume,
+    bound,
+    count_pages,
+    joined,
+)
 from yifa.records.documents.adapters.places import flattened
 from yifa.records.documents.facts import DossierData, HashRow, IndexRow, form_of
 from yifa.records.documents.models import Document
@@ -119,17 +125,14 @@ def _bind(
     check = check_shown(dossier)
     made = {part: _volume(part, papers, data, dossier.number, check) for part in parts}
     volumes = {part: pair for part, pair in made.items() if pair is not None}
-    overlays = {part: typesetting.page_numbers(1, count) for part, (_, count) in volumes.items()}
     title = f"{data.title} {dossier.number}"
-    whole = bound([volume for volume, _ in volumes.values()], list(overlays.values()), title=title)
+    pdfs = {
+        part: bound(volume, typesetting.page_numbers(1, count), title=f"{title}（{volume.title}）")
+        for part, (volume, count) in volumes.items()
+    }
+    whole = joined(list(pdfs.values()), title=title)
     dossier.pdf_sha256, dossier.pages_count = blobs.put(whole), count_pages(whole)
-    if len(volumes) == 1:
-        alone = next(iter(volumes))
-        return (_volume_act(alone, whole),)
-    return tuple(
-        _volume_act(part, bound([volume], [overlays[part]], title=f"{title}（{volume.title}）"))
-        for part, (volume, _) in volumes.items()
-    )
+    return tuple(_volume_act(part, pdf) for part, pdf in pdfs.items())
 
 
 def _volume_act(part: Part, pdf: bytes) -> acts.VolumeBound:

@@ -57,14 +57,27 @@ def count_pages(pdf: bytes) -> int:
     return len(PdfReader(io.BytesIO(pdf)).pages)
 
 
-def bound(volumes: Sequence[Volume], numbers: Sequence[bytes], *, title: str) -> bytes:
-    """Bind volumes into one PDF; `numbers` holds each volume's page-number overlay, from 1 on."""
+def bound(volume: Volume, numbers: bytes, *, title: str) -> bytes:
+    """Bind a volume into one PDF; `numbers` is its page-number overlay, from 1 on."""
     writer = PdfWriter()
-    writer.pdf_header = "%PDF-1.7"
-    for volume, overlay in zip(volumes, numbers, strict=True):
-        _add_volume(writer, volume, PdfReader(io.BytesIO(overlay)))
-    _make_archival(writer, volumes, title)
+    _add_volume(writer, volume, PdfReader(io.BytesIO(numbers)))
     writer.compress_identical_objects(remove_duplicates=True, remove_unreferenced=True)
+    return _written(writer, [sheaf.pdf for sheaf in volume.sheaves], title)
+
+
+def joined(pdfs: Sequence[bytes], *, title: str) -> bytes:
+    """Join bound volumes into one PDF with all their bookmarks."""
+    if len(pdfs) == 1:
+        return pdfs[0]
+    writer = PdfWriter()
+    for pdf in pdfs:
+        writer.append(io.BytesIO(pdf))
+    return _written(writer, pdfs, title)
+
+
+def _written(writer: PdfWriter, parts: Sequence[bytes], title: str) -> bytes:
+    writer.pdf_header = "%PDF-1.7"
+    _make_archival(writer, parts, title)
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
@@ -116,10 +129,10 @@ def _draw(page: PageObject, widget: Any, drawn: Any) -> None:
     page.merge_transformed_page(leaf, scaled.translate(left, bottom))
 
 
-def _make_archival(writer: PdfWriter, volumes: Sequence[Volume], title: str) -> None:
+def _make_archival(writer: PdfWriter, parts: Sequence[bytes], title: str) -> None:
     """Say what PDF/A-2b demands: output intent, metadata, an identifier."""
     root = writer._root_object
-    first: Any = PdfReader(io.BytesIO(volumes[0].sheaves[0].pdf)).trailer["/Root"]
+    first: Any = PdfReader(io.BytesIO(parts[0])).trailer["/Root"]
     intents = first.get("/OutputIntents")
     if intents is not None:
         cloned = [intent.get_object().clone(writer) for intent in intents.get_object()]
@@ -131,5 +144,5 @@ def _make_archival(writer: PdfWriter, volumes: Sequence[Volume], title: str) -> 
     xmp[NameObject("/Subtype")] = NameObject("/XML")
     root[NameObject("/Metadata")] = writer._add_object(xmp)
     root.pop("/AcroForm", None)
-    mark = sha256(b"".join(s.pdf for volume in volumes for s in volume.sheaves)).digest()[:16]
+    mark = sha256(b"".join(sha256(part).digest() for part in parts)).digest()[:16]
     writer._ID = ArrayObject([ByteStringObject(mark), ByteStringObject(mark)])
