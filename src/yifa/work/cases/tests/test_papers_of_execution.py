@@ -143,6 +143,8 @@ def test_a_building_goes_from_the_order_to_stop_to_the_circular_on_paper__zj_bui
         "building_circular",
     } <= made.keys()  # fmt: skip
     assert case.decision_number == "云综执违处字〔2026〕第0001号"
+    assert data_on(made["proof_of_service"]).document_title == "违法建筑处置决定书"
+    assert data_on(made["closing_approval"]).performance == "已强制拆除"
     assert made["building_decision"].number == case.decision_number
     enforcement = data_on(made["enforcement_decision"])
     assert enforcement.basis == "《城乡规划法》第六十八条"

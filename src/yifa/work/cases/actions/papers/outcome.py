@@ -32,6 +32,8 @@ from yifa.work.cases.terms import (
     NoPenaltyGround,
     PenaltyKind,
 )
+from yifa.work.cases.terms.buildings import DISPOSAL_LABELS
+from yifa.work.cases.terms.performance import END_GROUND_LABELS
 
 
 def _notice(desk: Desk, said: acts.NoticeServed) -> list[Paper]:
@@ -239,19 +241,34 @@ def _decision_there(desk: Desk, said: acts.DecidedOnTheSpot) -> list[Paper]:
 
 
 def _result(facts: CaseFacts) -> str:
+    if facts.buildings.disposal is not None:
+        return DISPOSAL_LABELS[facts.buildings.disposal.disposal]
     words = OUTCOME_LABELS[facts.outcome]
     return f"{words}，罚款人民币{yuan(facts.fine_fen)}" if facts.fine_fen else words
 
 
+def _performance(facts: CaseFacts) -> str:
+    """What became of the decision: paid, performed, or ended without performance."""
+    if facts.buildings.disposal is not None:
+        return "已强制拆除" if facts.buildings.is_removed else "当事人已自行履行"
+    if not facts.fine_fen:
+        return "无需缴纳罚款"
+    late = f"，加处罚款{yuan(facts.late_fee_paid_fen)}" if facts.late_fee_paid_fen else ""
+    if facts.paid_fen >= facts.fine_fen:
+        return f"罚款{yuan(facts.paid_fen)}{late}已缴清"
+    ended = facts.performance.ended
+    why = f"，终结执行：{END_GROUND_LABELS[ended]}" if ended else ""
+    return f"罚款{yuan(facts.fine_fen)}，已缴{yuan(facts.paid_fen)}{late}{why}"
+
+
 def _closing(desk: Desk, said: acts.CaseClosed) -> list[Paper]:
     facts = desk.facts
-    paid = f"罚款{yuan(facts.paid_fen)}已缴清" if facts.fine_fen else "无需缴纳罚款"
     data = desk.common | {
         "filed_on": facts.filed_on or facts.lead_on or desk.day,
         "decided_on": facts.decided_on,
         "decision_number": facts.decision_number,
         "result": _result(facts),
-        "performance": paid,
+        "performance": _performance(facts),
         "reason": said.summary,
         "officers": officers_data(facts.officers),
         "opinions": [opinion_line(desk, "同意结案", name=said.approver.name)],
