@@ -216,6 +216,7 @@ FORMS = (
         Section.EXECUTION,
         number_class=NumberClass.PRESENCE,
         sealed=True,
+        served=True,
     ),
     Form(
         52,
@@ -241,5 +242,6 @@ FORMS = (
         Section.SERVED,
         number_class=NumberClass.CIRCULAR,
         sealed=True,
+        served=False,
     ),
 )

@@ -62,6 +62,7 @@ FORMS = (
         Section.DECISION,
         number_class=NumberClass.CRIME,
         sealed=True,
+        served=False,
     ),
     Form(
         55,

@@ -259,6 +259,6 @@ FORMS = (
         number_class=NumberClass.NO_PENALTY,
         sealed=True,
     ),
-    Form(44, "proof_of_service", "送达回证", ProofOfService, Section.SERVED),
+    Form(44, "proof_of_service", "送达回证", ProofOfService, Section.SERVED, served=False),
     Form(58, "closing_approval", "结案审批表", ClosingApproval, Section.CLOSING),
 )

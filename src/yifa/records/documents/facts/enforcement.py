@@ -182,6 +182,7 @@ FORMS = (
         Section.EXECUTION,
         number_class=NumberClass.ENFORCEMENT,
         sealed=True,
+        served=True,
     ),
     Form(
         50,
@@ -199,6 +200,7 @@ FORMS = (
         Section.EXECUTION,
         number_class=NumberClass.SUBSTITUTE,
         sealed=True,
+        served=True,
     ),
     Form(
         51,
@@ -216,6 +218,7 @@ FORMS = (
         Section.EXECUTION,
         number_class=NumberClass.STAY,
         sealed=True,
+        served=True,
     ),
     Form(
         53,
@@ -225,6 +228,7 @@ FORMS = (
         Section.EXECUTION,
         number_class=NumberClass.END,
         sealed=True,
+        served=True,
     ),
     Form(
         53,
@@ -234,6 +238,7 @@ FORMS = (
         Section.EXECUTION,
         number_class=NumberClass.RESUME,
         sealed=True,
+        served=True,
     ),
     Form(
         53,

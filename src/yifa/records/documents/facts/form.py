@@ -21,7 +21,8 @@ PRESENT = ("当事人（被检查人）", "见证人", *OFFICERS)
 class Form:
     """A form. `listed` is its number in the list of standard forms.
 
-    `signers` are the lines left for signatures, in order.
+    `signers` are the lines left for signatures, in order. `served` says whether the paper is
+    served on the party, where its place in the dossier does not tell.
     """
 
     listed: int
@@ -33,6 +34,14 @@ class Form:
     number_class: NumberClass | None = None
     sealed: bool = False
     signers: tuple[str, ...] = ()
+    served: bool | None = None
+
+    @cached_property
+    def is_served(self) -> bool:
+        """Say whether the paper is served on the party, with a proof of service (送达回证)."""
+        if self.served is not None:
+            return self.served
+        return self.section in (Section.SERVED, Section.DECISION)
 
     @cached_property
     def part(self) -> Part:

@@ -131,6 +131,7 @@ FORMS = (
         Section.SERVED,
         number_class=NumberClass.HEARING_ANNOUNCED,
         sealed=True,
+        served=False,
     ),
     Form(
         35,

@@ -219,5 +219,6 @@ FORMS = (
         AddressConfirmation,
         Section.SERVED,
         signers=("当事人（受送达人）", *OFFICERS),
+        served=False,
     ),
 )

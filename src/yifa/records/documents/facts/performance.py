@@ -116,6 +116,7 @@ FORMS = (
         Section.EXECUTION,
         number_class=NumberClass.DEFERRAL,
         sealed=True,
+        served=True,
     ),
     Form(
         48,
@@ -125,5 +126,6 @@ FORMS = (
         Section.EXECUTION,
         number_class=NumberClass.SURCHARGE,
         sealed=True,
+        served=True,
     ),
 )

@@ -102,6 +102,7 @@ FORMS = (
         Section.SERVED,
         number_class=NumberClass.ANNOUNCED_SERVICE,
         sealed=True,
+        served=False,
     ),
     Form(
         45,
@@ -120,6 +121,7 @@ FORMS = (
         Section.SERVED,
         number_class=NumberClass.NOTIFICATION,
         sealed=True,
+        served=False,
     ),
     Form(
         57,

@@ -114,6 +114,7 @@ FORMS = (
         Section.SERVED,
         number_class=NumberClass.TRANSFER,
         sealed=True,
+        served=False,
     ),
     Form(
         6,

@@ -11,7 +11,6 @@ from yifa.base.calendar import day_in_law
 from yifa.base.procedure import Matter
 from yifa.records.documents.facts import form_of
 from yifa.records.documents.queries import documents_in
-from yifa.records.documents.terms import Section
 from yifa.records.journal import queries as journal
 from yifa.records.service import queries as service
 from yifa.records.service.acts import DocumentRef
@@ -20,12 +19,9 @@ from yifa.work.cases.models import Case
 from yifa.work.cases.queries.agency import agency_of
 from yifa.work.cases.queries.cases import Sight, full_sight
 
-PROOF = "proof_of_service"
-DECISIONS: Final = frozenset({"penalty_decision", "no_penalty_decision"})
+DECISIONS: Final = frozenset({"penalty_decision", "no_penalty_decision", "building_decision"})
 DIRECT_FIRST: Final = frozenset({"demand_notice", "enforcement_decision"})
 """Forms of 《行政强制法》第三十八条."""
-_SERVED_SECTIONS = (Section.SERVED, Section.DECISION)
-_NOT_SERVED = frozenset({PROOF, "address_confirmation", "service_announcement"})
 
 
 def brief_of(matter: Matter, at: datetime) -> service.Brief:
@@ -79,11 +75,7 @@ def published_of(case: Case, at: datetime) -> dict[str, Any]:
 
 
 def _papers(matter: Matter) -> list[Any]:
-    return [paper for paper in documents_in(matter) if _may_be_served(paper)]
-
-
-def _may_be_served(paper: Any) -> bool:
-    return form_of(paper.form).section in _SERVED_SECTIONS and paper.form not in _NOT_SERVED
+    return [paper for paper in documents_in(matter) if form_of(paper.form).is_served]
 
 
 def _servable(paper: Any, seen: Sight) -> service.Servable:

@@ -8,7 +8,6 @@ from yifa.base.calendar import BEIJING
 from yifa.base.procedure import Payload
 from yifa.records.documents.facts import form_of
 from yifa.records.documents.queries import documents_in
-from yifa.records.documents.terms import Section
 from yifa.work.cases import acts
 from yifa.work.cases.actions.papers.desk import Desk, Paper, officers_data
 from yifa.work.cases.terms import RECEIVER_LABELS, ServiceWay
@@ -19,13 +18,12 @@ WAYS = {
     ServiceWay.DELEGATED: "entrusted",
     ServiceWay.PASSED_ON: "forwarded",
 }
-_SERVED = (Section.SERVED, Section.DECISION)
-_DECISIONS = ("penalty_decision", "no_penalty_decision")
+_DECISIONS = ("penalty_decision", "no_penalty_decision", "building_decision")
 
 
 def is_served(form: str) -> bool:
     """Say whether papers of a form are served on the party."""
-    return form != FORM and form_of(form).section in _SERVED
+    return form_of(form).is_served
 
 
 def proof_of(
