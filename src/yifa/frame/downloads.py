@@ -19,7 +19,8 @@ def send_file(
 ) -> HttpResponseBase:
     """Answer with a file, or with the one range that was asked for; `filename`: as a download."""
     size = stream.seek(0, 2)
-    span = _span_of(request.headers.get("Range", ""), size)
+    asked = _RANGE.fullmatch(request.headers.get("Range", "").strip())
+    span = _span_of(asked, size)
     if span is None:
         stream.close()
         return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
@@ -30,7 +31,7 @@ def send_file(
     answer.headers["Content-Length"] = str(stop - start)
     answer.headers["Accept-Ranges"] = "bytes"
     answer.headers["X-Content-Type-Options"] = "nosniff"
-    if (start, stop) != (0, size):
+    if asked:
         answer.status_code = 206
         answer.headers["Content-Range"] = f"bytes {start}-{stop - 1}/{size}"
     if filename and (header := content_disposition_header(True, filename)):
@@ -39,15 +40,14 @@ def send_file(
     return answer
 
 
-def _span_of(asked: str, size: int) -> tuple[int, int] | None:
+def _span_of(asked: re.Match[str] | None, size: int) -> tuple[int, int] | None:
     """Read a range as start and stop (excluded); the whole for none or several; None beyond."""
-    match = _RANGE.fullmatch(asked.strip())
-    if match is None or match[1] == match[2] == "":
+    if asked is None:
         return 0, size
-    if not match[1]:
-        return max(size - int(match[2]), 0), size
-    start = int(match[1])
-    stop = min(int(match[2]) + 1, size) if match[2] else size
+    if not asked[1]:
+        return (max(size - int(asked[2]), 0), size) if asked[2] else None
+    start = int(asked[1])
+    stop = min(int(asked[2]) + 1, size) if asked[2] else size
     return (start, stop) if start < stop else None
 
 
