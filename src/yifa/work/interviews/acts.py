@@ -14,7 +14,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     """What the caller knows of the matter: for the record's head and the officers' certificates."""
 
     title: str
-    issuer: str
+    agency: str
     number: str = ""
     cause_code: str = ""
     cause_name: str = ""
@@ -27,19 +27,19 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True):
-    """A moment in the recording: seconds from the start of a part; part 0 where none ran."""
+    """A moment in the recording: seconds from the start of a part; 0 where none ran."""
 
-    part: int = 0
+    part_number: int = 0
     offset_s: int = 0
 
     @property
     def text(self) -> str:
         """The mark as it is shown: part and clock, empty where nothing was recorded."""
-        if not self.part:
+        if not self.part_number:
             return ""
         minutes, seconds = divmod(self.offset_s, 60)
         hours, minutes = divmod(minutes, 60)
-        return f"录{self.part} {hours:02}:{minutes:02}:{seconds:02}"
+        return f"录{self.part_number} {hours:02}:{minutes:02}:{seconds:02}"
 
 
 UNMARKED = Mark()
@@ -52,13 +52,13 @@ class Opened(Payload, frozen=True, kw_only=True, tag="interview.open"):
     procedure: str = "interview/1"
     about_kind: str
     about_id: UUID
-    told: Told
+    brief: Told
     person: Personal
     role: Role
     relation: str
     officers: tuple[OfficerFact, ...]
     place: Personal
-    device: str
+    equipment: str
     is_remote: bool = False
 
 
@@ -66,7 +66,7 @@ class IdentityChecked(Payload, frozen=True, kw_only=True, tag="interview.check_i
     """The person's document is looked at and compared with the person."""
 
     LABEL = "核对身份"
-    document: Document
+    document_kind: Document
     document_number: Personal
     compared: Compared
     checked_by: str
@@ -150,8 +150,8 @@ class Corrected(Payload, frozen=True, kw_only=True, tag="interview.correct"):
 
     LABEL = "更正笔录"
     line: int
-    before: Personal
-    after: Personal
+    old_words: Personal
+    new_words: Personal
     is_confirmed: bool
     mark: Mark = UNMARKED
 
@@ -214,10 +214,10 @@ class PartStarted(Payload, frozen=True, kw_only=True, tag="interview.start_part"
     """A part of the recording begins; `gap_s` lie between it and the part before."""
 
     LABEL = "开始录制"
-    part: int
+    part_number: int
     side: Side
     media_type: str
-    device: str
+    equipment: str
     gap_s: int = 0
 
 
@@ -225,7 +225,7 @@ class PartEnded(Payload, frozen=True, kw_only=True, tag="interview.end_part"):
     """A part of the recording ends: how long it is, and its hash."""
 
     LABEL = "结束录制"
-    part: int
+    part_number: int
     side: Side
     started_at: datetime
     ended_at: datetime
@@ -238,7 +238,7 @@ class PartEnded(Payload, frozen=True, kw_only=True, tag="interview.end_part"):
 class KeptPart(msgspec.Struct, frozen=True, kw_only=True):
     """A part of the recording as an original among the matter's evidence."""
 
-    part: int
+    part_number: int
     item: UUID
     sha256: str
     size: int
@@ -248,8 +248,8 @@ class Ended(Payload, frozen=True, kw_only=True, tag="interview.end"):
     """The session ends: the recording and the record are kept, with their hashes."""
 
     LABEL = "结束询问"
-    parts: tuple[KeptPart, ...] = ()
-    document: UUID | None = None
+    recordings: tuple[KeptPart, ...] = ()
+    record_document: UUID | None = None
     pdf_sha256: str = ""
     lacking: tuple[str, ...] = ()
     unfinished: Personal = ""

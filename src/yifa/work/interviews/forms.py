@@ -57,7 +57,7 @@ def _choices(labels: dict[Any, str]) -> list[tuple[str, str]]:
 class IdentityForm(StepForm):
     """核对身份."""
 
-    document = forms.ChoiceField(label="证件种类", choices=_choices(DOCUMENT_LABELS))
+    document_kind = forms.ChoiceField(label="证件种类", choices=_choices(DOCUMENT_LABELS))
     document_number = forms.CharField(label="证件号码", max_length=40)
     sex = forms.ChoiceField(
         label="性别", choices=[("", "未记录"), ("男", "男"), ("女", "女")], required=False
@@ -71,7 +71,7 @@ class IdentityForm(StepForm):
     def offer(self) -> None:
         names = [(item.name, item.name) for item in self.facts.officers]
         self.fields["checked_by"].choices = names  # type: ignore[attr-defined]
-        told = self.facts.head.told
+        told = self.facts.head.brief
         if self.facts.head.person == told.party_name:
             self.initial.setdefault("document_number", told.party_document)
             self.initial.setdefault("address", told.party_address)
@@ -80,7 +80,7 @@ class IdentityForm(StepForm):
 
     def said(self) -> Payload:
         data = dict(self.cleaned_data)
-        data["document"] = Document(data["document"])
+        data["document_kind"] = Document(data["document_kind"])
         data["compared"] = Compared(data["compared"])
         return acts.IdentityChecked(**data)
 
@@ -114,7 +114,7 @@ class RightsForm(StepForm):
     def said(self) -> Payload:
         data = self.cleaned_data
         return acts.RightsTold(
-            notice=notice_text(self.facts.head.told.issuer),
+            notice=notice_text(self.facts.head.brief.agency),
             articles=tuple(citation.key for citation in NOTICE_ARTICLES),
             is_understood=data["understood"],
             asks_recusal=data["recusal"],
@@ -185,7 +185,7 @@ class CorrectForm(StepForm):
     """更正笔录."""
 
     line = forms.TypedChoiceField(label="更正哪一处", coerce=int)
-    after = LongTextField(label="更正为", rows=3, max_length=4000)
+    new_words = LongTextField(label="更正为", rows=3, max_length=4000)
     is_confirmed = forms.BooleanField(label="被询问人已确认这处更正", required=False)
 
     def offer(self) -> None:
@@ -199,8 +199,7 @@ class CorrectForm(StepForm):
     def said(self) -> Payload:
         data = self.cleaned_data
         line = self.facts.line(data["line"])
-        before = line.text if line else ""
-        return acts.Corrected(before=before, **data)
+        return acts.Corrected(old_words=line.text if line else "", **data)
 
 
 class TakeBackForm(StepForm):

@@ -127,6 +127,13 @@ class Signer(StrEnum):
     WITNESS = "witness"
 
 
+SIGNER_LABELS: Final = {
+    Signer.PERSON: "被询问人",
+    Signer.OFFICER: "执法人员",
+    Signer.WITNESS: "见证人",
+}
+
+
 class Side(StrEnum):
     """Whose camera and microphone a part of the recording comes from."""
 

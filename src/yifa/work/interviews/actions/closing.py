@@ -64,8 +64,8 @@ def end_session(*, actor: Actor, at: datetime, session: Session, unfinished: str
     )
     document, pdf_sha256 = _made(actor, at, session, facts)
     said = acts.Ended(
-        parts=kept,
-        document=document,
+        recordings=kept,
+        record_document=document,
         pdf_sha256=pdf_sha256,
         lacking=tuple(str(item.element) for item in lacking(facts)),
         unfinished=unfinished.strip(),
@@ -123,7 +123,7 @@ def _kept(
             kind=Kind.AUDIOVISUAL,
             obtained=f"询问时同步录制（{side}，第 {part.number} 段）",
             officers=[_taker(item.id, item.name, item) for item in opened.officers],
-            device_id=f"{opened.device} {part.device}"[:100],
+            device_id=f"{opened.equipment} {part.device}"[:100],
             taken_at=part.started_at,
             place=opened.place,
             description=f"询问{word}（{side}，第 {part.number} 段）",
@@ -132,7 +132,9 @@ def _kept(
     Part.objects.filter(pk=part.pk).update(item=item.uuid)
     session_id, number = session.uuid, part.number
     transaction.on_commit(lambda: recordings.forget(session_id, number))
-    return acts.KeptPart(part=part.number, item=item.uuid, sha256=item.sha256, size=item.size)
+    return acts.KeptPart(
+        part_number=part.number, item=item.uuid, sha256=item.sha256, size=item.size
+    )
 
 
 def _taker(officer: UUID, name: str, fact: object) -> TakerFact:

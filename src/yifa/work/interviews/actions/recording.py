@@ -59,7 +59,7 @@ def start_part(
         gap_s=gap_s,
     )
     said = acts.PartStarted(
-        part=part.number, side=side, media_type=plain, device=part.device, gap_s=gap_s
+        part_number=part.number, side=side, media_type=plain, equipment=part.device, gap_s=gap_s
     )
     take(actor, at, session, said)
     part.save(force_insert=True)
@@ -115,7 +115,7 @@ def _ended(actor: Actor, at: datetime, session: Session, part: Part, *, is_cut_o
     part.is_cut_off = is_cut_off
     part.sha256 = recordings.digest(session.uuid, part.number)
     said = acts.PartEnded(
-        part=part.number,
+        part_number=part.number,
         side=Side(part.side),
         started_at=part.started_at,
         ended_at=part.ended_at,

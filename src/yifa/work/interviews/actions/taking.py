@@ -82,15 +82,15 @@ def power_for(actor: Actor, said: Payload) -> Power:
 def project(row: Session, facts: InterviewFacts) -> None:
     """Write what lists show of a session."""
     opened, laid_out, ended = facts.head, facts.laid_out, facts.ended
-    row.about_title = opened.told.title[:200]
+    row.about_title = opened.brief.title[:200]
     row.person, row.role = opened.person, opened.role
-    row.cause_code = opened.told.cause_code
+    row.cause_code = opened.brief.cause_code
     row.officers = "、".join(item.name for item in opened.officers)
     row.is_remote, row.stage = opened.is_remote, facts.stage
     row.began_at, row.ended_at = facts.began_at or facts.at, facts.ended_at
     row.lacking = [str(item.element) for item in lacking(facts)]
     row.is_usable = is_usable(facts)
-    row.document = ended.document if ended else None
+    row.document = ended.record_document if ended else None
     row.pdf_sha256 = laid_out.pdf_sha256 if laid_out else ""
     row.pages_count = laid_out.pages_count if laid_out else 0
     row.last_seq = facts.seq
@@ -105,4 +105,4 @@ def _marked(row: Session, said: Payload, at: datetime) -> Payload:
     if part is None:
         return said
     offset_s = max(0, int((at - part.started_at).total_seconds()))
-    return msgspec.structs.replace(said, mark=acts.Mark(part=part.number, offset_s=offset_s))
+    return msgspec.structs.replace(said, mark=acts.Mark(part_number=part.number, offset_s=offset_s))

@@ -44,9 +44,9 @@ def _resumed(facts: InterviewFacts, act: Act[acts.Resumed]) -> Changes:
 
 def _corrected(facts: InterviewFacts, act: Act[acts.Corrected]) -> Changes:
     said = act.payload
-    added = Correction(said.before, said.after, said.is_confirmed, act.done_at)
+    added = Correction(said.old_words, said.new_words, said.is_confirmed, act.done_at)
     lines = tuple(
-        msgspec.structs.replace(line, text=said.after, corrections=(*line.corrections, added))
+        msgspec.structs.replace(line, text=said.new_words, corrections=(*line.corrections, added))
         if line.number == said.line
         else line
         for line in facts.lines
@@ -73,11 +73,11 @@ def _signed(facts: InterviewFacts, act: Act[acts.Signed]) -> Changes:
 
 def _part_started(facts: InterviewFacts, act: Act[acts.PartStarted]) -> Changes:
     said = act.payload
-    return {"running": (*facts.running, said.part), "gaps_s": facts.gaps_s + said.gap_s}
+    return {"running": (*facts.running, said.part_number), "gaps_s": facts.gaps_s + said.gap_s}
 
 
 def _part_ended(facts: InterviewFacts, act: Act[acts.PartEnded]) -> Changes:
-    running = tuple(part for part in facts.running if part != act.payload.part)
+    running = tuple(part for part in facts.running if part != act.payload.part_number)
     return {"running": running, "parts": (*facts.parts, act.payload)}
 
 

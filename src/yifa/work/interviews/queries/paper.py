@@ -21,9 +21,9 @@ UNKNOWN = "未核对"
 def record_data(facts: InterviewFacts, ended_at: datetime) -> dict[str, Any]:
     """Give the data of the form `interview_record`; `ended_at` is when the questioning ended."""
     opened = facts.head
-    told = opened.told
+    told = opened.brief
     return {
-        "issuer": told.issuer,
+        "issuer": told.agency,
         "case_number": told.number,
         "cause": told.title,
         "party": {
@@ -46,7 +46,7 @@ def record_data(facts: InterviewFacts, ended_at: datetime) -> dict[str, Any]:
         "refusal": _refusal(facts),
         "person": _person(facts),
         "exchanges": _exchanges(facts),
-        "notice": notice_text(told.issuer),
+        "notice": notice_text(told.agency),
         "breaks": _breaks(facts),
         "reading": _reading(facts),
     }
@@ -68,7 +68,7 @@ def _person(facts: InterviewFacts) -> dict[str, Any]:
             "address": UNKNOWN,
             "relation": relation,
         }
-    document = DOCUMENT_LABELS[known.document]
+    document = DOCUMENT_LABELS[known.document_kind]
     checked = COMPARED_LABELS[known.compared]
     return {
         "name": opened.person,

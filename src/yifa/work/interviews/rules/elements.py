@@ -51,7 +51,7 @@ def _identity(facts: InterviewFacts) -> str:
 
 
 def _officers(facts: InterviewFacts) -> str:
-    told = facts.opened.told if facts.opened else None
+    told = facts.opened.brief if facts.opened else None
     if told is None:
         return "询问尚未开始"
     on = day_in_law(facts.began_at or facts.at)

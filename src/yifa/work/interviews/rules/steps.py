@@ -81,9 +81,11 @@ def correction_keeps_the_old_words(facts: InterviewFacts, act: Act[Any], book: A
     line = facts.line(said.line)
     if line is None or not line.may_change:
         return "没有这一处记录，或者不能更正"
-    if line.text != said.before:
+    if line.text != said.old_words:
         return "这一处记录已被更正，请刷新后核对"
-    return (bool(said.after.strip()) and said.after != said.before) or "更正后的内容没有变化"
+    return (
+        bool(said.new_words.strip()) and said.new_words != said.old_words
+    ) or "更正后的内容没有变化"
 
 
 @rule(

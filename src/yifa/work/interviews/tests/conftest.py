@@ -37,20 +37,20 @@ ZHOU, WU = officer(1, "周明"), officer(2, "吴静")
 
 def opened(**changes: Any) -> acts.Opened:
     told = acts.Told(
-        title="超出门窗经营案", issuer=ISSUER, number="云综执立字〔2026〕第0001号",
+        title="超出门窗经营案", agency=ISSUER, number="云综执立字〔2026〕第0001号",
         cause_code="outside_door_trade", cause_name="店外经营", area="339921",
         party_name="陈安宁", party_document="K1234567", party_address="云溪县城东路1号",
     )  # fmt: skip
     said: dict[str, Any] = {
-        "about_kind": CASE.kind, "about_id": CASE.id, "told": told, "person": "陈安宁",
+        "about_kind": CASE.kind, "about_id": CASE.id, "brief": told, "person": "陈安宁",
         "role": Role.PARTY, "relation": "经营者", "officers": (ZHOU, WU), "place": "询问室一",
-        "device": "XWS-01",
+        "equipment": "XWS-01",
     }  # fmt: skip
     return acts.Opened(**said | changes)
 
 
 IDENTITY = acts.IdentityChecked(
-    document=Document.RESIDENT_CARD, document_number="330123199001010011",
+    document_kind=Document.RESIDENT_CARD, document_number="330123199001010011",
     compared=Compared.BY_EYE, checked_by="周明", address="云溪县城东路1号", sex="女",
 )  # fmt: skip
 SHOWN = acts.CertificatesShown(officers=(ZHOU.id, WU.id))

@@ -95,8 +95,8 @@ def test_finished_session_keeps_recording_and_record_with_their_hashes__apl_47(
 
     row.refresh_from_db()
     last: Any = timeline(row.matter).acts[-1]
-    item = evidence_queries.item(holder, last.payload.parts[0].item)
-    paper = documents.document(holder, last.payload.document)
+    item = evidence_queries.item(holder, last.payload.recordings[0].item)
+    paper = documents.document(holder, last.payload.record_document)
     assert (row.stage, row.is_usable, row.lacking) == (Stage.ENDED, True, [])
     assert item.sha256 == sha256(WEBM + b"more").hexdigest()
     assert item.matter == paper.matter == CASE

@@ -119,7 +119,7 @@ def test_what_is_added_after_the_reading_must_be_read_again() -> None:
 @pytest.mark.parametrize("confirmed", [True, False])
 def test_correction_shows_both_words_and_needs_the_persons_yes(confirmed: bool) -> None:
     corrected = acts.Corrected(
-        line=2, before="是我摆放的。", after="是我和店员摆放的。", is_confirmed=confirmed
+        line=2, old_words="是我摆放的。", new_words="是我和店员摆放的。", is_confirmed=confirmed
     )
     facts = entered(interview(opened(), IDENTITY, SHOWN, RIGHTS, *TALK, READ), corrected)
 
@@ -131,7 +131,9 @@ def test_correction_shows_both_words_and_needs_the_persons_yes(confirmed: bool) 
 
 
 def test_change_after_the_layout_makes_signatures_void() -> None:
-    facts = entered(whole(), acts.Corrected(line=2, before="", after="另有说法", is_confirmed=True))
+    facts = entered(
+        whole(), acts.Corrected(line=2, old_words="", new_words="另有说法", is_confirmed=True)
+    )
 
     assert lacks(facts) == [Element.SIGNATURES]
 
@@ -169,19 +171,21 @@ READY = (opened(), IDENTITY, SHOWN, RIGHTS)
         (READY, acts.Resumed(), "前后相接"),
         (
             (*READY, *TALK),
-            acts.Corrected(line=2, before="别的话", after="新", is_confirmed=True),
+            acts.Corrected(line=2, old_words="别的话", new_words="新", is_confirmed=True),
             "已被更正",
         ),
         (
             (*READY, *TALK),
-            acts.Corrected(line=9, before="", after="新", is_confirmed=True),
+            acts.Corrected(line=9, old_words="", new_words="新", is_confirmed=True),
             "没有这一处记录",
         ),
         ((*READY, *TALK, READ), acts.Refused(reason="  "), "拒绝签名的注明原因"),
         (
             (
                 *READY,
-                acts.PartStarted(part=1, side=Side.OFFICER, media_type="video/webm", device="x"),
+                acts.PartStarted(
+                    part_number=1, side=Side.OFFICER, media_type="video/webm", equipment="x"
+                ),
             ),
             acts.Ended(),
             "请先停止录制",

@@ -167,8 +167,8 @@ def _of_person(row: Session) -> dict[str, Any]:
     return {
         "row": row,
         "facts": facts,
-        "notice": notice_text(facts.head.told.issuer),
-        "issuer": facts.head.told.issuer,
+        "notice": notice_text(facts.head.brief.agency),
+        "issuer": facts.head.brief.agency,
         "lines": lines_of(facts),
         "pages": pages_of(row, facts),
         "base_url": reverse("interviews:remote") + "pages/",

@@ -41,7 +41,7 @@ def room_context(actor: Actor, row: Session, at: datetime) -> dict[str, Any]:
         "forms": {
             step: form(row=row, facts=facts, actor=actor, at=at) for step, form in FORMS.items()
         },
-        "notice": notice_text(facts.head.told.issuer),
+        "notice": notice_text(facts.head.brief.agency),
         "questions": queries.questions_for(row.cause_code),
         "parts": list(row.parts.order_by("number")),
         "why_silent": speech.why_silent(),
@@ -94,7 +94,7 @@ def _identity(facts: InterviewFacts) -> str:
         return ""
     end = known.document_number[-4:]
     return (
-        f"{DOCUMENT_LABELS[known.document]}（尾号 {end}），"
+        f"{DOCUMENT_LABELS[known.document_kind]}（尾号 {end}），"
         f"{COMPARED_LABELS[known.compared]}，核对人 {known.checked_by}"
     )
 

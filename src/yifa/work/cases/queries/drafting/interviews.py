@@ -21,7 +21,7 @@ def opening_of(about: Draft, data: Mapping[str, Any]) -> Opened:
     facts, party = about.facts, about.facts.party
     told = Told(
         title=f"{facts.cause_name}案",
-        issuer=about.agency.name,
+        agency=about.agency.name,
         number=facts.number,
         cause_code=facts.cause_code,
         cause_name=facts.cause_name,
@@ -35,13 +35,13 @@ def opening_of(about: Draft, data: Mapping[str, Any]) -> Opened:
     return Opened(
         about_kind=about.case.matter.kind,
         about_id=about.case.matter.id,
-        told=told,
+        brief=told,
         person=data["person"],
         role=Role(data["role"]),
         relation=data.get("relation", ""),
         officers=officers_of(about, data),
         place=data["place"],
-        device=data["device"],
+        equipment=data["device"],
         is_remote=bool(data.get("is_remote")),
     )
 
