@@ -248,7 +248,7 @@ class Published(Payload, tag="delivery.publish", frozen=True, kw_only=True):
     LABEL = "发出公告"
     on: date
     where: str
-    address: str = ""
+    link: str = ""
     reason: Personal
     whereabouts_unknown: bool = False
     is_masked: bool = False

@@ -41,3 +41,8 @@ def footage_field() -> forms.MultipleChoiceField:
         widget=forms.CheckboxSelectMultiple,
         help_text="从本案已上传的证据中选择",
     )
+
+
+def as_registered(masked: str) -> str:
+    """What an empty field means: the value of the register, which the page does not show."""
+    return f"不填写的，采用已登记的内容（{masked}）" if masked else ""

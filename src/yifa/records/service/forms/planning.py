@@ -6,10 +6,13 @@ from uuid import UUID
 from django import forms
 
 from yifa.frame.forms import LongTextField, OfficeForm, PastDateField
+from yifa.frame.masking import mask_address, mask_name, mask_phone
 from yifa.records.agencies.facts import OfficerFact
+from yifa.records.parties.facts import PartyRef
 from yifa.records.service import acts
 from yifa.records.service.forms.choosing import (
     OFFICERS_NEEDED,
+    as_registered,
     coded,
     offered,
     officer_label,
@@ -42,9 +45,9 @@ class AddressForm(OfficeForm):
     """What a party signs in the confirmation of its address."""
 
     confirmed_on = PastDateField(label="确认日期")
-    address = forms.CharField(label="送达地址", max_length=200)
-    recipient = forms.CharField(label="收件人", max_length=60)
-    phone = forms.CharField(label="联系电话", max_length=20)
+    address = forms.CharField(label="送达地址", max_length=200, required=False)
+    recipient = forms.CharField(label="收件人", max_length=60, required=False)
+    phone = forms.CharField(label="联系电话", max_length=20, required=False)
     postcode = forms.RegexField(label="邮政编码", regex=r"^\d{6}$", required=False)
     channels = forms.MultipleChoiceField(
         label="同意的电子送达方式",
@@ -66,8 +69,16 @@ class AddressForm(OfficeForm):
         error_messages={"required": "当事人知悉法律后果并签名后方可登记"},
     )
 
-    def __init__(self, *args: Any, officers: tuple[OfficerFact, ...], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, party: PartyRef, officers: tuple[OfficerFact, ...], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.party = party
+        self._known = {"address": party.address, "recipient": party.name, "phone": party.phone}
+        masked = (mask_address(party.address), mask_name(party.name), mask_phone(party.phone))
+        for name, shown in zip(self._known, masked, strict=True):
+            self.fields[name].required = not self._known[name]
+            self.fields[name].help_text = as_registered(shown)
         self._officers = {str(item.id): item for item in officers}
         options = [(key, officer_label(item)) for key, item in self._officers.items()]
         self.fields["officers"].choices = options  # type: ignore[attr-defined]
@@ -82,6 +93,7 @@ class AddressForm(OfficeForm):
     def said(self) -> dict[str, Any]:
         """The cleaned values as the act takes them."""
         data = dict(self.cleaned_data)
+        data |= {name: data[name] or known for name, known in self._known.items()}
         return data | {"channels": tuple(map(Channel, data["channels"]))}
 
 
@@ -101,7 +113,7 @@ class PlanForm(OfficeForm):
         ServiceWay.NOTICE,
     )
     situation = coded(Situation, SITUATION_LABELS, "受送达人情形")
-    address = forms.CharField(label="送达地址", max_length=200)
+    address = forms.CharField(label="送达地址", max_length=200, required=False)
 
     def __init__(self, *args: Any, brief: Brief, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -111,7 +123,8 @@ class PlanForm(OfficeForm):
             for item in brief.servable
         ]
         if brief.party is not None:
-            self.initial.setdefault("address", brief.party.address)
+            self.fields["address"].required = not brief.party.address
+            self.fields["address"].help_text = as_registered(mask_address(brief.party.address))
 
     def said(self, subject: str) -> acts.Planned:
         """The plan as typed, with what the matter knows. Raises: KeyError for no such document."""
@@ -128,7 +141,7 @@ class PlanForm(OfficeForm):
             documents=(found.document,),
             recipient=party,
             situation=data["situation"],
-            address=data["address"],
+            address=data["address"] or party.address,
             planned_way=data["planned_way"],
             since=found.since,
             due_on=found.due_on,

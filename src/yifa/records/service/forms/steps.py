@@ -8,11 +8,13 @@ from django import forms
 
 from yifa.base.procedure import Payload
 from yifa.frame.forms import LongTextField, OfficeForm, PastDateField, PastMomentField
+from yifa.frame.masking import mask_address
 from yifa.records.agencies.facts import OfficerFact
 from yifa.records.service import acts
 from yifa.records.service.facts import DeliveryFacts
 from yifa.records.service.forms.choosing import (
     Choices,
+    as_registered,
     coded,
     footage_field,
     officer_label,
@@ -27,6 +29,9 @@ from yifa.records.service.terms import (
     Receiver,
     ServiceWay,
 )
+
+_AS_PLANNED = {"place", "address"}
+"""Fields that, left empty, take the address of the plan."""
 
 
 class StepForm(OfficeForm):
@@ -50,6 +55,9 @@ class StepForm(OfficeForm):
             "officers", [(key, officer_label(item)) for key, item in self._officers.items()]
         )
         self._offer("footage", footage or [])
+        for name in _AS_PLANNED & set(self.fields):
+            self.fields[name].required = not facts.address
+            self.fields[name].help_text = as_registered(mask_address(facts.address))
         self.initial.setdefault("on", facts.today)
 
     def _offer(self, name: str, choices: Choices) -> None:
@@ -59,6 +67,8 @@ class StepForm(OfficeForm):
     def said(self) -> Payload:
         """The act as typed."""
         values = dict(self.cleaned_data)
+        for name in _AS_PLANNED & set(values):
+            values[name] = values[name] or self.facts.address
         if "officers" in values:
             values["officers"] = tuple(self._officers[key] for key in values["officers"])
         if "footage" in values:
@@ -187,7 +197,7 @@ class PublishForm(StepForm):
     payload = acts.Published
     on = PastDateField(label="最后张贴、登载日期", help_text="公告期间自该日次日起算")
     where = forms.CharField(label="公告处所、媒体", max_length=200)
-    address = forms.CharField(label="网上公告地址", max_length=200, required=False)
+    link = forms.CharField(label="网上公告地址", max_length=200, required=False)
     reason = LongTextField(label="公告的原因和经过", rows=3)
     whereabouts_unknown = forms.BooleanField(label="受送达人下落不明", required=False)
     is_masked = forms.BooleanField(label="已隐去证件号码、住址、电话等个人信息", required=False)

@@ -88,8 +88,8 @@ def two_officers_came(facts: DeliveryFacts, act: Act[Any], book: Any) -> Answer:
     way = getattr(act.payload, "way", ServiceWay.DIRECT)
     if way not in FACE_TO_FACE:
         return True
-    came = len({item.id for item in act.payload.officers})
-    return came >= OFFICERS_NEEDED or f"现有{came}人"
+    came = len({item.id for item in act.payload.officers if not item.auxiliary})
+    return came >= OFFICERS_NEEDED or f"持有执法证件的现有{came}人"
 
 
 @rule(

@@ -57,7 +57,8 @@ def why_not_post(facts: DeliveryFacts, agreed: Agreed | None, difficulty: str = 
     if is_difficult(facts, difficulty) or (agreed is not None and agreed.address):
         return ""
     visits = facts.count(Result.ABSENT, way=ServiceWay.DIRECT)
-    return f"已上门{visits}次，尚未记明直接送达的困难"
+    tried = f"已上门{visits}次" if visits else "尚未上门"
+    return f"{tried}，没有记明直接送达的困难"
 
 
 def why_not_delegated(facts: DeliveryFacts, difficulty: str = "") -> str:

@@ -252,3 +252,20 @@ def test_document_is_not_planned_twice_at_a_time(officer, case, paper, planned):
         plan_of(officer, case, paper)
 
     assert UUID(str(planned.document)) == UUID(str(paper.uuid))
+
+
+@pytest.mark.parametrize("step", ["sign", "visit", "leave", "post"])
+def test_forms_of_steps_show_no_address(signed_in, planned, step):
+    page = signed_in.get(reverse("service:do", args=[planned.uuid, step])).content.decode()
+
+    assert "新华路12号" not in page
+    assert "新华路***" in page
+
+
+def test_step_left_empty_takes_the_planned_address(signed_in, planned):
+    signed_in.post(
+        reverse("service:do", args=[planned.uuid, "visit"]),
+        {"on": "2026-03-06", "officers": [str(item.id) for item in TWO], "after": "1"},
+    )
+
+    assert queries.facts_of(Delivery.objects.get(), NOW).attempts[0].address.endswith("新华路12号")

@@ -1,7 +1,5 @@
 """Confirming an address at first contact, and taking the consent back."""
 
-from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,7 +12,6 @@ from yifa.frame.permissions import actor_of, needs
 from yifa.frame.views import form_response
 from yifa.records.service import actions, acts, queries
 from yifa.records.service.forms import AddressForm, WithdrawForm
-from yifa.records.service.queries import Brief
 from yifa.records.service.terms import Power
 from yifa.records.service.views.steps import matter_of, officers_of
 
@@ -30,8 +27,9 @@ def confirm(request: HttpRequest) -> HttpResponse:
     form = AddressForm(
         request.POST or None,
         now=now,
+        party=brief.party,
         officers=officers_of(actor),
-        initial=_first_values(brief, now),
+        initial={"confirmed_on": clock.day_of(now)},
     )
     if request.method == "POST" and form.is_valid():
         said = acts.AddressConfirmed(
@@ -80,16 +78,3 @@ def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
             messages.success(request, "已登记撤回，此后不再以电子方式送达")
             return redirect(brief.url)
     return form_response(request, "service/withdraw.html", form, {"brief": brief})
-
-
-def _first_values(brief: Brief, now: datetime) -> dict[str, Any]:
-    party = brief.party
-    if party is None:
-        return {}
-    return {
-        "confirmed_on": clock.day_of(now),
-        "address": party.address,
-        "recipient": party.name,
-        "phone": party.phone,
-        "mobile": party.phone,
-    }

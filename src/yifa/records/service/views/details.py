@@ -140,6 +140,8 @@ def _recipient_rows(seen: Sight, *, open_: bool = False) -> list[dict[str, Any]]
             "wide": True,
         },
     ]
+    for row in rows:
+        row["wide"] = True
     if open_ and agreed is not None:
         rows.append({"label": "电子邮箱", "value": agreed.mail})
         rows.append({"label": "手机号码", "value": agreed.mobile})

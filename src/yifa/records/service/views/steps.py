@@ -104,7 +104,7 @@ def send(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _taken(request: HttpRequest, form: StepForm, seen: Sight, step: str) -> HttpResponse:
-    said = form.said()
+    said, was_served = form.said(), seen.delivery.effective_on is not None
     try:
         row = actions.take_step(
             actor=actor_of(request),
@@ -120,7 +120,7 @@ def _taken(request: HttpRequest, form: StepForm, seen: Sight, step: str) -> Http
     except MatterMoved as moved:
         return _conflict(request, moved)
     told = f"已登记“{said.LABEL}”"
-    if row.effective_on and seen.delivery.effective_on is None:
+    if row.effective_on and not was_served:
         told += f"，送达日期为 {row.effective_on}，已制作送达回证"
     messages.success(request, told)
     return redirect(row)
@@ -168,7 +168,8 @@ def matter_of(actor: Actor, request: HttpRequest, now: datetime) -> tuple[Matter
 def officers_of(actor: Actor) -> tuple[OfficerFact, ...]:
     """The officers who may be chosen: those of the actor's unit, with their certificates."""
     rows = agencies.officers(actor, unit=actor.unit or None, on=actor.day)
-    return tuple(agencies.fact_of(row, actor.day) for row in rows)
+    known = (agencies.fact_of(row, actor.day) for row in rows)
+    return tuple(item for item in known if item.certificates and not item.auxiliary)
 
 
 def _footage(actor: Actor, matter: Matter) -> list[tuple[str, str]]:
@@ -177,9 +178,8 @@ def _footage(actor: Actor, matter: Matter) -> list[tuple[str, str]]:
 
 
 def _first_values(request: HttpRequest, seen: Sight) -> dict[str, Any]:
-    facts = seen.facts
-    way = request.GET.get("way", "")
-    values: dict[str, Any] = {"place": facts.address, "address": facts.address}
+    facts, way = seen.facts, request.GET.get("way", "")
+    values: dict[str, Any] = {}
     if way in set(ServiceWay):
         values["way"] = way
     values["officers"] = [str(item.id) for item in facts.officers]

@@ -19,6 +19,7 @@ from yifa.work.cases.models import Case
 from yifa.work.cases.queries.agency import agency_of
 from yifa.work.cases.queries.cases import Sight, full_sight
 
+PROOF: Final = "proof_of_service"
 DECISIONS: Final = frozenset({"penalty_decision", "no_penalty_decision", "building_decision"})
 DIRECT_FIRST: Final = frozenset({"demand_notice", "enforcement_decision"})
 """Forms of 《行政强制法》第三十八条."""
@@ -75,7 +76,9 @@ def published_of(case: Case, at: datetime) -> dict[str, Any]:
 
 
 def _papers(matter: Matter) -> list[Any]:
-    return [paper for paper in documents_in(matter) if form_of(paper.form).is_served]
+    papers = documents_in(matter)
+    proved = {paper.attached_to for paper in papers if paper.form == PROOF}
+    return [paper for paper in papers if form_of(paper.form).is_served and paper.uuid not in proved]
 
 
 def _servable(paper: Any, seen: Sight) -> service.Servable:
