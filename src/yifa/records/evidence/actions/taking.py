@@ -115,6 +115,7 @@ def verify(*, actor: Actor, at: datetime, item: EvidenceItem) -> EvidenceItem:
 
 def _taking(actor: Actor, matter: Matter, said: Said) -> Taking:
     details = said.get("details")
+    told = details or {}
     return Taking(
         matter_kind=matter.kind,
         kind=_kind(said["kind"]),
@@ -124,8 +125,8 @@ def _taking(actor: Actor, matter: Matter, said: Said) -> Taking:
         taken_at=said["taken_at"],
         place=said.get("place", "").strip(),
         point=said.get("point"),
-        holder=said.get("holder", "").strip() or actor.name,
-        held_at=said.get("held_at", "").strip() or PLATFORM_STORE,
+        holder=(said.get("holder") or told.get("kept_by", "")).strip() or actor.name,
+        held_at=(said.get("held_at") or told.get("kept_at", "")).strip() or PLATFORM_STORE,
         details=None if details is None else dict(details),
     )
 

@@ -316,3 +316,22 @@ def test_details_join_the_act_and_persons_stay_sealed(officer: Actor, case: Matt
     assert acts.PersonalDetail("witness", "陈明") in taken.personal_details
     assert acts.Detail("relation", "已填") in taken.details
     assert "personal_details" in acts.Taken.personal_fields()
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("data_folder")
+def test_a_thing_is_kept_by_whom_and_where_it_is_said(officer: Actor, case: Matter) -> None:
+    item = actions.take(
+        actor=officer,
+        at=AT,
+        matter=case,
+        stream=io.BytesIO(picture()),
+        filename="物品.jpg",
+        kind="physical",
+        obtained="登记保存",
+        officers=TWO_OFFICERS,
+        taken_at=AT,
+        details=filled(Kind.PHYSICAL) | {"kept_by": "王保管", "kept_at": "物证室 3 号柜"},
+    )
+
+    assert (item.holder, item.held_at) == ("王保管", "物证室 3 号柜")
