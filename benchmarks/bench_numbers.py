@@ -3,7 +3,7 @@
     python scripts/with_postgres.py python benchmarks/bench_numbers.py [NUMBERS] [WRITERS]
 
 100,000 numbers by 16 writers unless told otherwise, on the PostgreSQL server of DATABASE_URL, each
-in a transaction of its own; every hundredth writer's transaction is undone, which must leave no gap.
+in a transaction of its own; every hundredth transaction is undone, which must leave no gap.
 Exit status 1 where a serial is missing or given twice.
 """
 
@@ -67,7 +67,11 @@ def main() -> int:
     count, last = rows.count(), rows.aggregate(last=Max("serial"))["last"]
     texts = rows.values("text").distinct().count()
     header = ["writers", "numbers", "undone", "last serial", "distinct", "seconds", "numbers/s"]
-    show(header, [[writers, count, undone, last, texts, f"{taken:.0f}", f"{count / taken:.0f}"]])
+    show(
+        "Numbers",
+        header,
+        [[writers, count, undone, last, texts, f"{taken:.0f}", f"{count / taken:.0f}"]],
+    )
     return 0 if count == last == texts == numbers // writers * writers else 1
 
 
