@@ -13,7 +13,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 700,
     rollupOptions: {
-      input: ["src/office.ts", "src/map.ts", "src/charts.ts", "src/evidence.ts", "src/portal.ts"],
+      input: ["src/office.ts", "src/map.ts", "src/charts.ts", "src/pad.ts", "src/evidence.ts", "src/portal.ts"],
     },
   },
   css: {

@@ -1,4 +1,5 @@
-// Islands are loaded when a page shows one: `data-island="map"`, `"pick-place"`, `"chart"`.
+// Islands are loaded when a page shows one: `data-island="map"`, `"pick-place"`,
+// `"signature-pad"`, `"chart"`.
 const STARTERS: Record<string, () => Promise<(element: HTMLElement) => void>> = {
   map: () => import("../map").then((module) => module.showMap),
   "pick-place": () => import("../map").then((module) => module.pickPlace),
@@ -6,6 +7,7 @@ const STARTERS: Record<string, () => Promise<(element: HTMLElement) => void>> = 
   "kind-details": () => import("../evidence").then((module) => module.showKindDetails),
   "resumable-upload": () => import("../evidence").then((module) => module.uploadResumably),
   masks: () => import("../islands/masks").then((module) => module.masks),
+  "signature-pad": () => import("../pad").then((module) => module.takeSignature),
   chart: () => import("../charts").then((module) => module.showChart),
   "interview-recorder": () => import("../interviews").then((module) => module.startRecorder),
   "interview-asking": () => import("../interviews").then((module) => module.startAsking),

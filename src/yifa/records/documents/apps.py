@@ -4,6 +4,9 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
+from yifa.frame.navigation import MenuItem, register
+from yifa.records.documents.terms import Power
+
 
 class DocumentsConfig(AppConfig):
     """Forms, numbers, PDF files and dossiers."""
@@ -14,5 +17,8 @@ class DocumentsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Make the room's acts known to the journal."""
+        """Make the room's acts known to the journal and put its register into the menu."""
         import_module("yifa.records.documents.acts")
+        register(
+            MenuItem("用印登记", "documents:seals", "certificate-2", Power.STAMP, "监督与公示", 80)
+        )

@@ -21,7 +21,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     em: float = 0.0
 
 
-class Point(msgspec.Struct, frozen=True):
+class Point(msgspec.Struct, frozen=True, array_like=True):
     """One point of a stroke: `x`, `y` in the pad's pixels, `time` in milliseconds."""
 
     x: float

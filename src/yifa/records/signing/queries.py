@@ -1,7 +1,9 @@
 """Reading: certificates, what signatures rest on, and whether a signed file is right."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
+from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
@@ -14,6 +16,7 @@ from yifa.records.signing.adapters import authority, shelf, sm2, timestamps, val
 from yifa.records.signing.adapters.appearance import page_of, seal_page
 from yifa.records.signing.adapters.drawing import line_svg, seal_svg
 from yifa.records.signing.adapters.pades import Trust
+from yifa.records.signing.adapters.shelf import NoCertificate
 from yifa.records.signing.facts import Handwriting, Place, Report
 from yifa.records.signing.models import Certificate
 from yifa.records.signing.terms import OF_INSTALLATION, Kind, Power
@@ -21,7 +24,9 @@ from yifa.records.signing.terms import OF_INSTALLATION, Kind, Power
 __all__ = [
     "Certificate",
     "CertificateUnknown",
+    "NoCertificate",
     "NotEstablished",
+    "anchors_in",
     "authorities_now",
     "by_serial",
     "certificate",
@@ -148,6 +153,11 @@ def timestamp_reply(query: bytes, at: datetime) -> bytes:
 def root_pem() -> bytes:
     """Give the root certificate, for those who check our signatures. Raises: NotEstablished."""
     return authorities_now()[Kind.ROOT].certificate.encode()
+
+
+def anchors_in(files: Iterable[Path]) -> tuple[bytes, ...]:
+    """Read root certificates that someone wants to trust. Raises: NoCertificate."""
+    return tuple(der for file in files for der in shelf.anchors_in(file))
 
 
 def validate(pdf: bytes, at: datetime) -> Report:

@@ -47,6 +47,14 @@ def canonical(written: Handwriting) -> bytes:
     return msgspec.json.encode(written, order="sorted")
 
 
+def handwriting_of(text: str) -> Handwriting | None:
+    """Read strokes as a page sends them; None where they cannot be read."""
+    try:
+        return msgspec.json.decode(text, type=Handwriting)
+    except (msgspec.DecodeError, msgspec.ValidationError):
+        return None
+
+
 def ink_length(written: Handwriting) -> float:
     """Add up the length of all strokes, in pixels."""
     return sum(

@@ -15,7 +15,16 @@ from yifa.records.grid.terms import LEVELS
 from yifa.records.law import actions as law
 from yifa.records.parties.actions import Imported, import_parties
 from yifa.records.parties.queries import parties as parties_seen
-from yifa.site.demo import agencies, cases, devices, geography, incidents, parties, ways
+from yifa.site.demo import (
+    agencies,
+    cases,
+    devices,
+    geography,
+    incidents,
+    parties,
+    seals,
+    ways,
+)
 from yifa.site.demo.drive import Driver, in_office, moments
 from yifa.site.demo.geography import DemoCell
 from yifa.site.demo.staff import Staff, employ
@@ -89,6 +98,7 @@ def _registers(
     progress("法律依据", 1, 1)
     agencies.establish(at)
     staff = employ(at, random, password)
+    seals.equip(at)
     progress("机构与人员", 1, 1)
     grid.survey(
         actor=founder,

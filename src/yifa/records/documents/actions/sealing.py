@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
 
 from yifa.base.access import Actor, require
@@ -47,7 +48,7 @@ def seal_for(paper: Document, at: datetime) -> keys.Certificate | None:
     if not paper.form_used.sealed:
         return None
     seal = keys.seal_of(paper.jurisdiction, at)
-    if seal is None:
+    if seal is None or (seal.is_demo and not settings.YIFA_DEMO_SEAL):
         return None
     own = is_sealed_with_its_act(paper.form_used, data_of(paper).issuer, seal.name)
     return seal if own else None

@@ -13,65 +13,19 @@ from yifa.base import clock
 from yifa.base.access import Actor, NotPermitted
 from yifa.base.procedure import Matter
 from yifa.frame import blobs
-from yifa.records.agencies.models import Body, Officer, Unit
+from yifa.records.agencies.models import Body, Officer
 from yifa.records.documents import actions, queries
 from yifa.records.documents.models import Document, Signature
 from yifa.records.documents.terms import Power
-from yifa.records.documents.tests.conftest import AT, JURISDICTION
+from yifa.records.documents.tests.conftest import AT, JURISDICTION, OFFICER_NAME
 from yifa.records.documents.tests.samples import SAMPLES
 from yifa.records.journal.queries import timeline
 from yifa.records.signing import actions as signing
 from yifa.records.signing.models import Certificate
 from yifa.records.signing.terms import Kind
-from yifa.records.signing.terms import Power as SigningPower
 from yifa.records.signing.tests.conftest import written
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("data_folder")]
-
-SCENE = SAMPLES["scene_record"]
-OFFICER_NAME = SCENE["officers"][0]["name"]
-
-
-@pytest.fixture
-def keeper(archivist: Actor) -> Actor:
-    powers = archivist.powers | frozenset(map(str, SigningPower))
-    return replace(archivist, powers=powers)
-
-
-@pytest.fixture
-def seal(bureau: Body, keeper: Actor) -> Certificate:
-    signing.establish(actor=keeper, at=AT, organization=bureau.name)
-    return signing.issue_to_body(actor=keeper, at=AT, jurisdiction=JURISDICTION, kind=Kind.SEAL)
-
-
-@pytest.fixture
-def handwriting(seal: Certificate, keeper: Actor) -> Certificate:
-    return signing.issue_to_body(
-        actor=keeper, at=AT, jurisdiction=JURISDICTION, kind=Kind.HANDWRITING
-    )
-
-
-@pytest.fixture
-def officer(seal: Certificate, bureau: Body, keeper: Actor) -> Actor:
-    unit = Unit.objects.create(
-        body=bureau,
-        jurisdiction=JURISDICTION,
-        code="s1",
-        name="一中队",
-        kind="squad",
-        valid_from=bureau.valid_from,
-        recorded_at=AT,
-    )
-    row = Officer.objects.create(
-        jurisdiction=JURISDICTION,
-        unit=unit,
-        name=OFFICER_NAME,
-        staff_number="1",
-        valid_from=bureau.valid_from,
-        recorded_at=AT,
-    )
-    signing.issue_to_officer(actor=keeper, at=AT, officer=row.uuid)
-    return replace(keeper, name=OFFICER_NAME, officer=row.uuid)
 
 
 def made(actor: Actor, case: Matter, form: str, **options: Any) -> Document:

@@ -29,11 +29,13 @@ from pyhanko.stamp import StaticStampStyle
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
+from yifa.records.signing.adapters.timestamps import OwnTimestamps
 from yifa.records.signing.adapters.vault import Identity, parsed
 from yifa.records.signing.facts import Mark, Place
 from yifa.records.signing.terms import Level
 
 T = TypeVar("T")
+_ROOM: Final = 16_384
 _NO_MARGIN: Final = SimpleBoxLayoutRule(
     x_align=AxisAlignment.ALIGN_MID,
     y_align=AxisAlignment.ALIGN_MID,
@@ -142,7 +144,9 @@ def signed(
         writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
     except (PdfError, ValueError, KeyError) as fault:
         raise NotAPdf("不是可以签名的 PDF 文件，或者文件已损坏") from fault
-    out = run(pdf_signer.async_sign_pdf(writer))
+    # Room for our own signatures is known; pyHanko would sign once more to measure it.
+    known = isinstance(signer, KeptKeySigner) and isinstance(timestamper, OwnTimestamps)
+    out = run(pdf_signer.async_sign_pdf(writer, bytes_reserved=_ROOM if known else None))
     return bytes(out.getvalue())
 
 

@@ -2,7 +2,7 @@
 
 import secrets
 from datetime import datetime
-from typing import Final
+from typing import ClassVar, Final
 from urllib.request import Request, urlopen
 
 from asn1crypto import algos, cms, core, tsp
@@ -149,6 +149,12 @@ def _token(
     return cms.ContentInfo({"content_type": "signed_data", "content": cms.SignedData(whole)})
 
 
+class _Rejection(core.Sequence):  # type: ignore[misc]
+    """A reply without a token, which asn1crypto's own type does not know."""
+
+    _fields: ClassVar = [("status", tsp.PKIStatusInfo)]
+
+
 def _rejected(failure: str) -> bytes:
     status = tsp.PKIStatusInfo({"status": "rejection", "fail_info": tsp.PKIFailureInfo({failure})})
-    return bytes(tsp.TimeStampResp({"status": status}).dump())
+    return bytes(_Rejection({"status": status}).dump())

@@ -135,7 +135,7 @@ def _report(
     said = item.sig_object
     validity = getattr(status, "timestamp_validity", None)
     return SignatureReport(
-        field=item.field_name,
+        field=str(item.field_name),
         kind="timestamp" if item.sig_object_type == "/DocTimeStamp" else "signature",
         signer=_common_name(item.signer_cert),
         reason=str(said.get("/Reason", "")),

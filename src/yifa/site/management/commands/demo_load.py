@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from yifa.base import clock
 from yifa.base.access import Post
 from yifa.records.journal import actions as journal
-from yifa.site.demo import load
+from yifa.site.demo import load, seals
 from yifa.site.demo.agencies import founder
 from yifa.site.demo.marks import Marks
 from yifa.site.demo.progress import Bars
@@ -33,6 +33,7 @@ class Command(BaseCommand):
         marks = Marks.here()
         if not marks.is_founded:
             self._load(marks, options["share"])
+        seals.equip(clock.now())
         self.stdout.write(f"演示账号（口令均为 {marks.password()}）：")
         for role in ROLES:
             self.stdout.write(f"  {role.username:<15}{Post(role.post).label}")

@@ -1,4 +1,4 @@
-"""Doors of documents: the PDF and the preview of the same content."""
+"""Reading documents: the PDF, the preview of the same content, the pages as pictures."""
 
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from yifa.base.access import Actor
 from yifa.frame.offers import buttons_for
 from yifa.frame.permissions import actor_of, needs
 from yifa.records.documents import actions, queries
+from yifa.records.documents.adapters.places import page_picture
 from yifa.records.documents.models import Document
 from yifa.records.documents.terms import Power
 from yifa.records.journal import actions as journal
@@ -22,8 +23,8 @@ from yifa.records.journal import actions as journal
 def download(request: HttpRequest, pk: UUID) -> FileResponse:
     """Give the PDF, typeset now when that was put off; the look is journaled."""
     actor = actor_of(request)
-    paper = actions.typeset(actor=actor, at=clock.now(), document=_found(actor, pk))
-    _note_look(actor, paper, "打开文书")
+    paper = actions.typeset(actor=actor, at=clock.now(), document=found(actor, pk))
+    note_look(actor, paper, "打开文书")
     name = f"{paper.title} {paper.number or paper.uuid}.pdf"
     answer = FileResponse(queries.pdf_of(paper), content_type="application/pdf", filename=name)
     answer.headers["X-Content-Type-Options"] = "nosniff"
@@ -36,8 +37,8 @@ def download(request: HttpRequest, pk: UUID) -> FileResponse:
 def preview(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show the content as a page; the look is journaled."""
     actor = actor_of(request)
-    paper = _found(actor, pk)
-    _note_look(actor, paper, "查看文书")
+    paper = found(actor, pk)
+    note_look(actor, paper, "查看文书")
     content = "" if paper.form == "dossier" else queries.preview_of(paper)
     # Typst escapes every text of the data; the markup is the template's own.
     context = {
@@ -48,14 +49,29 @@ def preview(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "documents/preview.html", context)
 
 
-def _found(actor: Actor, pk: UUID) -> Document:
+@require_GET
+@needs(Power.VIEW, Power.VIEW_INTERNAL)
+def page(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
+    """Show a page of the file as it stands, seals and signatures on it, as a picture."""
+    paper = found(actor_of(request), pk)
+    if not paper.pdf_sha256 or not 0 < number <= paper.pages_count:
+        raise Http404("没有这一页")
+    picture = page_picture(queries.file_of(paper)[1], number - 1)
+    answer = HttpResponse(picture, content_type="image/png")
+    answer.headers["Cache-Control"] = "private, no-store"
+    return answer
+
+
+def found(actor: Actor, pk: UUID) -> Document:
+    """Find a document that the actor may read. Raises: Http404, NotPermitted."""
     try:
         return queries.document(actor, pk)
     except queries.DocumentUnknown as fault:
         raise Http404(str(fault)) from fault
 
 
-def _note_look(actor: Actor, paper: Document, reason: str) -> None:
+def note_look(actor: Actor, paper: Document, reason: str) -> None:
+    """Put a look at a paper that names persons into the journal."""
     if paper.form_used.personal:
         journal.record_access(
             actor=actor, at=clock.now(), matter=paper.matter, reason=reason, fields=(paper.title,)
