@@ -119,31 +119,17 @@ def note_refusal(
     if not reason.strip():
         raise SignatureImpossible("请写明拒绝签名的情形或者理由")
     certificate = _handwriting(document, at)
-    name, revision = _named(signer), _revision(document, role)
-    words = f"{role}{name}拒绝签名：{reason.strip()}" + (f"；见证人{witness}" if witness else "")
-    signed = revision.signed(actor, at, certificate, (actor.name, words, place), "拒绝签名")
+    revision = _revision(document, role)
     act = acts.SignatureRefused(
         role=role,
-        signer=name,
+        signer=_named(signer),
         reason=reason.strip(),
         witness=witness.strip(),
         shown_sha256=revision.before,
         file_sha256="",
-        certificate_serial=signed.serial,
+        certificate_serial=certificate.serial,
     )
-    return keep(
-        revision,
-        act,
-        actor,
-        at,
-        signed,
-        way=Way.REFUSED,
-        role=role,
-        signer=name,
-        ground=act.reason,
-        witness=act.witness,
-        place=place,
-    )
+    return _noted(actor, at, revision, certificate, act, place)
 
 
 @transaction.atomic
@@ -188,6 +174,32 @@ def attach_signed_paper(
     )
 
 
+def _noted(
+    actor: Actor,
+    at: datetime,
+    revision: Revision,
+    certificate: keys.Certificate,
+    act: acts.SignatureRefused,
+    place: str,
+) -> Signature:
+    words = f"{act.role}{act.signer}拒绝签名：{act.reason}"
+    words += f"；见证人{act.witness}" if act.witness else ""
+    signed = revision.signed(actor, at, certificate, (actor.name, words, place), "拒绝签名")
+    return keep(
+        revision,
+        act,
+        actor,
+        at,
+        signed,
+        way=Way.REFUSED,
+        role=act.role,
+        signer=act.signer,
+        ground=act.reason,
+        witness=act.witness,
+        place=place,
+    )
+
+
 def _named(signer: str) -> str:
     if not signer.strip():
         raise SignatureImpossible("请填写签名人姓名或者名称")
@@ -225,11 +237,7 @@ def _written(
     strokes: Handwriting | None,
     signer_key: str = "",
 ) -> Signature:
-    digest = ""
-    if strokes is not None:
-        if faults := handwriting_faults(strokes):
-            raise SignatureImpossible("；".join(faults))
-        digest = handwriting_digest(strokes)
+    digest = _digest_of(strokes) if strokes else ""
     words = f"{who.role}{who.name}签名；文书SHA-256 {revision.before}"
     words += f"；笔迹SHA-256 {digest}" if digest else ""
     said = (who.name, words, who.place)
@@ -257,3 +265,9 @@ def _written(
         strokes=canonical(strokes).decode() if strokes else "",
         place=who.place,
     )
+
+
+def _digest_of(strokes: Handwriting) -> str:
+    if faults := handwriting_faults(strokes):
+        raise SignatureImpossible("；".join(faults))
+    return handwriting_digest(strokes)

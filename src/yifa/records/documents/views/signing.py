@@ -1,7 +1,6 @@
 """Doors of seals and signatures: who signed, whether it is right, and signing itself."""
 
 from collections.abc import Callable
-from itertools import zip_longest
 from typing import Any, Final
 from uuid import UUID
 
@@ -253,8 +252,10 @@ def _with_roles(
     """Put beside each signature in the file the line that it signs."""
     if checked is None:
         return []
+    signed = checked.report.signatures
     roles = [row.role for row in rows if row.certificate_serial]
-    return list(zip_longest(checked.report.signatures[: len(roles)], roles, fillvalue=""))
+    spare = [""] * (len(signed) - len(roles))
+    return list(zip(signed, roles + spare, strict=False))
 
 
 def _shown_name(row: Signature) -> str:
