@@ -54,9 +54,11 @@ def detail(request: HttpRequest, kind: str, pk: UUID) -> HttpResponse:
     dossier, day = documents.dossier_of(matter), clock.today()
     exports = list(queries.exports_of(actor, matter)[:20])
     loans = list(queries.loans_of(actor, matter)[:50]) if dossier else []
+    row = queries.archive_rows([dossier], day)[0] if dossier else None
     context = {
         "matter": matter,
-        "row": queries.archive_rows([dossier], day)[0] if dossier else None,
+        "row": row,
+        "facts": _facts(row) if row else [],
         "volumes": _volumes(actor, dossier),
         "exports": [(export, _may_fetch(actor, export)) for export in exports],
         "is_packing": any(export.state in OPEN_STATES for export in exports),
@@ -183,6 +185,18 @@ def _may_fetch(actor: Actor, export: Export) -> bool:
         return False
     held = all(actor.may(power, within=export.jurisdiction) for power in needed)
     return held and export.state == ExportState.READY
+
+
+def _facts(row: queries.ArchiveRow) -> list[dict[str, str]]:
+    pairs = (
+        ("档号", row.number),
+        ("案号", row.case_number or "—"),
+        ("结案日期", row.closed_on.isoformat()),
+        ("归档日期", row.archived_on.isoformat()),
+        ("保管期限", row.retention),
+        ("页数", f"{row.pages_count} 页"),
+    )
+    return [{"label": label, "value": value} for label, value in pairs]
 
 
 def _volumes(actor: Actor, dossier: Any) -> list[tuple[Any, str]]:
