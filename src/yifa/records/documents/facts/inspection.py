@@ -16,7 +16,7 @@ from yifa.records.documents.terms import NumberClass, Section
 
 
 class InspectionApproval(FormData, frozen=True, kw_only=True):
-    """行政检查审批表. `trigger` names plan and draw, complaint, transfer or alert (INS-01)."""
+    """行政检查审批表. `trigger` names plan and draw, complaint, transfer or alert."""
 
     objects: tuple[Personal, ...]
     checks: tuple[str, ...]
@@ -54,7 +54,7 @@ class Drawn(FieldGroup, frozen=True, kw_only=True):
 
 
 class DrawRecord(FormData, frozen=True, kw_only=True):
-    """随机抽取记录: 《优化营商环境条例》第五十四条第一款; repeatable (INS-02)."""
+    """随机抽取记录: 《优化营商环境条例》第五十四条第一款; repeatable."""
 
     plan: str
     basis: str

@@ -60,7 +60,10 @@ def test_each_step_has_a_page_that_takes_it(county, name):
         if step in REASONED:
             sent |= {f"override-{REASONED[step]}": "当事人要求代为转送"}
         with clock.frozen(moment):
-            page = client.get(url).content.decode()
+            shown_form = client.get(url)
+            page = shown_form.content.decode()
+            if attacked := shown_form.context["form"].initial.get("attacked"):
+                sent |= {"attacked": attacked}
             answer = client.post(url, sent)
             shown = client.get(reverse("cases:detail", args=[case.uuid]), {"tab": "log"})
 

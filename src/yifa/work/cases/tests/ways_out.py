@@ -127,12 +127,18 @@ PROSECUTED: tuple[Taken, ...] = (
         "returned_by": ReturnedBy.COURT, "received_on": day("05-20"), "document": "刑初5号",
         "reason": "免予刑事处罚，应当给予行政处罚"}),
 )  # fmt: skip
+FOUND_LATE: tuple[Taken, ...] = (
+    ("report_crime", OFFICER, at("04-02"), {"crime": "非法经营", "report": "查明数额达到标准"}),
+    ("decide_crime_transfer", HEAD, at("04-03"), {
+        "receiver": "云溪县公安局", "reason": "决定作出后发现涉嫌犯罪"}),
+)  # fmt: skip
 WAYS: Mapping[str, tuple[str, tuple[Taken, ...]]] = {
     "reconsidered": ("disclose", RECONSIDERED),
     "sued": ("disclose", SUED),
     "rectified": ("disclose", RECTIFIED),
     "handed over": ("approve_filing", HANDED_OVER),
     "prosecuted": ("conclude", PROSECUTED),
+    "found late": ("disclose", FOUND_LATE),
 }
 """Each way with the step of the ordinary way from which it leaves."""
 
