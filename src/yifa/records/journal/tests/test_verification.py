@@ -178,6 +178,29 @@ def test_truncation_with_its_head_is_found_by_the_outside_file(story):
     assert codes() == {"head_deleted", "truncated"}
 
 
+def test_removing_the_last_hundred_entries_is_found_through_the_pinned_head(story, clerk):
+    actions.record_many(
+        actions.NewEntry(
+            matter=fresh_matter(), after=0, act=Noted(note="到场"), actor=clerk, done_at=START
+        )
+        for _ in range(100)
+    )
+    actions.seal(clock.now() + timedelta(seconds=5))
+    pinned = list(queries.pinned_heads(queries.heads_file()))
+    gone = list(Entry.objects.filter(place__position__gt=12).values_list("pk", flat=True))
+    with triggers_down():
+        EntryPayload.objects.filter(pk__in=gone).delete()
+        Position.objects.filter(entry_id__in=gone).delete()
+        Entry.objects.filter(pk__in=gone).delete()
+        Head.objects.filter(size__gt=12).delete()
+
+    damages = queries.verify_all(pinned=pinned).damages
+
+    assert {one.code for one in damages} == {"head_deleted", "truncated"}
+    assert any("缺少100条" in one.message for one in damages)
+    assert queries.verify_all(pinned=[]).is_sound
+
+
 def test_truncation_of_the_unsealed_tail_is_found_by_its_readers(story, clerk):
     note(clerk, story[0], 4)
     actions.sequence_all()
