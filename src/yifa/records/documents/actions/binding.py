@@ -30,7 +30,6 @@ from yifa.records.documents.adapters.binding import (
     count_pages,
     joined,
 )
-from yifa.records.documents.adapters.places import flattened
 from yifa.records.documents.facts import DossierData, HashRow, IndexRow, form_of
 from yifa.records.documents.models import Document
 from yifa.records.documents.queries.checking import check_shown
@@ -149,8 +148,7 @@ def _papers(actor: Actor, at: datetime, matter: Matter, data: DossierData) -> di
 
 def _from_document(actor: Actor, at: datetime, document: Document) -> _Paper:
     ready = typeset(actor=actor, at=at, document=document)
-    digest, content = file_of(ready)
-    pdf = content if digest == ready.pdf_sha256 else flattened(content)
+    digest, pdf = file_of(ready)
     entry = Entry(ready.uuid, Section(ready.section), ready.made_at, ready.attached_to)
     responsible = data_of(ready).issuer if ready.form_used.sealed else ready.made_by
     return _Paper(entry, ready.title, ready.number, responsible, pdf, ready.pages_count, digest)

@@ -54,18 +54,3 @@ def page_picture(pdf: bytes, number: int) -> bytes:
     out = io.BytesIO()
     picture.convert("L" if picture.mode == "L" else "RGB").quantize(64).save(out, "PNG")
     return out.getvalue()
-
-
-def flattened(pdf: bytes) -> bytes:
-    """Turn seals and signatures into drawings: a copy for binding, which proves nothing itself."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        document.init_forms()
-        for page in document:
-            page.flatten()
-            page.close()
-        out = io.BytesIO()
-        document.save(out)
-    finally:
-        document.close()
-    return out.getvalue()
