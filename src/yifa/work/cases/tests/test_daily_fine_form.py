@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from yifa.work.cases import acts
-from yifa.work.cases.forms import daily
 from yifa.work.cases.forms.daily import NAMES, DailyFineForm
+from yifa.work.cases.queries import discretion
 
 TYPED = {
     "daily_original_number": "云综执罚决字〔2026〕第0100号", "daily_original_fen": "10000",
@@ -20,9 +20,7 @@ TYPED = {
 def caused(monkeypatch: pytest.MonkeyPatch) -> Any:
     def by(key: str) -> None:
         cause = SimpleNamespace(penalty_keys=(key,))
-        monkeypatch.setattr(
-            daily.discretion, "setting_of", lambda about: SimpleNamespace(cause=cause)
-        )
+        monkeypatch.setattr(discretion, "setting_of", lambda about: SimpleNamespace(cause=cause))
 
     return by
 

@@ -84,11 +84,11 @@ def test_signed_interview_is_adopted_without_typing_it_again__apl_55(held: Held)
     for page in range(1, held.session.pages_count + 1):
         for officer in (None, *held.officers):
             signer = Signer.OFFICER if officer else Signer.PERSON
-            said = acts.Signed(
+            signed = acts.Signed(
                 page=page, page_sha256=page_sha256(held.session.pdf_sha256, page),
                 signer=signer, officer=officer, name="某人", strokes=STROKES,
             )  # fmt: skip
-            actions.take_step(**held.common(25), said=said)
+            actions.take_step(**held.common(25), said=signed)
     actions.end_session(**held.common(30))
 
     case = held.adopted()
