@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from html import escape
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from pypdf import PageObject, PdfReader, PdfWriter, Transformation
 from pypdf.generic import (
@@ -115,7 +115,7 @@ def _draw(page: PageObject, widget: Any, drawn: Any) -> None:
     if not isinstance(drawn, StreamObject) or "/BBox" not in drawn:
         return
     left, bottom, right, top = map(float, widget["/Rect"])
-    box = [float(edge) for edge in drawn["/BBox"]]
+    box = [float(edge) for edge in cast(ArrayObject, drawn["/BBox"])]
     wide, high = box[2] - box[0], box[3] - box[1]
     if not (wide and high and right > left and top > bottom):
         return
