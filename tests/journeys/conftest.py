@@ -1,6 +1,9 @@
 """A small founded county, and its people at their browsers."""
 
+import atexit
+import shutil
 import sqlite3
+import tempfile
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -17,6 +20,7 @@ from yifa.site.demo import load
 PARTIES = 40
 
 _founded: dict[str, sqlite3.Connection] = {}
+_keys: dict[str, Path] = {}
 
 
 @pytest.fixture
@@ -39,18 +43,23 @@ def it_is(monkeypatch: pytest.MonkeyPatch) -> ItIs:
 def county(transactional_db: None, data_folder: Path) -> None:
     """云溪县, founded a month ago: law, bodies, people, grid and forty regulated parties.
 
-    Founded once a day of the clock; each test begins with a copy of its (SQLite) database.
+    Founded once a day of the clock; each test begins with a copy of its (SQLite) database and of
+    its signing keys.
     """
     day = str(clock.today())
     connection.ensure_connection()
     own: Any = connection.connection
     if kept := _founded.get(day):
         kept.backup(own)
+        shutil.copytree(_keys[day], data_folder / "signing", dirs_exist_ok=True)
         return
     at = clock.now() - timedelta(days=30)
     load.found(at, PASSWORD, lambda _step, _done, _whole: None, amount=PARTIES)
     _founded[day] = sqlite3.connect(":memory:", check_same_thread=False)
     own.backup(_founded[day])
+    _keys[day] = Path(tempfile.mkdtemp(prefix="yifa-keys-")) / "signing"
+    shutil.copytree(data_folder / "signing", _keys[day])
+    atexit.register(shutil.rmtree, _keys[day].parent, ignore_errors=True)
 
 
 @pytest.fixture

@@ -172,6 +172,8 @@ def _evidence_is_collected(people: People, picture: Picture, photo: Photo, case:
             "证据名称": "烧烤摊现场照片",
             "取得地点": "环城街12号旁",
             "采集设备编号": "ZF-07",
+            "原始载体": "执法记录仪内存卡 ZF-07",
+            "制作人": "程俊杰",
         }
     )
     officer.ticks("取证人员", *officer.offered("取证人员", OFFICERS))

@@ -23,6 +23,9 @@ from yifa.records.documents.terms import Effect, NumberClass, Power
 from yifa.records.documents.tests.conftest import AT, JURISDICTION
 from yifa.records.documents.tests.samples import SAMPLES
 from yifa.records.journal import actions as journal
+from yifa.records.signing import actions as signing
+from yifa.records.signing.terms import Kind
+from yifa.records.signing.terms import Power as SigningPower
 
 pytestmark = pytest.mark.django_db
 
@@ -41,12 +44,27 @@ def clerk() -> Actor:
     )
 
 
+def _keeper() -> Actor:
+    """Who keeps the keys of the bureau."""
+    return Actor(
+        account=UUID(int=9),
+        name="管理员",
+        jurisdiction=JURISDICTION,
+        day=date(2026, 3, 2),
+        posts=frozenset({Post.ADMINISTRATOR}),
+        powers=frozenset(map(str, SigningPower)),
+    )
+
+
 @pytest.fixture
 def decision(db: None, data_folder: Path, clerk: Actor) -> Iterator[Document]:
     Body.objects.create(
         jurisdiction=JURISDICTION, code="339921-zf", name="云溪县综合行政执法局",
         short_name="云综执", kind="bureau", valid_from=date(2020, 1, 1), recorded_at=AT,
     )  # fmt: skip
+    keeper = _keeper()
+    signing.establish(actor=keeper, at=AT, organization="云溪县综合行政执法局")
+    signing.issue_to_body(actor=keeper, at=AT, jurisdiction=JURISDICTION, kind=Kind.SEAL)
     with visibility.answered_by(lambda actor, uuid: True, "case"):
         paper = documents.make(
             actor=clerk,
@@ -181,7 +199,7 @@ def test_upload_is_refused_in_words(decision: Document) -> None:
 
 
 def test_damaged_file_of_the_register_is_told(decision: Document, data_folder: Path) -> None:
-    name = decision.pdf_sha256
+    name = document_queries.file_sha256_of(decision)
     kept = data_folder / "blobs" / name[:2] / name[2:4] / name
     kept.chmod(0o600)
     kept.write_bytes(b"other")

@@ -30,6 +30,7 @@ _SELDOM_TYPED = {
     "hearing_threshold_fen": "听证数额标准",
     "service": "送达",
     "delivery": "送达任务",
+    "against": "不服的行为",
     "proposal": "处罚内容",
     "circumstances": "裁量情节",
     "items": "证据",

@@ -40,7 +40,7 @@ MATRIX = (
     Row("HRG-02", 5, "working_day", "ask_hearing", "apl:64:0:1", P),
     Row("HRG-03", 7, "working_day", "hearing:NOTICE_DAYS", "apl:64:0:2"),
     Row("SRV-01", 7, "working_day", "serve", "apl:61:1", A),
-    Row("SRV-08", 30, "day", "service:NOTICE_DAYS", "cpl:95"),
+    Row("SRV-08", 30, "day", "yifa.records.service.rules:NOTICE_DAYS", "cpl:95"),
     Row("SUM-07 to the agency", 2, "working_day", "hand_in", "apl:71", A),
     Row("SUM-07 to the bank", 2, "working_day", "bank_cash", "apl:71", A),
     Row("PUB-01 penalty", 7, "working_day", "disclose", "publicity_guidance", A),
@@ -97,7 +97,8 @@ def test_row_of_the_matrix(row: Row) -> None:
         assert (held.value, held.unit, held.citation) == (row.count, row.unit, row.article)
     elif ":" in row.where:
         module, name = row.where.split(":")
-        period = getattr(import_module(f"yifa.work.cases.rules.{module}"), name)
+        home = module if module.startswith("yifa.") else f"yifa.work.cases.rules.{module}"
+        period = getattr(import_module(home), name)
         assert (period.count, period.unit) == (row.count, row.unit)
     else:
         assert any(_is(row, item) for item in deadlines(row.where)), deadlines(row.where)
