@@ -11,6 +11,7 @@ interface Note {
 const POLL_MS = 1000;
 const GATHER_MS = 4000;
 const LOST_MS = 6000;
+const CONNECT_MS = 20_000;
 
 export class Call {
   stream: MediaStream | null = null;
@@ -20,7 +21,7 @@ export class Call {
   private version: number;
   private stage: string;
   private isOver = false;
-  private lostAt = 0;
+  private waitsUntil = 0;
 
   constructor(
     private readonly element: HTMLElement,
@@ -72,11 +73,16 @@ export class Call {
 
   private async take(note: Note): Promise<void> {
     if (note.kind === "hello" && this.side === "person") await this.tell({ kind: "ready" });
-    else if (note.kind === "ready" && this.side === "officer") await this.offer();
+    else if (note.kind === "ready" && this.side === "officer" && !this.isOffering()) await this.offer();
     else if (note.kind === "offer" && this.side === "person") await this.answer(note.sdp ?? "");
     else if (note.kind === "answer" && this.peer?.signalingState === "have-local-offer") {
       await this.peer.setRemoteDescription({ type: "answer", sdp: note.sdp ?? "" });
     }
+  }
+
+  /** Greetings may cross: while an offer is on its way, a second readiness makes no other. */
+  private isOffering(): boolean {
+    return this.peer?.signalingState === "have-local-offer" && Date.now() < this.waitsUntil;
   }
 
   private async offer(): Promise<void> {
@@ -99,7 +105,7 @@ export class Call {
     const peer = new RTCPeerConnection();
     this.peer = peer;
     this.stream = null;
-    this.lostAt = 0;
+    this.waitsUntil = Date.now() + CONNECT_MS;
     this.own?.getTracks().forEach((track) => peer.addTrack(track, this.own as MediaStream));
     peer.addEventListener("track", (event) => this.show(event.streams[0]));
     peer.addEventListener("connectionstatechange", () => this.changed(peer));
@@ -109,21 +115,21 @@ export class Call {
   private changed(peer: RTCPeerConnection): void {
     if (peer !== this.peer) return;
     if (peer.connectionState === "connected") {
-      this.lostAt = 0;
+      this.waitsUntil = 0;
       this.element.dataset["connected"] = "1";
       this.say("已接通");
       if (this.stream) this.arrived(this.stream);
     } else if (["disconnected", "failed"].includes(peer.connectionState)) {
-      this.lostAt ||= Date.now();
+      this.waitsUntil ||= Date.now() + LOST_MS;
       delete this.element.dataset["connected"];
       this.say("连接中断，正在重新接通");
     }
   }
 
-  /** A connection that stays lost is made anew: the person's side asks for it. */
+  /** A connection that stays lost, or does not come about, is made anew. */
   private async mend(): Promise<void> {
-    if (!this.lostAt || Date.now() - this.lostAt < LOST_MS) return;
-    this.lostAt = Date.now();
+    if (!this.waitsUntil || Date.now() < this.waitsUntil) return;
+    this.waitsUntil = Date.now() + CONNECT_MS;
     await this.tell({ kind: this.side === "officer" ? "hello" : "ready" });
   }
 
