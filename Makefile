@@ -151,7 +151,7 @@ test: ## everything CI runs
 	@$(MAKE) --no-print-directory env-dev frontend fonts
 	@$(MAKE) --no-print-directory -j3 --output-sync=target \
 		test-postgres main-job types contracts lint migrations frontend-test
-	@$(MAKE) --no-print-directory test-sqlite WORKERS=3
+	@$(MAKE) --no-print-directory test-sqlite
 
 audit: env-dev ## known vulnerabilities in what is locked
 	@$(BIN)/pip-audit --require-hashes --disable-pip -r requirements.lock

@@ -50,6 +50,11 @@ export class PartRecorder {
     return part;
   }
 
+  /** Whether anything was recorded yet: before its first slice a part holds nothing. */
+  get hasSlices(): boolean {
+    return this.seq > 0;
+  }
+
   /** Stops, sends what waits, and lets the server close the part with its hash. */
   async stop(): Promise<void> {
     if (this.recorder.state !== "inactive") {

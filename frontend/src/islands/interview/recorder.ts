@@ -135,7 +135,8 @@ class Recorder {
     const stop = this.button("[data-stop]");
     if (stop) stop.hidden = !isOn;
     const state = isOn ? `正在录制第 ${this.own?.number} 段` : "未录制";
-    const waits = this.waiting ? `，待上传 ${this.waiting} 片` : isOn ? "，已全部上传" : "";
+    const sent = this.own?.hasSlices ? "，已全部上传" : "，正在写入";
+    const waits = this.waiting ? `，待上传 ${this.waiting} 片` : isOn ? sent : "";
     this.say(`${state}${waits}${this.fault ? `（${this.fault}）` : ""}`);
   }
 
