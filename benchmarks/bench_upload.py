@@ -22,10 +22,12 @@ import tempfile
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime, timedelta, timezone
+from datetime import timedelta
 from pathlib import Path
 from time import monotonic, perf_counter, sleep
 from urllib.parse import urlencode
+
+from yifa.base import clock
 
 MIB = 1024 * 1024
 HASH_ROUNDS = 5
@@ -206,7 +208,7 @@ def _offset(sender: Sender, place: str) -> int:
 def _finish(sender: Sender, case: str, place: str) -> str:
     address = f"/evidence/upload/?matter=case:{case}"
     page = sender.page(address)
-    now = datetime.now(timezone(timedelta(hours=8))) - timedelta(minutes=5)
+    now = clock.beijing(clock.now()) - timedelta(minutes=5)
     officers = re.findall(r'name="officers" value="([^"]+)"', page)[:2]
     said = {
         "csrfmiddlewaretoken": sender.token,
