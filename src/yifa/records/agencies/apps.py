@@ -15,7 +15,11 @@ class AgenciesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Put the room's pages into the menu."""
+        """Put the room's pages into the menu; tell live streams whose session is whose."""
+        from yifa.records.agencies.middleware import actor_of_session
+        from yifa.records.journal import streams
+
+        streams.known_by(actor_of_session)
         base, system = "基础数据", "系统"
         for item in (
             MenuItem("执法人员", "agencies:officers", "certificate", Power.VIEW, base, 10),

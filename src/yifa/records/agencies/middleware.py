@@ -1,8 +1,11 @@
 """Every request knows its actor: who acts, in which posts, where, on which day."""
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import cast
 
+from django.conf import settings
+from django.contrib.auth import get_user
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -37,6 +40,19 @@ def actor_on(request: HttpRequest) -> Actor:
     if not isinstance(user, Account):
         return Actor(None, "未登录", "", day)
     return actor_of(user, day, acting_in=request.session.get(ACTING_IN, ""))
+
+
+def actor_of_session(session_key: str) -> Actor | None:
+    """Build the actor of a session as it is now; None when it ended or its account is shut."""
+    asking = HttpRequest()
+    asking.session = import_module(settings.SESSION_ENGINE).SessionStore(session_key)
+    user = get_user(asking)
+    if not isinstance(user, Account) or user.must_change_password:
+        return None
+    now = clock.now()
+    if user.locked_until is not None and user.locked_until > now:
+        return None
+    return actor_of(user, clock.day_of(now), acting_in=asking.session.get(ACTING_IN, ""))
 
 
 def _password_is_due(request: HttpRequest) -> bool:

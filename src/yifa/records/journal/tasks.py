@@ -1,10 +1,10 @@
 """The worker's loop (positions, followers, seals), and the proof of the whole log each night."""
 
 import logging
-from threading import Event
+from threading import Event, Thread
 from time import monotonic
 
-from django.db import Error, close_old_connections
+from django.db import Error, close_old_connections, connection
 from huey import crontab
 from huey.contrib.djhuey import db_periodic_task
 
@@ -74,13 +74,37 @@ def sequence() -> int:
     return give_positions()
 
 
+def sequence_forever(stop: Event) -> None:
+    """Give positions until told to stop, beside followers that may take longer: streams wait."""
+    while not stop.is_set():
+        try:
+            placed = give_positions()
+        except Error:
+            log.exception("the sequencer could not reach the database; it tries again")
+            close_old_connections()
+            placed = 0
+        if not placed:
+            stop.wait(TICK_S)
+    connection.close()
+
+
 def work_forever(stop: Event) -> None:
     """Sequence, follow and seal until told to stop; a database that is away is waited for."""
+    sequencer = Thread(target=sequence_forever, args=(stop,), name="journal-sequencer")
+    sequencer.start()
+    try:
+        _follow_forever(stop)
+    finally:
+        stop.set()
+        sequencer.join()
+
+
+def _follow_forever(stop: Event) -> None:
     sealed = monotonic() - SEAL_S
     followed = Rhythm()
     while not stop.is_set():
         try:
-            busy = give_positions() + followed.run()
+            busy = followed.run()
             if monotonic() - sealed >= SEAL_S:
                 seal(clock.now())
                 sealed = monotonic()

@@ -7,12 +7,12 @@ from typing import Annotated, Any, get_args, get_origin
 from uuid import UUID
 
 import msgspec
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from yifa.base.access import Actor, NotPermitted, covers
 from yifa.base.procedure import Act, Matter, Override, Payload, Timeline
 from yifa.frame.scope import within
-from yifa.records.journal.models import Entry, EntryPayload
+from yifa.records.journal.models import Entry, EntryPayload, Position
 from yifa.records.journal.queries.payloads import label_of, opened
 
 READ_POWER = "journal.timeline"
@@ -99,6 +99,17 @@ def entries(
     if matter_kind is not None:
         rows = rows.filter(matter_kind=matter_kind)
     return [_placed(entry) for entry in rows.order_by("place__position")[:limit]]
+
+
+def placed_after(position: int, limit: int) -> list[Placed]:
+    """Give the next entries of the whole log: for the live streams, which ask permission later."""
+    rows = Entry.objects.filter(place__position__gt=position).select_related("place")
+    return [_placed(entry) for entry in rows.order_by("place__position")[:limit]]
+
+
+def last_position() -> int:
+    """Give the position of the last entry that has one; 0 in an empty log."""
+    return Position.objects.aggregate(last=Max("position"))["last"] or 0
 
 
 def visible_to(actor: Actor) -> QuerySet[Entry]:

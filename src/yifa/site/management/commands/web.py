@@ -1,5 +1,6 @@
 """The web process: pages and event streams on one port."""
 
+import socket
 from argparse import ArgumentParser
 from typing import Any
 
@@ -10,6 +11,7 @@ from yifa.site import family
 from yifa.site.settings import environment
 
 GRACE_S = 3
+SILENCE_MS = 5 * 60 * 1000
 
 
 class Command(BaseCommand):
@@ -29,7 +31,7 @@ class Command(BaseCommand):
         self, *args: Any, host: str, port: int, parent_watched: bool, **options: Any
     ) -> None:
         """Serve until told to stop."""
-        server = uvicorn.Server(
+        server = _Server(
             uvicorn.Config(
                 "yifa.site.asgi:application",
                 host=host,
@@ -44,4 +46,18 @@ class Command(BaseCommand):
         )
         if parent_watched:
             family.when_parent_ends(lambda: setattr(server, "should_exit", True))
-        server.run()
+        listener = server.config.bind_socket()
+        if hasattr(socket, "TCP_USER_TIMEOUT"):
+            # Who takes nothing off for so long is cut by the system, whatever waits for him.
+            listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, SILENCE_MS)
+        server.run(sockets=[listener])
+
+
+class _Server(uvicorn.Server):
+    """Ends the live streams before it waits for what still runs: they alone would never end."""
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        from yifa.records.journal import streams
+
+        streams.end_all()
+        await super().shutdown(sockets)
