@@ -39,6 +39,13 @@ HOLDERS: Final[Mapping[str, tuple[Post, ...]]] = {
     "agencies.manage_accounts": (Post.ADMINISTRATOR, Post.SYSTEM),
     "agencies.confer": (Post.ADMINISTRATOR, Post.SYSTEM),
     "agencies.own_profile": _EVERYONE,
+    "agencies.roster": (
+        Post.SQUAD_LEADER,
+        Post.DUTY_CHIEF,
+        Post.ADMINISTRATOR,
+        Post.SYSTEM,
+    ),
+    "agencies.sign_on": (Post.CASE_OFFICER, Post.SQUAD_LEADER, Post.HANDLER, Post.SYSTEM),
     # records/grid
     "grid.view": _EVERYONE,
     "grid.survey": (Post.ADMINISTRATOR, Post.SYSTEM),

@@ -3,7 +3,9 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from yifa.base.procedure import Payload
+import msgspec
+
+from yifa.base.procedure import Payload, Personal
 
 
 class BodyEstablished(Payload, frozen=True, kw_only=True, tag="body.establish"):
@@ -201,3 +203,65 @@ class AccountLocked(Payload, frozen=True, kw_only=True, tag="account.lock"):
     LABEL = "账号锁定"
     failures: int
     locked_until: datetime
+
+
+class ShiftSet(Payload, frozen=True, kw_only=True, tag="body.set_shift"):
+    """A body works in this shift from a day on; one that ends earlier than it begins is a night."""
+
+    LABEL = "设置班次"
+    code: str
+    name: str
+    begins: str
+    ends: str
+    valid_from: date
+
+
+class RosterTeam(msgspec.Struct, frozen=True, kw_only=True):
+    """A team of a shift: officers and assistants, and the vehicle they take."""
+
+    name: str
+    officers: tuple[UUID, ...]
+    officer_names: tuple[str, ...]
+    vehicle: str = ""
+
+
+class RosterSet(Payload, frozen=True, kw_only=True, tag="roster.set"):
+    """A unit's teams for one shift of a day; it replaces what was set before."""
+
+    LABEL = "排班"
+    day_on: date
+    shift: str
+    shift_name: str
+    shift_from: datetime
+    shift_until: datetime
+    teams: tuple[RosterTeam, ...]
+
+
+class RosterChanged(Payload, frozen=True, kw_only=True, tag="roster.change"):
+    """Someone does not serve (further) on a shift; another may take the place."""
+
+    LABEL = "调整排班"
+    day_on: date
+    shift: str
+    shift_name: str
+    officer: UUID
+    officer_name: str
+    change: str
+    changed_from: datetime
+    substitute: UUID | None = None
+    substitute_name: str = ""
+    reason: Personal = ""
+
+
+class SignedOnDuty(Payload, frozen=True, kw_only=True, tag="officer.sign_on"):
+    """An officer who is on no roster begins to serve."""
+
+    LABEL = "出勤签到"
+    duty_until: datetime
+    reason: str = ""
+
+
+class SignedOffDuty(Payload, frozen=True, kw_only=True, tag="officer.sign_off"):
+    """An officer who signed on ends serving."""
+
+    LABEL = "签退"

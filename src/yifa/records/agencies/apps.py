@@ -23,6 +23,7 @@ class AgenciesConfig(AppConfig):
         base, system = "基础数据", "系统"
         for item in (
             MenuItem("执法人员", "agencies:officers", "certificate", Power.VIEW, base, 10),
+            MenuItem("排班", "agencies:roster", "calendar-time", Power.VIEW, base, 15),
             MenuItem("机构单位", "agencies:units", "building", Power.VIEW, base, 20),
             MenuItem("事项目录", "agencies:items", "clipboard-list", Power.VIEW, base, 25),
             MenuItem("赋权事项", "agencies:conferrals", "key", Power.VIEW, base, 30),

@@ -1,6 +1,6 @@
 """Officers, certificates and conferrals as the law sees them on a day."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 import msgspec
@@ -65,3 +65,40 @@ class ConferralFact(msgspec.Struct, frozen=True):
         elif day < self.published_on:
             missing.append(f"县级清单{self.published_on}才公布")
         return "、".join(missing)
+
+
+class TeamOnDuty(msgspec.Struct, frozen=True, kw_only=True):
+    """A team of a unit on a shift; `day` is that of the roster. One who signed on is a team alone.
+
+    `since` and `until` are the latest begin and the earliest end of its members.
+    """
+
+    unit_id: UUID
+    unit: str
+    unit_name: str
+    jurisdiction: str
+    name: str
+    shift: str
+    members: tuple[OfficerFact, ...]
+    since: datetime
+    until: datetime
+    vehicle: str = ""
+    is_rostered: bool = True
+
+    @property
+    def key(self) -> str:
+        """What names the team among those on duty at one moment."""
+        return f"{self.unit}:{self.shift}:{self.name}"
+
+    @property
+    def label(self) -> str:
+        """The team in words."""
+        return f"{self.unit_name}{self.name}"
+
+
+class DutySpan(msgspec.Struct, frozen=True):
+    """When someone is on duty: `since` included, `until` excluded; the source in words."""
+
+    since: datetime
+    until: datetime
+    source: str

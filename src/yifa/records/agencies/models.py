@@ -227,3 +227,83 @@ class Conferral(Dated):
 
     def __str__(self) -> str:
         return f"{self.item_code} {self.body_id} {self.valid_from}"
+
+
+class Shift(Dated):
+    """A shift (班次) of a body: from when until when, by the clock in Beijing."""
+
+    uuid = models.UUIDField(unique=True, default=uuid7, editable=False)
+    jurisdiction = models.CharField("辖区编码", max_length=40)
+    code = models.CharField("班次代码", max_length=20)
+    name = models.CharField("班次名称", max_length=40)
+    begins = models.TimeField("上班时间")
+    ends = models.TimeField("下班时间")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["jurisdiction", "code"],
+                condition=Q(valid_until__isnull=True),
+                name="agencies_shift_code_is_unique",
+            ),
+            period_is_forward("agencies_shift_period_is_forward"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.jurisdiction} {self.code}"
+
+
+class Duty(models.Model):
+    """One person on one shift of a day, as the acts on the unit's roster have made it."""
+
+    uuid = models.UUIDField(unique=True, default=uuid7, editable=False)
+    jurisdiction = models.CharField("辖区编码", max_length=40)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="duties")
+    shift = models.ForeignKey(Shift, models.PROTECT, related_name="duties")
+    day_on = models.DateField("日期")
+    officer = models.ForeignKey(Officer, models.PROTECT, related_name="duties")
+    team = models.CharField("组别", max_length=20)
+    vehicle = models.CharField("车辆", max_length=20, blank=True)
+    begins_at = models.DateTimeField("开始")
+    ends_at = models.DateTimeField("结束")
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["ends_at", "begins_at", "jurisdiction"]),
+            models.Index(fields=["unit", "day_on"]),
+            models.Index(fields=["officer", "ends_at"]),
+        ]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["unit", "shift", "day_on", "officer"], name="agencies_duty_is_set_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_at__gte=F("begins_at")), name="agencies_duty_is_forward"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit_id} {self.day_on} {self.shift_id} {self.officer_id}"
+
+
+class DutySign(models.Model):
+    """A time that an officer served without being on a roster: signed on, and off or run out."""
+
+    officer = models.ForeignKey(Officer, models.PROTECT, related_name="duty_signs")
+    jurisdiction = models.CharField("辖区编码", max_length=40)
+    begins_at = models.DateTimeField("签到")
+    ends_at = models.DateTimeField("签退或者到时")
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["ends_at", "begins_at"]),
+            models.Index(fields=["officer", "ends_at"]),
+        ]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(ends_at__gte=F("begins_at")), name="agencies_sign_on_is_forward"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.officer_id} {self.begins_at}"

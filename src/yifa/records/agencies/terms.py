@@ -11,6 +11,8 @@ class Power(StrEnum):
     MANAGE_ACCOUNTS = "agencies.manage_accounts"
     CONFER = "agencies.confer"
     OWN_PROFILE = "agencies.own_profile"
+    ROSTER = "agencies.roster"
+    SIGN_ON = "agencies.sign_on"
 
 
 POWER_LABELS = {
@@ -19,6 +21,8 @@ POWER_LABELS = {
     Power.MANAGE_ACCOUNTS: "开设账号、分配岗位、锁定和重置密码",
     Power.CONFER: "登记机构、内设单位和赋权事项",
     Power.OWN_PROFILE: "查看本人资料，切换岗位",
+    Power.ROSTER: "排班、换班、设置班次",
+    Power.SIGN_ON: "临时出勤签到、签退",
 }
 
 
@@ -89,6 +93,26 @@ GAP_LABELS = {
     GapKind.UNKNOWN_ITEM: "赋权的事项不在目录中",
 }
 
+
+class RosterChange(StrEnum):
+    """Why someone does not serve as the roster said."""
+
+    SWAP = "swap"
+    SICK = "sick"
+    LEAVE = "leave"
+    OTHER_TASK = "other_task"
+
+
+ROSTER_CHANGE_LABELS = {
+    RosterChange.SWAP: "换班",
+    RosterChange.SICK: "病假",
+    RosterChange.LEAVE: "请假",
+    RosterChange.OTHER_TASK: "另有任务",
+}
+
+SHORTEST_SIGN_ON_MINUTES = 30
+LONGEST_SIGN_ON_HOURS = 12
+
 ALL_FIELDS = "all"
 """The field of a certificate that is valid in every field of integrated enforcement."""
 
@@ -115,6 +139,7 @@ LOCK_MINUTES = 15
 ACCOUNT_MATTER = "account"
 OFFICER_MATTER = "officer"
 BODY_MATTER = "body"
+ROSTER_MATTER = "roster"
 
 ACTING_IN = "acting_in"
 """The session's key for the jurisdiction chosen by someone who holds posts in several."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yifa.records.agencies.views import accounts, catalogue, officers, units
+from yifa.records.agencies.views import accounts, catalogue, duty, officers, rosters, units
 
 app_name = "agencies"
 
@@ -23,6 +23,15 @@ urlpatterns = [
     path("items/gaps/", catalogue.gap_list, name="gaps"),
     path("items/changes/", catalogue.change_list, name="changes"),
     path("items/of/<str:code>/", catalogue.item_detail, name="item"),
+    path("rosters/", rosters.roster, name="roster"),
+    path("rosters/import/", rosters.roster_import, name="roster_import"),
+    path("rosters/<uuid:pk>/copy/", rosters.roster_copy, name="roster_copy"),
+    path("rosters/<uuid:pk>/<str:day>/<slug:shift>/", rosters.roster_set, name="roster_set"),
+    path("duties/<uuid:pk>/change/", rosters.roster_change, name="roster_change"),
+    path("shifts/", rosters.shift_list, name="shifts"),
+    path("shifts/new/", rosters.shift_new, name="shift_new"),
+    path("duty/", duty.own_duty, name="own_duty"),
+    path("duty/off/", duty.sign_off, name="sign_off"),
     path("accounts/", accounts.account_list, name="accounts"),
     path("accounts/new/", accounts.account_new, name="account_new"),
     path("accounts/<uuid:pk>/", accounts.account_detail, name="account"),

@@ -11,6 +11,7 @@ from yifa.records.agencies.rules.powers import (
     why_unqualified,
 )
 from yifa.records.agencies.rules.responsibility import Responsible, holders_on, responsible_for
+from yifa.records.agencies.rules.rosters import certified_on, span_of, twice_in, why_no_pair
 
 __all__ = [
     "OFFICERS_NEEDED",
@@ -18,6 +19,7 @@ __all__ = [
     "Gap",
     "Responsible",
     "certificate_is_valid",
+    "certified_on",
     "changes_between",
     "gaps_in",
     "holders_on",
@@ -25,6 +27,9 @@ __all__ = [
     "power_is_held",
     "qualified_officers",
     "responsible_for",
+    "span_of",
+    "twice_in",
     "two_officers_are_qualified",
+    "why_no_pair",
     "why_unqualified",
 ]

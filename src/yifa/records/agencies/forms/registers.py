@@ -1,4 +1,4 @@
-"""Forms of agencies: input is checked here, law and permission in the actions."""
+"""Forms of the registers: officers, certificates, units, conferrals, accounts."""
 
 from datetime import date
 from typing import Any, cast

@@ -1,4 +1,4 @@
-"""Reading agencies: actors, officers, certificates, conferrals. The actor comes first."""
+"""Reading the registers: actors, officers, certificates, conferrals. The actor comes first."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
@@ -149,7 +149,9 @@ def officers(actor: Actor, unit: str | None = None, on: date | None = None) -> Q
         rows = rows.filter(unit__code=unit)
     if on is not None:
         rows = rows.filter(held_on(on))
-    return rows.prefetch_related(_certificates()).order_by("unit__code", "staff_number", "pk")
+    return rows.prefetch_related(certificates_at_hand()).order_by(
+        "unit__code", "staff_number", "pk"
+    )
 
 
 def officer_fact(officer_id: UUID, day: date) -> OfficerFact:
@@ -172,7 +174,7 @@ def officer_facts(officer_ids: Iterable[UUID], day: date) -> tuple[OfficerFact, 
     rows = (
         Officer.objects.filter(uuid__in=wanted)
         .select_related("unit")
-        .prefetch_related(_certificates())
+        .prefetch_related(certificates_at_hand())
     )
     found = {row.uuid: fact_of(row, day) for row in rows}
     return tuple(found[key] for key in wanted if key in found)
@@ -305,7 +307,8 @@ def changes(
     )
 
 
-def _certificates() -> Prefetch[str]:
+def certificates_at_hand() -> Prefetch[str]:
+    """Prefetch officers' certificates with their suspensions."""
     rows = Certificate.objects.prefetch_related(
         Prefetch("suspensions", queryset=Suspension.objects.order_by("pk"))
     ).order_by("valid_until", "pk")

@@ -1,0 +1,24 @@
+"""Reading what a county hands over as tables: its catalogue of power items, its rosters."""
+
+from yifa.records.agencies.importers.items import (
+    COLUMNS,
+    ItemRow,
+    MappingUnusable,
+    RejectedRow,
+    item_rows,
+    mapping_of,
+    read_mapping,
+)
+from yifa.records.agencies.importers.rosters import RosterRow, roster_rows
+
+__all__ = [
+    "COLUMNS",
+    "ItemRow",
+    "MappingUnusable",
+    "RejectedRow",
+    "RosterRow",
+    "item_rows",
+    "mapping_of",
+    "read_mapping",
+    "roster_rows",
+]
