@@ -124,6 +124,16 @@ HOLDERS: Final[Mapping[str, tuple[Post, ...]]] = {
     "incidents.cancel": (Post.DUTY_CHIEF,),
     "incidents.reopen": (Post.DUTY_CHIEF,),
     "incidents.refer": (Post.DISPATCHER, Post.HANDLER, Post.SQUAD_LEADER),
+    "incidents.suspend": (Post.DUTY_CHIEF,),
+    "incidents.resume": (Post.HANDLER, Post.SQUAD_LEADER, Post.DUTY_CHIEF),
+    "incidents.escalate": (Post.SYSTEM,),
+    "incidents.evaluate": (
+        Post.DUTY_CHIEF,
+        Post.DISPATCHER,
+        Post.SQUAD_LEADER,
+        Post.BUREAU_HEAD,
+        Post.SUPERVISOR,
+    ),
     # work/intake
     "intake.view": (Post.COLLECTOR, Post.DUTY_CHIEF, Post.DISPATCHER, Post.SUPERVISOR),
     "intake.receive": (Post.COLLECTOR, Post.DUTY_CHIEF, Post.SYSTEM),

@@ -1,5 +1,6 @@
 """Reading evidence and its custody."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import BinaryIO
@@ -12,7 +13,7 @@ from yifa.base.procedure import Matter, Payload, Timeline
 from yifa.frame import blobs, visibility
 from yifa.frame.scope import within
 from yifa.records.evidence.adapters import parts, pictures
-from yifa.records.evidence.facts import Custody, EvidenceFact
+from yifa.records.evidence.facts import Custody, EvidenceFact, Point
 from yifa.records.evidence.facts import custody_of as custody_folded
 from yifa.records.evidence.models import Clip, EvidenceItem, UploadPart
 from yifa.records.evidence.terms import Kind, Power
@@ -101,6 +102,16 @@ def fact_of(row: EvidenceItem) -> EvidenceFact:
         is_intact=row.is_intact,
         parent=fact_of(row.parent) if row.parent else None,
     )
+
+
+def places_of(items: Iterable[UUID]) -> dict[UUID, Point]:
+    """Give where pictures were taken: as their file says, else as it was entered. For actions."""
+    found: dict[UUID, Point] = {}
+    for row in EvidenceItem.objects.filter(uuid__in=tuple(items)).order_by("pk"):
+        lon, lat = row.camera.get("lon", row.lon), row.camera.get("lat", row.lat)
+        if lon is not None and lat is not None:
+            found[row.uuid] = Point(lon, lat)
+    return found
 
 
 def recordings_of(matter: Matter) -> list[Recording]:

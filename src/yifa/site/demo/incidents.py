@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from yifa.base import clock
-from yifa.base.access import Post
+from yifa.base.access import Actor, Post
 from yifa.base.procedure import Override
 from yifa.records.grid.queries import category
 from yifa.records.grid.terms import DUTY_SQUAD
@@ -19,6 +19,7 @@ from yifa.work.intake import actions as intake
 _CHANNELS = {"hotline": 45, "snapshot": 18, "sensor": 6, "authority": 6}
 _ANOTHER = (Override("LOOP-02", "经核实为另一处问题"),)
 _LATE = (Override("LOOP-24", "当日任务较多，已向值班长说明"),)
+_STOPPED_LATE = (Override("LOOP-42", "接收任务较迟，已向值班长说明"),)
 _AGAIN = (Override("LOOP-25", "已安排专人处置"),)
 
 
@@ -57,13 +58,20 @@ def _handled(world: World, row: Any, text: dict[str, Any], unit: str) -> Iterato
         verifier = world.staff.actor(Post.VERIFIER, "", clock.now())
         row = incidents.confirm_incident(actor=verifier, at=clock.now(), incident=row, exists=True)
         yield world.later(clock.now(), 3, 20)
-    row = incidents.file_incident(actor=duty, at=clock.now(), incident=row)
+    urgent = {"priority": "urgent", "priority_reason": "影响通行安全，须立即到场"}
+    row = incidents.file_incident(
+        actor=duty, at=clock.now(), incident=row, **(urgent if world.chance(0.1) else {})
+    )
     yield world.later(clock.now(), 1, 15)
     unit = _responsible(text["category"], unit)
     row = _dispatch(world, row, unit)
-    yield world.later(clock.now(), 2, 40)
+    yield world.later(clock.now(), *_soon(world, 0.2, 0.9, 4))
     handler = world.staff.actor(Post.HANDLER, unit, clock.now())
     row = incidents.accept_task(actor=handler, at=clock.now(), incident=row)
+    if unit[1:].isdigit():
+        row = yield from _on_the_way(world, row, handler)
+    if world.chance(0.02):
+        row = yield from _third_party(world, row, handler)
     yield _when_done(world, row)
     pursued = {row["cause"] for row in world.texts["ordinary"]}
     violation = text.get("cause") in pursued and unit in world.staff.certified
@@ -75,6 +83,44 @@ def _handled(world: World, row: Any, text: dict[str, Any], unit: str) -> Iterato
     )
     yield world.later(clock.now(), 20, 300)
     yield from _verified(world, row, unit, text, violation=violation)
+
+
+def _soon(world: World, low: float, high: float, slow: float) -> tuple[float, float]:
+    """Most are quick; one in eight is slow."""
+    return (high, slow) if world.chance(0.12) else (low, high)
+
+
+def _on_the_way(world: World, row: Any, handler: Actor) -> Generator[datetime, None, Any]:
+    """A team on the street sets out and arrives; who works from an office records neither."""
+    yield world.later(clock.now(), *_soon(world, 0.3, 1.8, 6))
+    row = incidents.depart_to_incident(actor=handler, at=clock.now(), incident=row)
+    yield world.later(clock.now(), *_soon(world, 3, 11, 30))
+    lon, lat = (place + world.random.uniform(-0.0004, 0.0004) for place in (row.lon, row.lat))
+    return incidents.arrive_at_incident(
+        actor=handler, at=clock.now(), incident=row, lon=lon, lat=lat
+    )
+
+
+def _third_party(world: World, row: Any, handler: Actor) -> Generator[datetime, None, Any]:
+    """The power supplier must cut the line first: the limit stops for some days."""
+    asked = {
+        "third_party": "供电公司",
+        "expected_on": clock.today() + timedelta(days=3),
+        "reason": "须由供电公司先行停电、移除线缆",
+    }
+    yield world.later(clock.now(), 10, 40)
+    row = incidents.ask_suspension(
+        actor=handler, at=clock.now(), incident=row, overrides=_STOPPED_LATE, **asked
+    )
+    yield world.later(clock.now(), 5, 30)
+    chief = world.staff.actor(Post.DUTY_CHIEF, "", clock.now())
+    row = incidents.suspend_handling(
+        actor=chief, at=clock.now(), incident=row, overrides=_STOPPED_LATE, **asked
+    )
+    yield in_office(clock.now() + timedelta(days=world.random.randint(1, 3)), world.random)
+    return incidents.resume_handling(
+        actor=handler, at=clock.now(), incident=row, note="供电公司已完成移线"
+    )
 
 
 def _verified(

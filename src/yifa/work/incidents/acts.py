@@ -1,9 +1,11 @@
 """Acts on an incident: what each step of the closed loop says."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
+from yifa.base.access import Post
 from yifa.base.procedure import Payload, Personal
+from yifa.work.incidents.terms import ClockKind, Priority
 
 
 class Collected(Payload, tag="incident.collect", frozen=True):
@@ -43,27 +45,45 @@ class Filed(Payload, tag="incident.file", frozen=True):
     limit_unit: str
     limit_confirmed: bool = False
     note: str = ""
+    priority: Priority = Priority.NORMAL
+    priority_reason: str = ""
+    on_duty_list: bool = True
 
 
-class Dispatched(Payload, tag="incident.dispatch", frozen=True):
+class Sent(Payload, frozen=True, kw_only=True):
+    """What every sending of a task says: to whom, until when, the targets of its clocks.
+
+    `team` are the officers' ids; `why` are the texts of the proposal that was chosen. A target
+    that is None has no clock. `is_listed`: the register names the unit as one that takes tasks.
+    """
+
+    unit: str
+    unit_name: str
+    due_at: datetime
+    counted: str
+    team: tuple[str, ...] = ()
+    team_name: str = ""
+    why: tuple[str, ...] = ()
+    priority: Priority | None = None
+    priority_reason: str = ""
+    accept_by: datetime | None = None
+    depart_by: datetime | None = None
+    arrive_by: datetime | None = None
+    dispose_by: datetime | None = None
+    is_listed: bool = True
+
+
+class Dispatched(Sent, tag="incident.dispatch", frozen=True, kw_only=True):
     """The task goes to the responsible unit with its deadline (派遣)."""
 
     LABEL = "派遣"
-    unit: str
-    unit_name: str
-    due_at: datetime
-    counted: str
     instruction: str = ""
 
 
-class Redispatched(Payload, tag="incident.redispatch", frozen=True):
+class Redispatched(Sent, tag="incident.redispatch", frozen=True, kw_only=True):
     """The task goes to another unit (改派)."""
 
     LABEL = "改派"
-    unit: str
-    unit_name: str
-    due_at: datetime
-    counted: str
     reason: str
 
 
@@ -72,6 +92,95 @@ class Accepted(Payload, tag="incident.accept", frozen=True):
 
     LABEL = "接收"
     note: str = ""
+
+
+class Departed(Payload, tag="incident.depart", frozen=True):
+    """The team sets out (出发)."""
+
+    LABEL = "出发"
+    lon: float | None = None
+    lat: float | None = None
+
+
+class Arrived(Payload, tag="incident.arrive", frozen=True):
+    """The team is at the place (到达); `apart_m` is how far its position lies from it."""
+
+    LABEL = "到达"
+    lon: float | None = None
+    lat: float | None = None
+    apart_m: int | None = None
+
+
+class HandedOver(Payload, tag="incident.hand_over", frozen=True):
+    """Another team of the same unit goes on with the task (交接)."""
+
+    LABEL = "交接"
+    unit: str
+    team: tuple[str, ...]
+    team_name: str
+    reason: str
+
+
+class SupportAsked(Payload, tag="incident.ask_support", frozen=True):
+    """The team asks for more hands or other means (请求支援)."""
+
+    LABEL = "请求支援"
+    need: str
+    reason: str
+
+
+class SupportAnswered(Payload, tag="incident.answer_support", frozen=True):
+    """The command center sends support, or says why not (答复支援)."""
+
+    LABEL = "答复支援"
+    granted: bool
+    team: tuple[str, ...] = ()
+    team_name: str = ""
+    note: str = ""
+
+
+class SuspensionAsked(Payload, tag="incident.ask_suspension", frozen=True):
+    """The unit asks that the limit stop while a third party works (申请挂起)."""
+
+    LABEL = "申请挂起"
+    third_party: str
+    expected_on: date
+    reason: str
+
+
+class Suspended(Payload, tag="incident.suspend", frozen=True):
+    """The time limit stops for a third party's work (挂起)."""
+
+    LABEL = "挂起"
+    third_party: str
+    expected_on: date
+    reason: str
+
+
+class SuspensionRefused(Payload, tag="incident.refuse_suspension", frozen=True):
+    """The limit goes on: the asked suspension is refused (不同意挂起)."""
+
+    LABEL = "不同意挂起"
+    reason: str
+
+
+class Resumed(Payload, tag="incident.resume", frozen=True):
+    """The third party is done: what was left of the limit runs again (恢复处置)."""
+
+    LABEL = "恢复处置"
+    due_at: datetime
+    counted: str
+    note: str = ""
+
+
+class Escalated(Payload, tag="incident.escalate", frozen=True):
+    """A clock ran over its target: the next post is called upon (超时升级)."""
+
+    LABEL = "超时升级"
+    clock: ClockKind
+    target_at: datetime
+    from_post: Post
+    to_post: Post
 
 
 class Returned(Payload, tag="incident.return", frozen=True):
@@ -90,6 +199,7 @@ class Handled(Payload, tag="incident.handle", frozen=True):
     after: tuple[UUID, ...] = ()
     why_no_photo: str = ""
     violation: bool = False
+    photos_apart_m: int | None = None
 
 
 class FedBack(Payload, tag="incident.feed_back", frozen=True):
@@ -107,6 +217,7 @@ class Verified(Payload, tag="incident.verify", frozen=True):
     note: str = ""
     unit: str = ""
     photos: tuple[UUID, ...] = ()
+    photos_apart_m: int | None = None
 
 
 class Closed(Payload, tag="incident.close", frozen=True):

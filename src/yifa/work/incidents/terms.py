@@ -12,6 +12,7 @@ class Stage(StrEnum):
     FILED = "filed"
     DISPATCHED = "dispatched"
     HANDLING = "handling"
+    SUSPENDED = "suspended"
     HANDLED = "handled"
     VERIFYING = "verifying"
     VERIFIED = "verified"
@@ -25,6 +26,7 @@ STAGE_LABELS: Final = {
     Stage.FILED: "待派遣",
     Stage.DISPATCHED: "待接收",
     Stage.HANDLING: "处置中",
+    Stage.SUSPENDED: "已挂起",
     Stage.HANDLED: "待反馈",
     Stage.VERIFYING: "待核查",
     Stage.VERIFIED: "待结案",
@@ -37,6 +39,56 @@ OPEN_STAGES: Final = tuple(
 )
 AT_UNIT: Final = (Stage.DISPATCHED, Stage.HANDLING)
 """The stages in which the time limit of handling runs."""
+WITH_UNIT: Final = (*AT_UNIT, Stage.SUSPENDED)
+"""The stages in which the unit has the task, the limit running or not."""
+
+
+class Priority(StrEnum):
+    """How pressing an incident is; the clocks may have other targets for each."""
+
+    URGENT = "urgent"
+    NORMAL = "normal"
+
+
+PRIORITY_LABELS: Final = {Priority.URGENT: "紧急", Priority.NORMAL: "一般"}
+
+
+class ClockKind(StrEnum):
+    """The four instants that the clocks 1-3-15 record."""
+
+    ACCEPT = "accept"
+    DEPART = "depart"
+    ARRIVE = "arrive"
+    DISPOSE = "dispose"
+
+
+CLOCK_LABELS: Final = {
+    ClockKind.ACCEPT: "接收",
+    ClockKind.DEPART: "出发",
+    ClockKind.ARRIVE: "到达",
+    ClockKind.DISPOSE: "处置",
+}
+
+
+class ClockState(StrEnum):
+    """How a clock stands to its target."""
+
+    RUNNING = "running"
+    LATE = "late"
+    KEPT = "kept"
+    OVERRUN = "overrun"
+    UNRECORDED = "unrecorded"
+    PAUSED = "paused"
+
+
+CLOCK_STATE_LABELS: Final = {
+    ClockState.RUNNING: "计时中",
+    ClockState.LATE: "已超时",
+    ClockState.KEPT: "按时",
+    ClockState.OVERRUN: "超时完成",
+    ClockState.UNRECORDED: "未记录",
+    ClockState.PAUSED: "暂停计时",
+}
 
 
 class Source(StrEnum):
@@ -64,6 +116,8 @@ CITIZEN_SOURCES: Final = frozenset({Source.HOTLINE, Source.SNAPSHOT})
 class LimitUnit(StrEnum):
     """How a time limit counts."""
 
+    WORK_MINUTE = "work_minute"
+    MINUTE = "minute"
     WORK_HOUR = "work_hour"
     HOUR = "hour"
     WORKING_DAY = "working_day"
@@ -71,6 +125,8 @@ class LimitUnit(StrEnum):
 
 
 LIMIT_UNIT_LABELS: Final = {
+    LimitUnit.WORK_MINUTE: "个工作分钟",
+    LimitUnit.MINUTE: "分钟",
     LimitUnit.WORK_HOUR: "个工作时",
     LimitUnit.HOUR: "小时",
     LimitUnit.WORKING_DAY: "个工作日",
@@ -103,6 +159,10 @@ class Power(StrEnum):
     CANCEL = "incidents.cancel"
     REOPEN = "incidents.reopen"
     REFER = "incidents.refer"
+    SUSPEND = "incidents.suspend"
+    RESUME = "incidents.resume"
+    ESCALATE = "incidents.escalate"
+    EVALUATE = "incidents.evaluate"
 
 
 POWER_LABELS: Final = {
@@ -110,7 +170,7 @@ POWER_LABELS: Final = {
     Power.COLLECT: "采集上报事件",
     Power.FILE: "事件立案",
     Power.DISPATCH: "派遣、改派、反馈",
-    Power.HANDLE: "接收、处置、回退、申请延期",
+    Power.HANDLE: "接收、出发、到达、处置、回退、交接、申请延期和挂起",
     Power.VERIFY: "核实、核查",
     Power.CLOSE: "事件结案",
     Power.URGE: "催办、督办",
@@ -118,4 +178,8 @@ POWER_LABELS: Final = {
     Power.CANCEL: "作废事件",
     Power.REOPEN: "重新启动已结案事件",
     Power.REFER: "转立案",
+    Power.SUSPEND: "审批挂起",
+    Power.RESUME: "恢复处置",
+    Power.ESCALATE: "时钟超时自动升级",
+    Power.EVALUATE: "查看综合评价和用时分析",
 }

@@ -1,6 +1,6 @@
 """Questions of law about evidence: how it is taken, kept and copied, and what its files may be."""
 
-from yifa.records.evidence.rules.camera import comparisons_of
+from yifa.records.evidence.rules.camera import comparisons_of, distance_m
 from yifa.records.evidence.rules.custody import custody_faults, why_not_now
 from yifa.records.evidence.rules.derivation import derivation_faults, span_fault
 from yifa.records.evidence.rules.details import detail_text, details_faults, split_details
@@ -25,6 +25,7 @@ __all__ = [
     "derivation_faults",
     "detail_text",
     "details_faults",
+    "distance_m",
     "electronic_data_is_complete",
     "ending_fault",
     "faults_of",

@@ -1,7 +1,7 @@
 """Collecting, confirming, filing, cancelling; merging further reports."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,16 +11,18 @@ from uuid_utils.compat import uuid7
 from yifa.base.access import Actor
 from yifa.base.calendar import day_in_law
 from yifa.base.procedure import Matter, Override
-from yifa.records.grid.facts import Located
+from yifa.records.grid.facts import Category, Located
 from yifa.records.grid.queries import category as category_of
-from yifa.records.grid.queries import locate
-from yifa.records.grid.terms import Level
+from yifa.records.grid.queries import is_drawn, locate
+from yifa.records.grid.terms import DUTY_SQUAD, Level
 from yifa.records.journal.queries import timeline
 from yifa.work.incidents import acts
-from yifa.work.incidents.actions.taking import begin, project, take
+from yifa.work.incidents.actions.projecting import project
+from yifa.work.incidents.actions.taking import begin, take
 from yifa.work.incidents.models import Incident, Serial
 from yifa.work.incidents.procedures import LOOP
 from yifa.work.incidents.queries import facts_of_timeline, like_incidents_near
+from yifa.work.incidents.terms import Priority
 
 _SMALLEST_FIRST = tuple(reversed(Level))
 
@@ -91,11 +93,17 @@ def file_incident(
     incident: Incident,
     limit_count: int | None = None,
     limit_unit: str = "",
+    priority: str = Priority.NORMAL,
+    priority_reason: str = "",
     note: str = "",
     after: int | None = None,
     overrides: tuple[Override, ...] = (),
 ) -> Incident:
-    """Put an incident on file (立案) with its number and its category's time limit."""
+    """Put an incident on file (立案) with its number, time limit and priority.
+
+    Raises: NotPermitted, StepRefused (an urgent one without a reason, LOOP-27; nobody has the
+    duty at the place, a warning, LOOP-28).
+    """
     day = day_in_law(at)
     found = category_of(incident.category, incident.jurisdiction, day)
     told = acts.Filed(
@@ -104,6 +112,9 @@ def file_incident(
         limit_unit=limit_unit or found.limit_unit,
         limit_confirmed=found.confirmed,
         note=note,
+        priority=Priority(priority),
+        priority_reason=priority_reason,
+        on_duty_list=_is_on_duty_list(found, incident, day),
     )
     return take(actor=actor, at=at, incident=incident, act=told, after=after, overrides=overrides)
 
@@ -160,6 +171,13 @@ def _found_at(
         "cell_unit": located.unit_code,
         "nearby": tuple(item.number or item.place for item in near),
     }
+
+
+def _is_on_duty_list(found: Category, incident: Incident, day: date) -> bool:
+    """Say whether some unit has the duty; before the grid is drawn nobody can tell."""
+    if found.department not in (DUTY_SQUAD, "town") or not is_drawn(day):
+        return True
+    return bool(locate(incident.lon, incident.lat, day).unit_code)
 
 
 def _next_number(jurisdiction: str, at: datetime) -> str:

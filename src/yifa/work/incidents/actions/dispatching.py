@@ -1,6 +1,8 @@
 """Dispatching, urging, extending, feeding back, closing, reopening, referring to a case."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -8,12 +10,16 @@ from django.db import transaction
 from yifa.base.access import Actor
 from yifa.base.calendar import day_in_law
 from yifa.base.procedure import Override
+from yifa.records.agencies.queries import unit_by_code
 from yifa.records.journal.queries import timeline
+from yifa.records.law.facts import Book
 from yifa.work.incidents import acts
 from yifa.work.incidents.actions.taking import book_at, take
+from yifa.work.incidents.facts import IncidentFacts
 from yifa.work.incidents.models import Incident
 from yifa.work.incidents.queries import facts_of_timeline
-from yifa.work.incidents.rules import Promise, office_hours_of, promise_of
+from yifa.work.incidents.rules import Promise, office_hours_of, promise_of, targets_of
+from yifa.work.incidents.terms import Priority
 
 
 @transaction.atomic
@@ -24,17 +30,29 @@ def dispatch_incident(
     incident: Incident,
     unit: str,
     unit_name: str,
+    team: Sequence[str] = (),
+    team_name: str = "",
+    why: Sequence[str] = (),
+    priority: str = "",
+    priority_reason: str = "",
     instruction: str = "",
     after: int | None = None,
 ) -> Incident:
-    """Send the task to the responsible unit (派遣); its deadline is counted and kept."""
-    promise = _promise(incident, at)
+    """Send the task to the responsible unit (派遣); deadline and clocks are counted and kept.
+
+    `team` are officers' ids, `why` what spoke for them. Raises: NotPermitted, StepRefused.
+    """
+    chosen = Priority(priority) if priority else None
     told = acts.Dispatched(
         unit=unit,
         unit_name=unit_name,
-        due_at=promise.due_at,
-        counted=promise.counted,
+        team=tuple(team),
+        team_name=team_name,
+        why=tuple(why),
+        priority=chosen,
+        priority_reason=priority_reason,
         instruction=instruction,
+        **_counted(incident, unit, chosen, at),
     )
     return take(actor=actor, at=at, incident=incident, act=told, after=after)
 
@@ -48,16 +66,20 @@ def redispatch_incident(
     unit: str,
     unit_name: str,
     reason: str,
+    team: Sequence[str] = (),
+    team_name: str = "",
+    why: Sequence[str] = (),
     after: int | None = None,
 ) -> Incident:
-    """Send the task to another unit (改派); the limit starts again."""
-    promise = _promise(incident, at)
+    """Send the task to another unit (改派); limit and clocks start again."""
     told = acts.Redispatched(
         unit=unit,
         unit_name=unit_name,
-        due_at=promise.due_at,
-        counted=promise.counted,
+        team=tuple(team),
+        team_name=team_name,
+        why=tuple(why),
         reason=reason,
+        **_counted(incident, unit, None, at),
     )
     return take(actor=actor, at=at, incident=incident, act=told, after=after)
 
@@ -160,10 +182,24 @@ def link_case(
     return take(actor=actor, at=at, incident=incident, act=told, after=after, overrides=overrides)
 
 
-def _promise(incident: Incident, at: datetime) -> Promise:
+def _counted(
+    incident: Incident, unit: str, priority: Priority | None, at: datetime
+) -> dict[str, Any]:
+    """What the registers give at the sending: the deadline, the clocks' targets, the unit."""
     facts = facts_of_timeline(timeline(incident.matter))
+    book, day = book_at(at, incident.jurisdiction), day_in_law(at)
+    promise = _promise(facts, book, at)
+    county = incident.jurisdiction.split(".", maxsplit=1)[0]
+    return {
+        **targets_of(book, facts.category, priority or facts.priority, at, day),
+        "due_at": promise.due_at,
+        "counted": promise.counted,
+        "is_listed": unit_by_code(county, unit) is not None,
+    }
+
+
+def _promise(facts: IncidentFacts, book: Book, at: datetime) -> Promise:
     if not facts.limit_count:
         return Promise(at, "尚未立案，没有时限")
-    book = book_at(at, incident.jurisdiction)
     hours = office_hours_of(book, day_in_law(at))
     return promise_of(facts.limit_count, facts.limit_unit, at, book.calendar, hours)

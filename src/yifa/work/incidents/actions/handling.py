@@ -8,9 +8,13 @@ from django.db import transaction
 
 from yifa.base.access import Actor
 from yifa.base.procedure import Override
+from yifa.records.evidence.queries import places_of
+from yifa.records.evidence.rules import distance_m
+from yifa.records.journal.queries import timeline
 from yifa.work.incidents import acts
 from yifa.work.incidents.actions.taking import take
 from yifa.work.incidents.models import Incident
+from yifa.work.incidents.queries import facts_of_timeline
 
 
 @transaction.atomic
@@ -55,6 +59,7 @@ def handle_incident(
         after=tuple(after_photos),
         why_no_photo=why_no_photo,
         violation=violation,
+        photos_apart_m=_apart_m(before, after_photos),
     )
     return take(
         actor=actor,
@@ -79,8 +84,18 @@ def verify_incident(
     after: int | None = None,
     overrides: tuple[Override, ...] = (),
 ) -> Incident:
-    """Check the result on the spot (核查); not passed sends it back to the unit."""
-    told = acts.Verified(passed=passed, note=note, unit=actor.unit, photos=tuple(photos))
+    """Check the result on the spot (核查); not passed sends it back to the unit.
+
+    Photos taken too far from those before the handling are a warning (LOOP-44).
+    """
+    before = facts_of_timeline(timeline(incident.matter)).before
+    told = acts.Verified(
+        passed=passed,
+        note=note,
+        unit=actor.unit,
+        photos=tuple(photos),
+        photos_apart_m=_apart_m(before, photos),
+    )
     return take(
         actor=actor,
         at=at,
@@ -90,3 +105,13 @@ def verify_incident(
         evidence=[str(photo) for photo in photos],
         overrides=overrides,
     )
+
+
+def _apart_m(before: Sequence[UUID], later: Sequence[UUID]) -> int | None:
+    """Give how far the farthest later photo lies from the nearest one taken before."""
+    places = places_of((*before, *later))
+    starts = [places[photo] for photo in before if photo in places]
+    ends = [places[photo] for photo in later if photo in places]
+    if not starts or not ends:
+        return None
+    return round(max(min(distance_m(start, end) for start in starts) for end in ends))

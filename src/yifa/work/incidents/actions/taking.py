@@ -9,17 +9,17 @@ from django.db import transaction
 from yifa.base.access import Actor, NotPermitted, Post, require
 from yifa.base.calendar import day_in_law
 from yifa.base.procedure import Act, Matter, Override, Payload, guard
-from yifa.frame import search
 from yifa.records.journal import actions as journal
 from yifa.records.journal.queries import timeline
 from yifa.records.law.facts import Book
 from yifa.records.law.queries import book_on
 from yifa.work.incidents import acts
+from yifa.work.incidents.actions.projecting import project
 from yifa.work.incidents.facts import IncidentFacts
-from yifa.work.incidents.models import CaseLink, Incident
+from yifa.work.incidents.models import Incident
 from yifa.work.incidents.procedures import LOOP
 from yifa.work.incidents.queries import facts_of_timeline
-from yifa.work.incidents.terms import AT_UNIT, Power
+from yifa.work.incidents.terms import WITH_UNIT, Power
 
 POWER_OF: dict[type[Payload], Power] = {
     acts.Collected: Power.COLLECT,
@@ -28,6 +28,16 @@ POWER_OF: dict[type[Payload], Power] = {
     acts.Dispatched: Power.DISPATCH,
     acts.Redispatched: Power.DISPATCH,
     acts.Accepted: Power.HANDLE,
+    acts.Departed: Power.HANDLE,
+    acts.Arrived: Power.HANDLE,
+    acts.HandedOver: Power.HANDLE,
+    acts.SupportAsked: Power.HANDLE,
+    acts.SupportAnswered: Power.DISPATCH,
+    acts.SuspensionAsked: Power.HANDLE,
+    acts.Suspended: Power.SUSPEND,
+    acts.SuspensionRefused: Power.SUSPEND,
+    acts.Resumed: Power.RESUME,
+    acts.Escalated: Power.ESCALATE,
     acts.Returned: Power.HANDLE,
     acts.Handled: Power.HANDLE,
     acts.FedBack: Power.DISPATCH,
@@ -41,6 +51,8 @@ POWER_OF: dict[type[Payload], Power] = {
     acts.ReportAttached: Power.FILE,
     acts.Referred: Power.REFER,
 }
+
+_OF_THE_UNIT = (Power.HANDLE, Power.RESUME)
 
 
 class NotOwnUnit(NotPermitted):
@@ -67,7 +79,7 @@ def take(
     """
     require(actor, POWER_OF[type(act)], within=incident.jurisdiction)
     facts = facts_of_timeline(timeline(incident.matter))
-    if POWER_OF[type(act)] is Power.HANDLE:
+    if POWER_OF[type(act)] in _OF_THE_UNIT:
         _require_own_unit(actor, facts)
     seen = facts.seq if after is None else after
     return _record(actor, at, facts, act, seen, evidence, overrides)
@@ -127,69 +139,8 @@ def book_at(at: datetime, jurisdiction: str) -> Book:
     return book_on(day_in_law(at), jurisdiction)
 
 
-def project(facts: IncidentFacts) -> Incident:
-    """Write the row, the links and the search entry that the facts of an incident give."""
-    late = bool(facts.due_at and facts.handled_at and facts.handled_at > facts.due_at)
-    row, _ = Incident.objects.update_or_create(
-        uuid=facts.matter.id,
-        defaults={
-            **{name: getattr(facts, name) for name in _COPIED},
-            "jurisdiction": facts.matter.jurisdiction,
-            "late": late,
-            "reports_count": len(facts.reports),
-            "cases_count": len(facts.cases),
-            "last_seq": facts.seq,
-        },
-    )
-    for case in facts.cases:
-        CaseLink.objects.get_or_create(incident=row, case_uuid=case)
-    _index(row)
-    return row
-
-
-_COPIED = (
-    "number",
-    "category",
-    "category_name",
-    "source",
-    "stage",
-    "place",
-    "description",
-    "lon",
-    "lat",
-    "cell",
-    "cell_name",
-    "unit",
-    "unit_name",
-    "collected_at",
-    "filed_at",
-    "dispatched_at",
-    "due_at",
-    "handled_at",
-    "closed_at",
-    "confirmed",
-    "violation",
-    "failures",
-    "urges",
-    "asked_until",
-)
-
-
-def _index(row: Incident) -> None:
-    search.index(
-        kind="incident",
-        id=row.uuid,
-        jurisdiction=row.jurisdiction,
-        unit=row.unit,
-        title=f"{row.category_name} {row.place}",
-        text=f"{row.number} {row.cell_name} {row.unit_name}",
-        url=f"/incidents/{row.uuid}/",
-        at=day_in_law(row.collected_at),
-    )
-
-
 def _require_own_unit(actor: Actor, facts: IncidentFacts) -> None:
-    if facts.stage not in AT_UNIT or not actor.unit or Post.HANDLER not in actor.posts:
+    if facts.stage not in WITH_UNIT or not actor.unit or Post.HANDLER not in actor.posts:
         return
     if actor.unit != facts.unit:
         raise NotOwnUnit(actor, Power.HANDLE, facts.matter.jurisdiction)

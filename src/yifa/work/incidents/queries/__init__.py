@@ -1,5 +1,6 @@
 """Reading incidents; the actor comes first, personal data are masked."""
 
+from yifa.work.incidents.queries.breaches import breaches_between, late_by_clock
 from yifa.work.incidents.queries.lists import (
     QUEUES,
     Queue,
@@ -14,8 +15,10 @@ from yifa.work.incidents.queries.lists import (
 )
 from yifa.work.incidents.queries.timelines import (
     IncidentView,
+    clocks_of,
     facts_of_timeline,
     spans_of,
+    suspension_asked_of,
     view_of,
 )
 
@@ -23,14 +26,18 @@ __all__ = [
     "QUEUES",
     "IncidentView",
     "Queue",
+    "breaches_between",
+    "clocks_of",
     "facts_of_timeline",
     "incident_of",
     "incidents",
     "is_shown",
+    "late_by_clock",
     "like_incidents_near",
     "queue_counts",
     "queue_of",
     "spans_of",
+    "suspension_asked_of",
     "view_of",
     "waiting",
     "waiting_count",

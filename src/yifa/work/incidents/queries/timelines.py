@@ -10,7 +10,9 @@ from yifa.base.access import Actor
 from yifa.base.procedure import Act, Matter, NextStep, Timeline, next_steps
 from yifa.records.journal import queries as journal
 from yifa.records.law.queries import book_on
-from yifa.work.incidents.facts import IncidentFacts, Span
+from yifa.work.incidents import rules
+from yifa.work.incidents.acts import SuspensionAsked
+from yifa.work.incidents.facts import Clock, IncidentFacts, Span
 from yifa.work.incidents.models import Incident
 from yifa.work.incidents.procedures import LOOP
 from yifa.work.incidents.terms import STAGE_LABELS, Stage
@@ -43,6 +45,18 @@ def view_of(actor: Actor, incident: Incident, at: datetime) -> IncidentView:
         spans=tuple(spans_of(timeline, at)),
         steps=next_steps(LOOP, facts, book, at),
     )
+
+
+def clocks_of(incident: Incident, at: datetime) -> tuple[Clock, ...]:
+    """Give the clocks of an incident's task as they stand: target, stopped instant, state."""
+    return rules.clocks_of(incident, at)
+
+
+def suspension_asked_of(incident: Incident) -> dict[str, Any]:
+    """Give what the unit said when it asked for the suspension that waits for approval."""
+    asked = list(journal.timeline(incident.matter).of(SuspensionAsked))
+    told = msgspec.structs.asdict(asked[-1].payload) if asked else {}
+    return {name: told[name] for name in ("third_party", "expected_on", "reason") if told}
 
 
 def spans_of(timeline: Timeline[Any], at: datetime) -> Iterator[Span]:

@@ -1,5 +1,14 @@
 """Rules of the closed loop, and the counting of its time limits."""
 
+from yifa.work.incidents.rules import loop, on_the_way
+from yifa.work.incidents.rules.clocks import (
+    chain_of,
+    clocks_of,
+    next_post,
+    parameter,
+    running,
+    targets_of,
+)
 from yifa.work.incidents.rules.limits import (
     OFFICE_HOURS,
     LimitUnknown,
@@ -7,9 +16,11 @@ from yifa.work.incidents.rules.limits import (
     Promise,
     office_hours_of,
     promise_of,
+    resumed,
     used_share,
 )
-from yifa.work.incidents.rules.loop import LOOP_RULES
+
+LOOP_RULES = (*loop.LOOP_RULES, *on_the_way.WAY_RULES)
 
 __all__ = [
     "LOOP_RULES",
@@ -17,7 +28,14 @@ __all__ = [
     "LimitUnknown",
     "OfficeHours",
     "Promise",
+    "chain_of",
+    "clocks_of",
+    "next_post",
     "office_hours_of",
+    "parameter",
     "promise_of",
+    "resumed",
+    "running",
+    "targets_of",
     "used_share",
 ]

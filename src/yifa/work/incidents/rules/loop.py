@@ -1,27 +1,17 @@
 """The questions of the closed loop. Without a statute they are our own (平台规则)."""
 
-from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-from yifa.base.procedure import BLOCK, WARN, Act, Answer, Level, Payload, Rule, rule
+from yifa.base.procedure import WARN, Act, Answer, Rule, rule
 from yifa.base.statute import APL
 from yifa.work.incidents import acts
 from yifa.work.incidents.facts import IncidentFacts
+from yifa.work.incidents.rules.asking import REASON_SHORTEST, is_reason, platform_rule
 from yifa.work.incidents.rules.limits import office_hours_of, promise_of
 from yifa.work.incidents.terms import SOURCE_LABELS, Pressure
 
-REASON_SHORTEST: Final = 4
 EXTENSIONS_AT_MOST: Final = 2
 FAILURES_TO_NOTE: Final = 2
-
-Asked = Callable[[Callable[..., Answer]], Rule]
-
-
-def platform_rule(
-    id: str, sentence: str, *, on: Sequence[type[Payload]], level: Level = BLOCK, do: str = ""
-) -> Asked:
-    """Declare a rule of the platform itself, marked as such in its sentence."""
-    return rule(id, f"{sentence}（平台规则）", on=on, level=level, do=do)
 
 
 @platform_rule(
@@ -86,6 +76,11 @@ def unit_changes(facts: IncidentFacts, act: Act[acts.Redispatched], _: Any) -> A
     on=[
         acts.Redispatched,
         acts.Returned,
+        acts.HandedOver,
+        acts.SupportAsked,
+        acts.SuspensionAsked,
+        acts.Suspended,
+        acts.SuspensionRefused,
         acts.ExtensionAsked,
         acts.Cancelled,
         acts.Reopened,
@@ -93,7 +88,7 @@ def unit_changes(facts: IncidentFacts, act: Act[acts.Redispatched], _: Any) -> A
     do=f"请写明理由，不少于 {REASON_SHORTEST} 个字",
 )
 def reason_is_written(facts: IncidentFacts, act: Act[Any], _: Any) -> Answer:
-    return len(act.payload.reason.strip()) >= REASON_SHORTEST
+    return is_reason(act.payload.reason)
 
 
 @platform_rule(
@@ -105,7 +100,7 @@ def reason_is_written(facts: IncidentFacts, act: Act[Any], _: Any) -> Answer:
 def photos_show_before_and_after(facts: IncidentFacts, act: Act[acts.Handled], _: Any) -> Answer:
     told = act.payload
     complete = bool(told.before and told.after)
-    return complete or len(told.why_no_photo.strip()) >= REASON_SHORTEST
+    return complete or is_reason(told.why_no_photo)
 
 
 @platform_rule("LOOP-10", "核查人不是处置人", on=[acts.Verified], do="请由其他核查员核查")
@@ -120,7 +115,7 @@ def verifier_is_of_another_unit(facts: IncidentFacts, act: Act[acts.Verified], _
 
 @platform_rule("LOOP-12", "核查不通过的写明情况", on=[acts.Verified])
 def failure_is_explained(facts: IncidentFacts, act: Act[acts.Verified], _: Any) -> Answer:
-    return act.payload.passed or len(act.payload.note.strip()) >= REASON_SHORTEST
+    return act.payload.passed or is_reason(act.payload.note)
 
 
 @platform_rule("LOOP-13", "核查通过后方可结案", on=[acts.Closed], do="先完成核查")
@@ -170,7 +165,7 @@ def no_extension_waits(facts: IncidentFacts, _: Any) -> Answer:
 @platform_rule("LOOP-20", "督办写明要求", on=[acts.Urged])
 def demand_is_written(facts: IncidentFacts, act: Act[acts.Urged], _: Any) -> Answer:
     told = act.payload
-    return told.pressure != Pressure.ORDER or len(told.demand.strip()) >= REASON_SHORTEST
+    return told.pressure != Pressure.ORDER or is_reason(told.demand)
 
 
 @platform_rule("LOOP-21", "来件未并入过本事件", on=[acts.ReportAttached])
@@ -192,7 +187,7 @@ def source_is_known(facts: IncidentFacts, act: Act[acts.Collected], _: Any) -> A
     do="请注明发现的违法行为",
 )
 def violation_was_noticed(facts: IncidentFacts, act: Act[acts.Referred], _: Any) -> Answer:
-    return facts.violation or len(act.payload.note.strip()) >= REASON_SHORTEST
+    return facts.violation or is_reason(act.payload.note)
 
 
 @platform_rule("LOOP-24", "时限届满前完成处置", on=[acts.Handled], level=WARN, do="请注明超期原因")

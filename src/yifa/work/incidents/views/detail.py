@@ -22,11 +22,12 @@ from yifa.work.incidents.procedures import LOOP
 from yifa.work.incidents.terms import PRESSURE_LABELS, STAGE_LABELS, Power, Pressure, Stage
 from yifa.work.incidents.views.lists import badge_of
 
-_HIDDEN = (acts.Collected, acts.ReportAttached)
+_HIDDEN = (acts.Collected, acts.ReportAttached, acts.Escalated)
 _PRIMARY = (
     acts.Filed,
     acts.Dispatched,
     acts.Accepted,
+    acts.Resumed,
     acts.Handled,
     acts.FedBack,
     acts.Verified,
@@ -50,7 +51,7 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "description": row.description,
         "spans": view.spans,
         "timeline": [_told(act) for act in reversed(view.timeline.in_order())],
-        "steps": [_step(item, actor, row) for item in _shown(view.steps)],
+        "steps": [_step(item, actor, row) for item in _shown(view.steps, view.facts)],
         "photos": evidence.items_of(actor, row.matter),
         "cases": [str(case) for case in view.facts.cases],
         "reports": [str(report) for report in view.facts.reports],
@@ -66,8 +67,19 @@ def found(actor: Actor, pk: UUID) -> Incident:
         raise Http404("没有这个事件，或者不在您的辖区内") from None
 
 
-def _shown(steps: tuple[NextStep, ...]) -> list[NextStep]:
-    return [item for item in steps if item.step.act not in _HIDDEN]
+def _shown(steps: tuple[NextStep, ...], facts: IncidentFacts) -> list[NextStep]:
+    settled = {
+        acts.Confirmed: facts.stage != Stage.COLLECTED
+        and (facts.confirmed is not None or not facts.by_citizen),
+        acts.SupportAnswered: not facts.support,
+        acts.SuspensionRefused: not facts.asked_suspension,
+        acts.ExtensionDecided: facts.asked_until is None,
+    }
+    return [
+        item
+        for item in steps
+        if item.step.act not in _HIDDEN and not settled.get(item.step.act, False)
+    ]
 
 
 def _step(item: NextStep, actor: Actor, row: Incident) -> dict[str, Any]:
@@ -88,7 +100,7 @@ def _stages(facts: IncidentFacts) -> list[dict[str, str]]:
     way = list(LOOP.main_way)
     if facts.stage == Stage.CANCELLED:
         return [{"label": STAGE_LABELS[Stage.CANCELLED], "state": "now"}]
-    here = way.index(Stage(facts.stage))
+    here = way.index(Stage.HANDLING if facts.stage == Stage.SUSPENDED else Stage(facts.stage))
     ended = facts.stage == Stage.CLOSED
     return [
         {

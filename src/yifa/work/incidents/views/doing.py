@@ -23,7 +23,7 @@ from yifa.records.evidence.actions import take as take_evidence
 from yifa.records.evidence.facts import Point
 from yifa.records.grid.queries import category, locate
 from yifa.records.journal.actions import MatterMoved
-from yifa.work.incidents import actions, forms
+from yifa.work.incidents import actions, forms, queries
 from yifa.work.incidents.models import Incident
 from yifa.work.incidents.terms import Power
 from yifa.work.incidents.views.detail import found
@@ -44,6 +44,15 @@ STEPS = {
     "dispatch": Doing("派遣", forms.DispatchForm, actions.dispatch_incident),
     "redispatch": Doing("改派", forms.RedispatchForm, actions.redispatch_incident),
     "accept": Doing("接收", forms.NoteForm, actions.accept_task),
+    "depart": Doing("出发", forms.WayForm, actions.depart_to_incident),
+    "arrive": Doing("到达", forms.WayForm, actions.arrive_at_incident),
+    "hand_over": Doing("交接", forms.HandOverForm, actions.hand_over_task),
+    "ask_support": Doing("请求支援", forms.AskSupportForm, actions.ask_support),
+    "answer_support": Doing("答复支援", forms.AnswerSupportForm, actions.answer_support),
+    "ask_suspension": Doing("申请挂起", forms.SuspensionForm, actions.ask_suspension),
+    "suspend": Doing("挂起", forms.SuspensionForm, actions.suspend_handling),
+    "refuse_suspension": Doing("不同意挂起", forms.ReasonForm, actions.refuse_suspension),
+    "resume": Doing("恢复处置", forms.NoteForm, actions.resume_handling),
     "return": Doing("回退", forms.ReasonForm, actions.return_task),
     "handle": Doing("处置", forms.HandleForm, actions.handle_incident),
     "feed_back": Doing("反馈", forms.NoteForm, actions.feed_back),
@@ -56,7 +65,7 @@ STEPS = {
     "reopen": Doing("重新启动", forms.ReasonForm, actions.reopen_incident),
     "refer": Doing("转立案", forms.ReferForm, actions.refer_to_case),
 }
-_TOO_LATE = (MatterMoved, actions.CauseUnknown, EvidenceRefused)
+_TOO_LATE = (MatterMoved, actions.CauseUnknown, actions.TeamUnknown, EvidenceRefused)
 
 
 @require_http_methods(["GET", "POST"])
@@ -126,6 +135,8 @@ def _initial(step: str, row: Incident, actor: Actor) -> dict[str, Any]:
         told |= {"limit_count": limits.limit_count, "limit_unit": limits.limit_unit}
     if step == "dispatch":
         told["unit"] = locate(row.lon, row.lat, actor.day).unit_code
+    if step == "suspend" and row.asked_suspension:
+        told |= queries.suspension_asked_of(row)
     return told
 
 
@@ -133,6 +144,8 @@ def _take(actor: Actor, row: Incident, doing: Doing, form: forms.StepForm) -> No
     told: dict[str, Any] = form.told()
     if isinstance(form, forms.HandleForm):
         told |= _photos(actor, row, form)
+    if isinstance(form, forms.VerifyForm):
+        told["photos"] = _taken(actor, row, form.cleaned_data.get("photo"), "核查")
     common = {
         "actor": actor,
         "at": clock.now(),
@@ -168,8 +181,8 @@ def _taken(actor: Actor, row: Incident, file: "UploadedFile[Any] | None", name: 
         stream=cast(BinaryIO, file.file),
         filename=file.name or "photo",
         kind="audiovisual",
-        obtained="处置现场拍摄",
-        device_id="处置单位移动终端",
+        obtained="现场拍摄",
+        device_id="移动终端",
         taken_at=now,
         place=row.place,
         point=Point(row.lon, row.lat),

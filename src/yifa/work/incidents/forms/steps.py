@@ -14,8 +14,10 @@ from yifa.work.incidents.models import Incident
 from yifa.work.incidents.terms import (
     LIMIT_UNIT_LABELS,
     PRESSURE_LABELS,
+    PRIORITY_LABELS,
     SOURCE_LABELS,
     STAGE_LABELS,
+    Priority,
 )
 
 _YES_NO = (("yes", "是"), ("no", "否"))
@@ -106,7 +108,16 @@ class FileForm(StepForm):
 
     limit_count = forms.IntegerField(label="处置时限", min_value=1, max_value=365)
     limit_unit = forms.ChoiceField(label="时限单位", choices=_labels(LIMIT_UNIT_LABELS))
+    priority = forms.ChoiceField(label="紧急程度", choices=_labels(PRIORITY_LABELS), required=False)
+    priority_reason = forms.CharField(
+        label="紧急的理由", required=False, max_length=200, help_text="定为紧急时必填"
+    )
     note = LongTextField(label="备注", required=False, max_length=500)
+
+    def told(self) -> dict[str, Any]:
+        """Take an incident as normal where nothing is said."""
+        told = super().told()
+        return {**told, "priority": told["priority"] or Priority.NORMAL}
 
 
 class UnitForm(StepForm):
@@ -128,6 +139,14 @@ class UnitForm(StepForm):
 class DispatchForm(UnitForm):
     """Sent to a unit (派遣)."""
 
+    priority = forms.ChoiceField(
+        label="紧急程度",
+        required=False,
+        choices=[("", "与立案相同"), *_labels(PRIORITY_LABELS)],
+    )
+    priority_reason = forms.CharField(
+        label="紧急的理由", required=False, max_length=200, help_text="改为紧急时必填"
+    )
     instruction = LongTextField(label="处置要求", required=False, max_length=500)
 
 
@@ -173,10 +192,14 @@ class VerifyForm(StepForm):
 
     passed = forms.ChoiceField(label="问题是否已解决", choices=_YES_NO)
     note = LongTextField(label="核查情况", required=False, max_length=500)
+    photo = forms.FileField(
+        label="核查照片", required=False, help_text="请在处置前照片的同一地点拍摄"
+    )
 
     def told(self) -> dict[str, Any]:
-        """Give yes and no as a truth."""
-        return {**super().told(), "passed": self.cleaned_data["passed"] == "yes"}
+        """Give yes and no as a truth; the file is left to the view."""
+        told = {**super().told(), "passed": self.cleaned_data["passed"] == "yes"}
+        return {name: value for name, value in told.items() if name != "photo"}
 
 
 class CloseForm(StepForm):

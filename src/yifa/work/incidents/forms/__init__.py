@@ -1,0 +1,53 @@
+"""Forms of the closed loop: one for each step, the list's filter, the choice of a period."""
+
+from yifa.work.incidents.forms.on_the_way import (
+    AnswerSupportForm,
+    AskSupportForm,
+    HandOverForm,
+    SuspensionForm,
+    WayForm,
+)
+from yifa.work.incidents.forms.steps import (
+    AskExtensionForm,
+    CloseForm,
+    ConfirmForm,
+    DecideExtensionForm,
+    DispatchForm,
+    FileForm,
+    HandleForm,
+    IncidentFilter,
+    IncidentForm,
+    NoteForm,
+    ReasonForm,
+    RedispatchForm,
+    ReferForm,
+    StepForm,
+    UrgeForm,
+    VerifyForm,
+    category_choices,
+)
+
+__all__ = [
+    "AnswerSupportForm",
+    "AskExtensionForm",
+    "AskSupportForm",
+    "CloseForm",
+    "ConfirmForm",
+    "DecideExtensionForm",
+    "DispatchForm",
+    "FileForm",
+    "HandOverForm",
+    "HandleForm",
+    "IncidentFilter",
+    "IncidentForm",
+    "NoteForm",
+    "ReasonForm",
+    "RedispatchForm",
+    "ReferForm",
+    "StepForm",
+    "SuspensionForm",
+    "UrgeForm",
+    "VerifyForm",
+    "WayForm",
+    "category_choices",
+]
