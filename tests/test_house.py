@@ -26,6 +26,7 @@ OTHER_ACTIONS: Final = {
     "cases.rebuild_case": "writes a row anew from its acts: nothing is done in the matter",
     "parties.blank_party": "follows an erasure, which is the journal's act",
     "parties.import_parties": "each batch is a transaction: a killed run leaves whole batches",
+    "grid.import_components": "the same for components",
     "intake.import_reports": "the same for reports",
     "intake.suggest_all": "each chunk is a transaction: stopped, it goes on where it was",
     "intake.learn_triage": "trains for minutes: only its write at the end is a transaction",

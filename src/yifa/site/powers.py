@@ -50,6 +50,8 @@ HOLDERS: Final[Mapping[str, tuple[Post, ...]]] = {
     "grid.view": _EVERYONE,
     "grid.survey": (Post.ADMINISTRATOR, Post.SYSTEM),
     "grid.set_limits": (Post.DUTY_CHIEF, Post.ADMINISTRATOR, Post.SYSTEM),
+    "grid.assign": (Post.SQUAD_LEADER, Post.DUTY_CHIEF, Post.ADMINISTRATOR, Post.SYSTEM),
+    "grid.register": (Post.DUTY_CHIEF, Post.ADMINISTRATOR, Post.SYSTEM),
     # records/parties
     "parties.view": _EVERYONE,
     "parties.register": (Post.CASE_OFFICER, Post.SQUAD_LEADER, Post.ADMINISTRATOR, Post.SYSTEM),

@@ -9,12 +9,16 @@ class Power(StrEnum):
     VIEW = "grid.view"
     SURVEY = "grid.survey"
     SET_LIMITS = "grid.set_limits"
+    ASSIGN = "grid.assign"
+    REGISTER = "grid.register"
 
 
 POWER_LABELS = {
     Power.VIEW: "查看网格、问题分类和处置时限",
     Power.SURVEY: "划定、调整网格",
-    Power.SET_LIMITS: "确认、调整处置时限和处置部门",
+    Power.SET_LIMITS: "确认、调整处置时限、立案结案条件和处置部门",
+    Power.ASSIGN: "指定网格责任人",
+    Power.REGISTER: "登记、更正、注销、导入部件",
 }
 
 
@@ -69,3 +73,36 @@ BOUNDARY_WARNING_M = 100
 
 COVERAGE_TOLERANCE_M2 = 50.0
 """Gaps and overlaps up to this area are rounding of the survey."""
+
+
+class DutyKind(StrEnum):
+    """What someone is responsible for in a cell."""
+
+    KEEPER = "keeper"
+    LEAD = "lead"
+    ASSISTANT = "assistant"
+
+
+DUTY_KIND_LABELS = {
+    DutyKind.KEEPER: "网格员",
+    DutyKind.LEAD: "中队责任人",
+    DutyKind.ASSISTANT: "协助人员",
+}
+HELD_BY_ONE = frozenset({DutyKind.KEEPER, DutyKind.LEAD})
+"""Duties that one person holds in a cell at a time."""
+
+COMPONENT_MATTER = "component"
+
+
+class ComponentState(StrEnum):
+    """Whether a component stands in the register's view of today."""
+
+    IN_USE = "in_use"
+    RETIRED = "retired"
+
+
+COMPONENT_STATE_LABELS = {ComponentState.IN_USE: "在用", ComponentState.RETIRED: "已注销"}
+
+ACCURACY_LABELS = {"A": "A 级（±0.5 米）", "B": "B 级（±1.0 米）", "C": "C 级（±10 米）"}
+
+UNCONFIRMED = "待确认"

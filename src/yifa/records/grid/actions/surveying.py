@@ -1,23 +1,23 @@
-"""Writing the grid: surveys that draw cells, and the limits of categories."""
+"""Surveys draw cells and put them in force."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
+from uuid import UUID
 
 import msgspec
 from django.db import transaction
 from shapely.geometry import shape
+from uuid_utils.compat import uuid7
 
 from yifa.base.access import Actor, require
-from yifa.base.procedure import Matter, Payload
+from yifa.base.procedure import Matter
 from yifa.records.agencies.queries import unit_by_code
 from yifa.records.grid import acts
-from yifa.records.grid.facts import Category
-from yifa.records.grid.models import CategoryLimit, Cell, Survey
-from yifa.records.grid.queries import category
-from yifa.records.grid.terms import DEPARTMENT_LABELS, GRID_MATTER, LEVELS, Level, Power
+from yifa.records.grid.models import Cell, Survey
+from yifa.records.grid.terms import GRID_MATTER, LEVELS, Level, Power
 from yifa.records.journal import actions as journal
 
 
@@ -32,14 +32,11 @@ class NewCell:
     polygon: dict[str, Any]
     parent: str = ""
     unit: str = ""
+    standard_code: str = ""
 
 
 class SurveyRefused(ValueError):
     """The drawn cells are not usable; the message names each and why."""
-
-
-class LimitRefused(ValueError):
-    """A limit or a department is not usable."""
 
 
 @transaction.atomic
@@ -51,73 +48,45 @@ def survey(
     jurisdiction: str,
     valid_from: date,
     cells: Sequence[NewCell],
+    retired: Sequence[str] = (),
+    why_gaps: str = "",
+    survey_id: UUID | None = None,
+    after: int = 0,
 ) -> Survey:
     """Draw cells from a day on; cells of the same codes end on that day (划定网格).
 
-    Raises: NotPermitted, SurveyRefused.
+    `retired` cells end on it too, with the duties in them. `survey_id` and `after` continue the
+    matter of a draft. Raises: NotPermitted, SurveyRefused, MatterMoved.
     """
     require(actor, Power.SURVEY, within=jurisdiction)
-    _check(cells)
+    _check(cells, retired)
     row = Survey.objects.create(
-        jurisdiction=jurisdiction, title=title, valid_from=valid_from, recorded_at=at
-    )
-    _end_earlier([cell.code for cell in cells], valid_from)
-    drawn = [_cell(cell, row, at) for cell in cells]
-    Cell.objects.bulk_create(drawn, batch_size=500)
-    act = acts.GridSurveyed(
-        title=title, valid_from=valid_from, cells=tuple(_surveyed(cell) for cell in drawn)
-    )
-    _record(row, act, actor, at)
-    return row
-
-
-@transaction.atomic
-def set_limit(
-    *,
-    actor: Actor,
-    at: datetime,
-    code: str,
-    jurisdiction: str,
-    limit_count: int,
-    limit_unit: str,
-    department: str,
-    confirmed: bool,
-    valid_from: date,
-    reason: str,
-) -> Category:
-    """Set a category's limit. Raises: NotPermitted, CategoryUnknown, LimitRefused."""
-    require(actor, Power.SET_LIMITS, within=jurisdiction)
-    found = category(code)
-    _refuse_unfit(limit_count, department)
-    row = CategoryLimit.objects.create(
+        uuid=survey_id or uuid7(),
         jurisdiction=jurisdiction,
-        code=found.code,
-        limit_count=limit_count,
-        limit_unit=limit_unit,
-        department=department,
-        confirmed=confirmed,
+        title=title,
         valid_from=valid_from,
         recorded_at=at,
     )
-    act = acts.CategoryLimitSet(
-        code=found.code,
-        name=found.name,
-        limit_count=limit_count,
-        limit_unit=limit_unit,
-        department=department,
-        confirmed=confirmed,
+    _end_earlier([*(cell.code for cell in cells), *retired], valid_from)
+    drawn = [_cell(cell, row, at) for cell in cells]
+    Cell.objects.bulk_create(drawn, batch_size=500)
+    act = acts.GridSurveyed(
+        title=title,
         valid_from=valid_from,
-        reason=reason,
+        cells=tuple(_surveyed(cell) for cell in drawn),
+        retired=tuple(retired),
+        why_gaps=why_gaps,
     )
-    _record(row, act, actor, at)
-    return category(found.code, jurisdiction, valid_from)
+    matter = Matter(GRID_MATTER, row.uuid, jurisdiction)
+    journal.record(matter=matter, after=after, act=act, actor=actor, done_at=at)
+    return row
 
 
-def _check(cells: Sequence[NewCell]) -> None:
+def _check(cells: Sequence[NewCell], retired: Sequence[str]) -> None:
     faults = [f"{cell.code or '（无编码）'}：{why}" for cell in cells for why in _faults(cell)]
     codes = [cell.code for cell in cells]
     faults += [f"{code}：编码重复" for code in sorted({c for c in codes if codes.count(c) > 1})]
-    if not cells:
+    if not cells and not retired:
         faults.append("没有网格")
     if faults:
         raise SurveyRefused("；".join(faults))
@@ -164,6 +133,7 @@ def _cell(cell: NewCell, row: Survey, at: datetime) -> Cell:
         name=cell.name,
         parent_code=cell.parent,
         unit=unit,
+        standard_code=cell.standard_code,
         polygon=cell.polygon,
         valid_from=row.valid_from,
         recorded_at=at,
@@ -171,7 +141,6 @@ def _cell(cell: NewCell, row: Survey, at: datetime) -> Cell:
 
 
 def _surveyed(cell: Cell) -> acts.SurveyedCell:
-    body = msgspec.json.encode(cell.polygon, order="deterministic")
     return acts.SurveyedCell(
         cell=cell.uuid,
         level=cell.level,
@@ -179,15 +148,13 @@ def _surveyed(cell: Cell) -> acts.SurveyedCell:
         name=cell.name,
         parent=cell.parent_code,
         unit=cell.unit.code if cell.unit else "",
-        polygon_sha256=sha256(body).hexdigest(),
+        polygon_sha256=polygon_sha256(cell.polygon),
+        standard_code=cell.standard_code,
     )
 
 
-def _refuse_unfit(limit_count: int, department: str) -> None:
-    if limit_count < 1 or department not in DEPARTMENT_LABELS:
-        raise LimitRefused("时限须为正整数，处置部门须从列表中选择")
-
-
-def _record(row: Survey | CategoryLimit, act: Payload, actor: Actor, at: datetime) -> None:
-    matter = Matter(GRID_MATTER, row.uuid, row.jurisdiction)
-    journal.record(matter=matter, after=0, act=act, actor=actor, done_at=at)
+def polygon_sha256(polygon: Any) -> str:
+    """Give the digest of a polygon as GeoJSON; empty for none."""
+    if polygon is None:
+        return ""
+    return sha256(msgspec.json.encode(polygon, order="deterministic")).hexdigest()

@@ -1,4 +1,4 @@
-"""Reading the grid: where a place lies, whose duty it is there, and the categories in force."""
+"""Reading cells: where a place lies, whose duty it is there, and whether the grid is whole."""
 
 from datetime import date
 from functools import lru_cache
@@ -12,29 +12,22 @@ from shapely.geometry import shape
 
 from yifa.base.access import Actor
 from yifa.frame.scope import within
-from yifa.records.agencies import queries as agencies
 from yifa.records.grid import rules
-from yifa.records.grid.facts import Category, CellFact, Fault, Located, shipped_categories
-from yifa.records.grid.models import CategoryLimit, Cell, Survey
+from yifa.records.grid.facts import CellFact, Fault, Located
+from yifa.records.grid.models import Cell, Survey
 from yifa.records.grid.terms import BOUNDARY_WARNING_M, LEVELS, Level
 
 SMALLEST_FIRST = tuple(reversed(LEVELS))
 
-MEANINGS_SHOWN = 20
-
 Version = tuple[int, UUID]
 """The latest survey: its number, and its identity (a number may come again after a rollback)."""
-
-
-class CategoryUnknown(LookupError):
-    """No incident category has this code."""
 
 
 class Drawing:
     """The cells of one version on one day, with a tree for looking places up."""
 
     def __init__(self, rows: list[Cell]) -> None:
-        self.facts = tuple(_fact(row) for row in rows)
+        self.facts = tuple(fact_of(row) for row in rows)
         self.shapes = np.array([shape(row.polygon) for row in rows], dtype=object)
         shapely.prepare(self.shapes)
         self.tree = shapely.STRtree(self.shapes)
@@ -79,25 +72,6 @@ def locate(lon: float, lat: float, day: date) -> Located:
         reason=_reason(smallest, duty),
         near_boundary=drawing.is_near_edge(lon, lat),
     )
-
-
-def who_is_responsible(
-    actor: Actor, *, words: str, day: date, area: str, place: tuple[float, float] | None
-) -> dict[str, Any]:
-    """Say who is responsible for what the words mean, at a place or in an area, on a day.
-
-    Several meanings are given back to choose from; a place outside the grid with its reason.
-    """
-    located = locate(*place, day) if place else None
-    if located and not located.found:
-        return {"outside": located.reason}
-    where = (located.jurisdiction if located else "") or area or actor.jurisdiction
-    meanings = agencies.asked_about(actor, words, day)
-    told: dict[str, Any] = {"where": where, "day": day, "located": located}
-    if len(meanings) != 1:
-        return told | {"meanings": meanings[:MEANINGS_SHOWN], "count": len(meanings)}
-    ((code, name),) = meanings
-    return told | {"name": name, "answer": agencies.answer_who(actor, code, where, day)}
 
 
 def is_drawn(day: date) -> bool:
@@ -152,55 +126,6 @@ def faults(actor: Actor, on: date) -> list[Fault]:
     return found
 
 
-def categories(jurisdiction: str = "", day: date | None = None) -> tuple[Category, ...]:
-    """Give every incident category, with the bureau's own limits on a day where it set any."""
-    own = _own_limits(jurisdiction, day)
-    return tuple(own.get(code, item) for code, item in shipped_categories().items())
-
-
-def category(code: str, jurisdiction: str = "", day: date | None = None) -> Category:
-    """Find an incident category by its new or old code. Raises: CategoryUnknown."""
-    found = shipped_categories().get(code) or _by_old_code(code)
-    if found is None:
-        raise CategoryUnknown(f"没有编码为“{code}”的问题分类")
-    return _own_limits(jurisdiction, day, found.code).get(found.code, found)
-
-
-def _by_old_code(code: str) -> Category | None:
-    return next((item for item in shipped_categories().values() if item.code_old == code), None)
-
-
-def _own_limits(jurisdiction: str, day: date | None, code: str = "") -> dict[str, Category]:
-    if not jurisdiction or day is None:
-        return {}
-    parts = jurisdiction.split(".")
-    holders = [".".join(parts[:count]) for count in range(1, len(parts) + 1)]
-    rows = CategoryLimit.objects.filter(jurisdiction__in=holders, valid_from__lte=day)
-    if code:
-        rows = rows.filter(code=code)
-    found: dict[str, Category] = {}
-    for row in rows.order_by("valid_from", "pk"):
-        found[row.code] = _limited(row)
-    return found
-
-
-def _limited(row: CategoryLimit) -> Category:
-    shipped = shipped_categories()[row.code]
-    return Category(
-        code=shipped.code,
-        code_old=shipped.code_old,
-        name=shipped.name,
-        major=shipped.major,
-        major_name=shipped.major_name,
-        kind=shipped.kind,
-        limit_count=row.limit_count,
-        limit_unit=row.limit_unit,
-        department=row.department,
-        causes=shipped.causes,
-        confirmed=row.confirmed,
-    )
-
-
 def drawn_on(day: date) -> Q:
     """Select cells drawn on or before a day and not ended by it."""
     return Q(valid_from__lte=day) & (Q(valid_until=None) | Q(valid_until__gt=day))
@@ -228,7 +153,8 @@ def _turning_day(version: Version, day: date) -> date:
     return max((item for item in latest if item is not None), default=date.min)
 
 
-def _fact(row: Cell) -> CellFact:
+def fact_of(row: Cell) -> CellFact:
+    """Turn a row into the fact that rules read."""
     return CellFact(
         id=row.uuid,
         level=Level(row.level),
@@ -243,7 +169,7 @@ def _fact(row: Cell) -> CellFact:
 
 
 def _feature(row: Cell) -> dict[str, Any]:
-    fact = _fact(row)
+    fact = fact_of(row)
     return {
         "type": "Feature",
         "id": str(fact.id),
@@ -267,3 +193,9 @@ def level_of(row: Cell) -> Level:
 def named(rows: QuerySet[Cell], words: str) -> QuerySet[Cell]:
     """Narrow cells to those whose name or code holds the words."""
     return rows.filter(Q(name__contains=words) | Q(code__startswith=words))
+
+
+def versions_of(actor: Actor, code: str) -> QuerySet[Cell]:
+    """Every version of a cell that was or will be in force, newest first."""
+    rows = Cell.objects.filter(within(actor.jurisdiction), code=code).defer("polygon")
+    return rows.select_related("unit", "survey").order_by("-valid_from", "-pk")
