@@ -141,9 +141,15 @@ def _forget_known(documents: list[Document]) -> None:
 
 
 def _known(documents: list[Document]) -> list[SearchEntry]:
-    wanted = {(one.kind, one.id) for one in documents}
-    rows = SearchEntry.objects.filter(object_id__in=[one.id for one in documents])
-    return [row for row in rows if (row.kind, row.object_id) in wanted]
+    """Find the entries of documents; each kind for itself, as the index leads with the kind."""
+    wanted: dict[str, list[UUID]] = {}
+    for one in documents:
+        wanted.setdefault(one.kind, []).append(one.id)
+    return [
+        row
+        for kind, ids in wanted.items()
+        for row in SearchEntry.objects.filter(kind=kind, object_id__in=ids)
+    ]
 
 
 def _entry_of(one: Document) -> SearchEntry:

@@ -5,6 +5,8 @@ from uuid import UUID
 
 import pytest
 import uuid_utils.compat
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from yifa.frame import search
 from yifa.frame.models import SearchEntry
@@ -118,6 +120,18 @@ def test_text_cannot_pose_as_another_jurisdiction():
     add("j_339922 油烟", place="339921")
 
     assert titles("油烟", "339922") == []
+
+
+def test_renewing_reads_the_index_not_the_table():
+    add("占道经营案")
+    plan = str(SearchEntry.objects.filter(kind="case", object_id__in=[UUID(int=1)]).explain())
+
+    with CaptureQueriesContext(connection) as asked:
+        add("违法建设案")
+
+    known = next(query["sql"] for query in asked if query["sql"].startswith("SELECT"))
+    assert '"kind" = ' in known
+    assert connection.vendor != "sqlite" or "SEARCH" in plan
 
 
 def test_count_is_capped(monkeypatch):

@@ -25,6 +25,8 @@ OPENED = datetime(2026, 3, 2, 9, tzinfo=clock.BEIJING)
 """A Monday: the tables arrive; the sample follows in the days after."""
 
 _FOUNDED = OPENED - timedelta(days=3)
+_PARTIES = 2_000
+"""The sample meets a few hundred parties; the demo county's thirty thousand only take time."""
 _SPREAD = timedelta(days=5)
 
 Say = Callable[[str], None]
@@ -35,7 +37,7 @@ def run(tables: Tables, told: Told, say: Say, *, sample: int = SAMPLE, cases: in
     begun, worked = perf_counter(), process_time()
     say("founding the demo county")
     with told.timed("found the county"):
-        world = load.found(_FOUNDED, "", lambda *_: None)
+        world = load.found(_FOUNDED, "", lambda *_: None, amount=_PARTIES)
     with clock.turned(OPENED) as hands:
         _through_inbox(world, tables, told, say)
         ways = _drawn(world, told, sample, cases)

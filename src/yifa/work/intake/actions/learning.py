@@ -37,14 +37,14 @@ def suggest_pending(*, actor: Actor, at: datetime, limit: int = _CHUNK) -> int:
             "model": suggestion.model,
             "alternatives": [list(item) for item in suggestion.alternatives],
         }
-    _store_keys(rows)
+    fresh = _store_keys(rows)
     shared = shared_counts(rows)
     for row in rows:
         row.likes_count = shared[row.pk]
     Report.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["id"], update_fields=_COMPUTED
     )
-    search.index_many([_found_as(row) for row in rows])
+    search.index_many([_found_as(row) for row in fresh])
     return len(rows)
 
 
@@ -72,16 +72,17 @@ def suggest_all(*, actor: Actor, at: datetime, told: Callable[[int], None]) -> i
     return total
 
 
-def _store_keys(rows: Sequence[Report]) -> None:
-    """Store the keys of reports that have none yet: what a report says does not change."""
+def _store_keys(rows: Sequence[Report]) -> list[Report]:
+    """Store the keys of reports that have none yet, and give those: what one says stays."""
     stored = WordKey.objects.filter(report__in=rows)
     keyed = set(stored.values_list("report_id", flat=True).distinct())
+    fresh = [row for row in rows if row.pk not in keyed]
     WordKey.objects.bulk_create(
         WordKey(report_id=row.pk, key=key)
-        for row in rows
-        if row.pk not in keyed
+        for row in fresh
         for key in word_keys(row.title or "", row.text or "")
     )
+    return fresh
 
 
 def _found_as(row: Report) -> search.Document:
