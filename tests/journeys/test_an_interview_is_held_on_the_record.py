@@ -10,6 +10,9 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.journeys.matters import filed_case
 from tests.journeys.people import ItIs, People, Person
+from yifa.frame import blobs
+from yifa.records.documents.queries import documents_in
+from yifa.records.documents.tests.inking import ink_at
 from yifa.work.cases.models import Case
 from yifa.work.interviews.models import Part, Session
 
@@ -65,9 +68,9 @@ def signs(page: Page, count: int) -> None:
     for left in range(count, 0, -1):
         places = page.get_by_label("签名人和页").locator("option")
         expect(places).to_have_count(left, timeout=PATIENCE_MS)
-        _write(page, page.locator(".sign-canvas"))
+        _write(page, page.locator(".pad-canvas"))
         page.get_by_role("button", name="确认签名").click()
-    expect(page.locator(".sign-canvas")).to_have_count(0, timeout=PATIENCE_MS)
+    expect(page.locator(".pad-canvas")).to_have_count(0, timeout=PATIENCE_MS)
 
 
 def _write(page: Page, canvas: Locator) -> None:
@@ -145,6 +148,9 @@ def test_interview_is_recorded_signed_and_adopted__apl_55(
     assert [(bool(part.item), part.size > 100) for part in parts] == [(True, True)] * 2, [
         part.size for part in parts
     ]
+    record = next(item for item in documents_in(case.matter) if item.form == "interview_record")
+    pdf = blobs.read_blob(record.pdf_sha256)
+    assert min(ink_at(pdf, f"{role}#0") for role in ("被询问人", "执法人员")) > 20
     officer.goes_to(f"/cases/{case.uuid}/do/interview/")
     label = "2026-03-03 09:00 询问周某"
     officer.fills({"采用电子询问笔录": label})
@@ -192,7 +198,7 @@ def test_person_at_a_distance_is_questioned_and_signs_at_his_own_browser__apl_55
     person.get_by_role("button", name="我已阅读").click()
     expect(person.get_by_text("您已确认笔录")).to_be_visible(timeout=PATIENCE_MS)
     pages = lays_out(officer)
-    expect(person.locator(".sign-canvas")).to_be_visible(timeout=PATIENCE_MS)
+    expect(person.locator(".pad-canvas")).to_be_visible(timeout=PATIENCE_MS)
     signs(person, pages)
     expect(officer.page.locator("#pages")).to_contain_text("被询问人 已签", timeout=PATIENCE_MS)
     officer.page.reload()

@@ -1,4 +1,5 @@
-// data-island="signature-pad": strokes with their times go into the hidden input of `data-target`.
+// data-island="signature-pad": strokes with their times go into the hidden input of `data-target`,
+// looked for in the pad's own form first.
 import SignaturePad from "signature_pad";
 import { scaled, strokesOf } from "./strokes";
 
@@ -8,7 +9,8 @@ const HIGHEST = 240;
 
 export function takeSignature(element: HTMLElement): void {
   const canvas = element.querySelector("canvas");
-  const target = document.querySelector<HTMLInputElement>(element.dataset["target"] ?? "");
+  const form = element.closest("form") ?? document;
+  const target = form.querySelector<HTMLInputElement>(element.dataset["target"] ?? "");
   if (!canvas || !target) return;
   const pad = new SignaturePad(canvas, { minWidth: 1, maxWidth: 2.6, penColor: "#101828" });
   const state = element.querySelector<HTMLElement>("[data-pad-state]");

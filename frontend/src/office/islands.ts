@@ -12,7 +12,6 @@ const STARTERS: Record<string, () => Promise<(element: HTMLElement) => void>> = 
   "interview-recorder": () => import("../interviews").then((module) => module.startRecorder),
   "interview-asking": () => import("../interviews").then((module) => module.startAsking),
   "interview-call": () => import("../interviews").then((module) => module.startRemote),
-  "sign-pad": () => import("../interviews").then((module) => module.startPad),
 };
 
 export function startIslands(root: ParentNode): void {

@@ -1,7 +1,7 @@
 """Forms: every field limited, control characters refused, days and instants not in the future."""
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -14,6 +14,7 @@ from yifa.base import clock, money
 
 LINE_LENGTH = 200
 TEXT_LENGTH = 5000
+SIGNS_NAMED = 5
 AMOUNT_AT_MOST_FEN = 100_000_000_000
 EARLIEST_DAY = date(1900, 1, 1)
 _LAYOUT_CHARACTERS = "\n\r\t"
@@ -114,6 +115,32 @@ class OfficeForm(forms.Form):
         for field in self.fields.values():
             _limit(field, now)
             _name_when_missing(field)
+
+
+class PrintedForm(OfficeForm):
+    """A form whose texts go into papers: what no font can set is refused where it is typed."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if isinstance(field, forms.CharField) and not field.widget.is_hidden:
+                field.validators.append(only_signs_of_fonts)
+
+
+_signs_lacking: list[Callable[[str], Sequence[str]]] = []
+
+
+def register_fonts(lacking: Callable[[str], Sequence[str]]) -> None:
+    """Let the room that typesets say which characters of a text its fonts lack."""
+    _signs_lacking[:] = [lacking]
+
+
+def only_signs_of_fonts(value: str) -> None:
+    """Refuse characters that no font of the papers has, each by name."""
+    lacking = [sign for find in _signs_lacking for sign in find(value)]
+    if lacking:
+        named = "、".join(f"“{sign}”（U+{ord(sign):04X}）" for sign in lacking[:SIGNS_NAMED])
+        raise ValidationError(f"{named}没有字体可以排印，不能写入文书，请删除或者改用文字表述")
 
 
 def _limit(field: forms.Field, now: datetime) -> None:

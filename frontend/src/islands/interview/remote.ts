@@ -25,6 +25,6 @@ function keepPad(event: Event): void {
     target: Element;
   }>;
   const isNews = !(detail.requestConfig.elt instanceof HTMLFormElement);
-  const hasPad = detail.target.querySelector(".sign-canvas") !== null;
-  if (isNews && hasPad && detail.serverResponse.includes("sign-canvas")) detail.shouldSwap = false;
+  const hasPad = detail.target.querySelector(".pad-canvas") !== null;
+  if (isNews && hasPad && detail.serverResponse.includes("pad-canvas")) detail.shouldSwap = false;
 }

@@ -4,6 +4,7 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
+from yifa.frame.forms import register_fonts
 from yifa.frame.navigation import MenuItem, register
 from yifa.records.documents.terms import Power
 
@@ -19,6 +20,8 @@ class DocumentsConfig(AppConfig):
     def ready(self) -> None:
         """Make the room's acts known to the journal and put its register into the menu."""
         import_module("yifa.records.documents.acts")
+        signs = import_module("yifa.records.documents.queries.signs")
+        register_fonts(signs.signs_lacking)
         register(
             MenuItem("用印登记", "documents:seals", "certificate-2", Power.STAMP, "监督与公示", 80)
         )

@@ -9,7 +9,7 @@ import msgspec
 from django import forms
 from django.core.exceptions import ValidationError
 
-from yifa.frame.forms import DayField, LongTextField, OfficeForm, YuanField
+from yifa.frame.forms import DayField, LongTextField, OfficeForm, PrintedForm, YuanField
 from yifa.records.documents.facts import FORMS, Form
 from yifa.records.documents.rules.labels import label_of
 from yifa.records.documents.rules.presented import CODE_LABELS
@@ -83,7 +83,7 @@ class LinesField(LongTextField):
         return "\n".join(value) if isinstance(value, list) else value
 
 
-class PaperForm(OfficeForm):
+class PaperForm(PrintedForm):
     """The fields of one form that its matter does not know yet; none is required in a draft."""
 
     def __init__(self, *args: Any, form: Form, known: Mapping[str, Any], said: Mapping[str, Any],

@@ -243,9 +243,16 @@ class WayFailed(Payload, tag="delivery.fail", frozen=True, kw_only=True):
 
 
 class Published(Payload, tag="delivery.publish", frozen=True, kw_only=True):
-    """A notice of service was published; `on` is the day of the last posting or publication."""
+    """A notice of service was published; `on` is the day of the last posting or publication.
+
+    `number` is that of the paper (送达公告) which the act makes; `content` its gist, taken from
+    the paper served where nothing is said; `collect_at` where the paper may be fetched.
+    """
 
     LABEL = "发出公告"
+    number: str = ""
+    content: Personal = ""
+    collect_at: str = ""
     on: date
     where: str
     link: str = ""

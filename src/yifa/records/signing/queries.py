@@ -14,7 +14,7 @@ from yifa.base.access import Actor, require
 from yifa.frame.scope import within
 from yifa.records.signing.adapters import authority, shelf, sm2, timestamps, validation, vault
 from yifa.records.signing.adapters.appearance import page_of, seal_page
-from yifa.records.signing.adapters.drawing import line_svg, seal_svg
+from yifa.records.signing.adapters.drawing import handwriting_svg, line_svg, seal_svg
 from yifa.records.signing.adapters.pades import Trust
 from yifa.records.signing.adapters.shelf import NoCertificate
 from yifa.records.signing.facts import Handwriting, Place, Report
@@ -195,6 +195,11 @@ def look_of(
     if signer is None:
         return seal_page(row.name, is_demo=row.is_demo)
     return page_of(line_svg(place, signer, at), place.width, place.height)
+
+
+def hand_drawing(written: Handwriting) -> str:
+    """Give strokes alone as SVG, for drawing them on a line of a paper."""
+    return handwriting_svg(written)
 
 
 def seal_drawing(row: Certificate) -> str:

@@ -175,7 +175,7 @@ class TakenBack(Payload, frozen=True, kw_only=True, tag="interview.take_back"):
 class Signed(Payload, frozen=True, kw_only=True, tag="interview.sign"):
     """A page is signed by hand; strokes are bound to the page's hash.
 
-    `strokes` is JSON: lists of points `{x, y, time, pressure}` in the pad's own pixels.
+    `strokes` is handwriting in its canonical JSON: the pad's size, strokes of points x, y, time.
     """
 
     LABEL = "逐页签名"

@@ -54,6 +54,7 @@ class Signature(msgspec.Struct, frozen=True, kw_only=True):
     officer: UUID | None
     name: str
     at: datetime
+    strokes: str = ""
 
 
 class InterviewFacts(Facts, frozen=True, kw_only=True):

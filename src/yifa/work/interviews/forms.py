@@ -1,6 +1,5 @@
 """Forms of the interview room: each says what one step needs; they save nothing."""
 
-import json
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -9,8 +8,9 @@ from django import forms
 
 from yifa.base.access import Actor
 from yifa.base.procedure import Payload
-from yifa.frame.forms import LongTextField, OfficeForm
+from yifa.frame.forms import LongTextField, PrintedForm
 from yifa.records.evidence import queries as evidence
+from yifa.records.signing.rules import canonical, handwriting_faults, handwriting_of
 from yifa.work.interviews import acts
 from yifa.work.interviews.facts import InterviewFacts
 from yifa.work.interviews.models import Session
@@ -30,7 +30,7 @@ from yifa.work.interviews.terms import (
 _SHOWN_OF_LINE = 24
 
 
-class StepForm(OfficeForm):
+class StepForm(PrintedForm):
     """The form of one step; it knows the session as it stands."""
 
     def __init__(
@@ -264,15 +264,13 @@ class SignForm(StepForm):
         return self.actor.account is None
 
     def clean_strokes(self) -> str:
-        """Keep what a pad gives: lists of points, and nothing else."""
-        text = str(self.cleaned_data["strokes"])
-        try:
-            strokes = json.loads(text or "[]")
-        except ValueError:
-            strokes = []
-        if not (isinstance(strokes, list) and any(_points(item) for item in strokes)):
+        """Keep what a pad gives in its canonical form; a dot is no signature."""
+        written = handwriting_of(str(self.cleaned_data["strokes"]))
+        if written is None:
             raise forms.ValidationError("还没有签名，请在签名框内手写签名")
-        return json.dumps(strokes, ensure_ascii=False, separators=(",", ":"))
+        if faults := handwriting_faults(written):
+            raise forms.ValidationError(list(faults))
+        return canonical(written).decode()
 
     def said(self) -> Payload:
         page_text, _, who = self.cleaned_data["place"].partition("|")
@@ -303,10 +301,6 @@ def pending_signatures(facts: InterviewFacts, of_person: bool) -> list[tuple[str
         for signer, officer, name in signers
         if not facts.signed_by(page, signer, officer)
     ]
-
-
-def _points(stroke: object) -> bool:
-    return isinstance(stroke, dict) and bool(stroke.get("points"))
 
 
 def _short(text: str) -> str:

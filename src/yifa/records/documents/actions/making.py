@@ -28,6 +28,7 @@ from yifa.records.documents.terms import Power, State
 from yifa.records.journal import actions as journal
 from yifa.records.journal.queries import last_seq
 from yifa.records.signing import queries as keys
+from yifa.records.signing.facts import Handwriting
 
 
 class DocumentVoid(Exception):
@@ -49,13 +50,15 @@ def make(
     number_class: str | None = None,
     attached_to: UUID | None = None,
     render: Literal["now", "later"] = "now",
+    ink: Mapping[str, Handwriting] | None = None,
 ) -> Document:
     """Make a final document of a form; the act that needs it lists its `uuid` in `documents`.
 
     The power is that of the calling act; here the actor only has to be named. With
     `number_class` the next number of that class is given. `render="later"` fixes data and template
-    at once and leaves the PDF to the worker or the first reader. A sealed form gets the seal of
-    its body as soon as it is typeset (`rules.signing.is_sealed_with_its_act`).
+    at once and leaves the PDF to the worker or the first reader. `ink` is handwriting to be drawn
+    on the paper's lines, by their names. A sealed form gets the seal of its body as soon as it is
+    typeset (`rules.signing.is_sealed_with_its_act`).
     Raises: FormIncomplete, UnknownForm, NoNumbering, FontsMissing.
     """
     chosen = form_of(form)
@@ -69,7 +72,7 @@ def make(
     seal = seal_for(paper, at) if render == "now" else None
     fresh_standing(paper)
     if render == "now":
-        _set_pdf(paper, _typeset(paper, seal))
+        _set_pdf(paper, _typeset(paper, seal, ink or {}))
     _keep(paper)
     make_findable(paper)
     journal.record(matter=paper.subject, after=0, act=_made(paper), actor=actor, done_at=at)
@@ -166,8 +169,12 @@ def _draft(
     )
 
 
-def _typeset(paper: Document, seal: keys.Certificate | None) -> bytes:
-    return typesetting.typeset(paper.form_used, shown_of(paper), draws_seal=seal is None)
+def _typeset(
+    paper: Document, seal: keys.Certificate | None, ink: Mapping[str, Handwriting] | None = None
+) -> bytes:
+    drawn = {line: keys.hand_drawing(written) for line, written in (ink or {}).items()}
+    shown = shown_of(paper) | ({"ink": drawn} if drawn else {})
+    return typesetting.typeset(paper.form_used, shown, draws_seal=seal is None)
 
 
 def _set_pdf(paper: Document, pdf: bytes) -> None:

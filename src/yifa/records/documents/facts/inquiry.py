@@ -60,10 +60,25 @@ class NoFilingApproval(Case, frozen=True, kw_only=True):
     opinions: tuple[Opinion, ...]
 
 
+class WrittenLine(FieldGroup, frozen=True, kw_only=True):
+    """A signature that was written by hand on a page while the record was read (逐页签名).
+
+    `page_sha256` names the page that was shown, `strokes_sha256` the strokes that are drawn.
+    """
+
+    line: str
+    name: Personal
+    page: int
+    page_sha256: str
+    strokes_sha256: str
+    signed_on: date
+
+
 class InterviewRecord(Held, frozen=True, kw_only=True):
     """询问笔录: 《行政处罚法》第五十五条第二款.
 
-    `notice` are the rights as they were told, `reading` how the record was gone through.
+    `notice` are the rights as they were told, `reading` how the record was gone through,
+    `handwriting` the signatures of the interview room, page by page.
     """
 
     person: PersonData
@@ -71,6 +86,7 @@ class InterviewRecord(Held, frozen=True, kw_only=True):
     notice: str = ""
     breaks: tuple[str, ...] = ()
     reading: str = ""
+    handwriting: tuple[WrittenLine, ...] = ()
 
 
 class SceneRecord(Held, frozen=True, kw_only=True):

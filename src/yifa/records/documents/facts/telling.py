@@ -68,6 +68,7 @@ class ServiceAnnouncement(FormData, frozen=True, kw_only=True):
     remedy_words: str = ""
     contact: ContactData
     announced_on: date
+    days: Literal[30, 60] = 30
 
 
 class Correction(FieldGroup, frozen=True, kw_only=True):

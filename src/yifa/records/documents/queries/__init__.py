@@ -15,6 +15,7 @@ from yifa.records.documents.queries.checking import (
 )
 from yifa.records.documents.queries.papers import (
     DocumentUnknown,
+    data_of,
     document,
     documents_in,
     documents_of,
@@ -25,6 +26,7 @@ from yifa.records.documents.queries.papers import (
     pdf_of,
     preview_html,
     preview_of,
+    remedy_words_of,
     require_read,
     those_opened_by,
     to_typeset,
@@ -39,6 +41,7 @@ from yifa.records.documents.queries.signatures import (
     signatures_of,
     uses_of_seals,
 )
+from yifa.records.documents.queries.signs import signs_lacking, with_signs_named
 
 __all__ = [
     "Checked",
@@ -46,6 +49,7 @@ __all__ = [
     "NoNumbering",
     "PublicRecord",
     "check",
+    "data_of",
     "document",
     "documents_in",
     "documents_of",
@@ -66,12 +70,15 @@ __all__ = [
     "preview_of",
     "record_by_code",
     "record_by_file",
+    "remedy_words_of",
     "require_read",
     "roles_to_sign",
     "signatures_checked",
     "signatures_of",
+    "signs_lacking",
     "those_opened_by",
     "to_typeset",
     "uses_of_seals",
     "volumes_of",
+    "with_signs_named",
 ]

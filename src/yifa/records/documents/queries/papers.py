@@ -134,6 +134,11 @@ def data_of(paper: Document) -> FormData:
     return msgspec.json.decode(paper.data or "", type=paper.form_used.data)
 
 
+def remedy_words_of(paper: Document) -> str:
+    """What a paper tells of remedies, in its own words; empty where it tells none."""
+    return str(presented(paper.form_used, data_of(paper)).get("remedy_text", ""))
+
+
 def to_typeset(limit: int = 100) -> Iterable[Document]:
     """Documents whose typesetting was put off, oldest first."""
     return Document.objects.filter(pdf_sha256="").order_by("made_at", "pk")[:limit]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+import msgspec
 from django.db.models import QuerySet
 
 from yifa.base.access import Actor
@@ -47,8 +48,10 @@ def file_of(paper: Document) -> tuple[str, bytes]:
 
 
 def lines_taken(paper: Document) -> set[str]:
-    """Give the lines of a document that are signed."""
-    return set(Signature.objects.filter(document=paper).values_list("line", flat=True))
+    """Give the lines of a document that are signed, also by hand before it was made."""
+    data = msgspec.json.decode(paper.data or "", type=paper.form_used.data)
+    written = {item.line for item in getattr(data, "handwriting", ())}
+    return written | set(Signature.objects.filter(document=paper).values_list("line", flat=True))
 
 
 def roles_to_sign(paper: Document) -> list[str]:

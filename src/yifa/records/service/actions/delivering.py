@@ -10,10 +10,11 @@ from uuid_utils.compat import uuid7
 from yifa.base.access import Actor, require
 from yifa.base.procedure import Matter, Override, Payload
 from yifa.records.journal import actions as journal
-from yifa.records.service import acts
-from yifa.records.service.actions.taking import masked_recipient, take
+from yifa.records.service import acts, queries
+from yifa.records.service.actions.announcing import masked_recipient
+from yifa.records.service.actions.taking import take
 from yifa.records.service.models import Delivery
-from yifa.records.service.terms import OPEN_STAGES, Power
+from yifa.records.service.terms import Power
 
 REVEALED_FIELDS = ("受送达人", "送达地址", "联系电话", "电子送达地址")
 _BY_SYSTEM = (acts.Planned, acts.Sent, acts.HandedOver, acts.Arrived, acts.Bounced)
@@ -35,8 +36,9 @@ def plan(*, actor: Actor, at: datetime, matter: Matter, said: acts.Planned) -> D
     """
     require(actor, Power.SERVE, within=matter.jurisdiction)
     first = said.documents[0] if said.documents else acts.DocumentRef(UUID(int=0), "")
-    if Delivery.objects.filter(document=first.id, stage__in=OPEN_STAGES).exists():
-        raise DeliveryUnderWay(f"“{first.title}”已安排送达，请在原送达任务中办理")
+    if taken := queries.under_way(matter, at) & {item.id for item in said.documents}:
+        titles = "、".join(item.title for item in said.documents if item.id in taken)
+        raise DeliveryUnderWay(f"“{titles}”已安排送达，请在原送达任务中办理")
     row = Delivery(
         uuid=uuid7(),
         jurisdiction=matter.jurisdiction,

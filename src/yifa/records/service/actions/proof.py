@@ -9,7 +9,6 @@ from yifa.base.calendar import BEIJING
 from yifa.records.agencies.facts import OfficerFact
 from yifa.records.documents import actions as documents
 from yifa.records.parties.facts import PartyRef
-from yifa.records.service import acts
 from yifa.records.service.facts import Delivered, DeliveryFacts
 from yifa.records.service.models import Delivery
 from yifa.records.service.terms import RECEIVER_LABELS, Receiver, ServiceWay
@@ -35,22 +34,20 @@ def make_proof(
     delivery: Delivery,
     facts: DeliveryFacts,
 ) -> list[UUID]:
-    """Make one proof for each document served, attached to it in the dossier."""
-    return [
-        documents.make(
-            actor=actor,
-            at=at,
-            matter=delivery.matter,
-            form=FORM,
-            data=proof_data(facts, item, by=actor.name),
-            attached_to=item.id,
-            render="later",
-        ).uuid
-        for item in facts.documents
-    ]
+    """Make one proof that lists all documents served, attached to the first in the dossier."""
+    paper = documents.make(
+        actor=actor,
+        at=at,
+        matter=delivery.matter,
+        form=FORM,
+        data=proof_data(facts, by=actor.name),
+        attached_to=facts.documents[0].id,
+        render="later",
+    )
+    return [paper.uuid]
 
 
-def proof_data(facts: DeliveryFacts, served: acts.DocumentRef, *, by: str) -> dict[str, Any]:
+def proof_data(facts: DeliveryFacts, *, by: str) -> dict[str, Any]:
     """The data of the form; `by` served where no officers came."""
     delivered, party = facts.delivered, facts.recipient
     if delivered is None or party is None:
@@ -60,8 +57,8 @@ def proof_data(facts: DeliveryFacts, served: acts.DocumentRef, *, by: str) -> di
         "case_number": facts.case_number,
         "cause": facts.cause,
         "party": party_data(party),
-        "document_title": served.title,
-        "document_number": served.number or "无",
+        "document_title": "、".join(item.title for item in facts.documents),
+        "document_number": "、".join(item.number or "无" for item in facts.documents),
         "recipient": party.name,
         "place": facts.delivered_place or facts.address or NOT_GIVEN,
         "way": WAYS[delivered.way],

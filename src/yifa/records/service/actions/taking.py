@@ -4,15 +4,18 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
+import msgspec
+
 from yifa.base.access import Actor
 from yifa.base.calendar import day_in_law
 from yifa.base.procedure import Act, Override, Payload, guard
-from yifa.frame.masking import mask_name
 from yifa.records.journal import actions as journal
 from yifa.records.journal import queries as journal_queries
 from yifa.records.law.queries import book_on
 from yifa.records.parties.facts import PartyRef
 from yifa.records.parties.terms import Kind
+from yifa.records.service import acts
+from yifa.records.service.actions.announcing import announced, masked_recipient
 from yifa.records.service.actions.proof import make_proof
 from yifa.records.service.facts import DeliveryFacts
 from yifa.records.service.models import Delivery
@@ -43,16 +46,17 @@ def take(
     facts = DELIVERY.facts_of(timeline) if timeline.acts else DELIVERY.begin(subject, at)
     act = Act(seq=timeline.last_seq + 1, payload=said, done_at=at, overrides=tuple(overrides))
     warned = {finding.rule for finding in guard(DELIVERY, facts, act, book)}
+    act, notice = _announced(actor, at, delivery, facts, act)
     then = DELIVERY.after(facts, act)
     made = _proof(actor, at, delivery, facts, then)
     journal.record(
         matter=subject,
         after=after,
-        act=said,
+        act=act.payload,
         actor=actor,
         done_at=at,
         basis=[item.key for item in DELIVERY.step_of[type(said)].citations],
-        documents=[str(key) for key in made],
+        documents=[str(key) for key in (*notice, *made)],
         evidence=[str(key) for key in evidence],
         data_subject=_person_in(then.recipient),
         overrides=tuple(item for item in overrides if item.rule in warned),
@@ -60,15 +64,17 @@ def take(
     return _projected(delivery, then, act, made, book)
 
 
-def masked_recipient(party: PartyRef | None) -> str:
-    """The recipient as lists show it: a person's surname, a unit's full name."""
-    if party is None:
-        return ""
-    return mask_name(party.name) if party.kind == Kind.PERSON else party.name
-
-
 def _person_in(party: PartyRef | None) -> UUID | None:
     return party.id if party is not None and party.kind != Kind.UNIT else None
+
+
+def _announced(
+    actor: Actor, at: datetime, delivery: Delivery, facts: DeliveryFacts, act: Act[Payload]
+) -> tuple[Act[Payload], list[UUID]]:
+    if not isinstance(act.payload, acts.Published):
+        return act, []
+    said, made = announced(actor, at, delivery, facts, act.payload)
+    return msgspec.structs.replace(act, payload=said), made
 
 
 def _proof(

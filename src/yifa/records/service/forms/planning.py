@@ -19,6 +19,7 @@ from yifa.records.service.forms.choosing import (
     officers_field,
 )
 from yifa.records.service.queries import Brief
+from yifa.records.service.rules import NOTICE_BASES, NOTICE_DAYS
 from yifa.records.service.terms import (
     CHANNEL_LABELS,
     SERVICE_WAY_LABELS,
@@ -100,7 +101,12 @@ class AddressForm(OfficeForm):
 class PlanForm(OfficeForm):
     """Which document of a matter is to be served, where, and how first."""
 
-    document = forms.TypedChoiceField(label="文书", coerce=UUID)
+    documents = forms.TypedMultipleChoiceField(
+        label="文书",
+        coerce=UUID,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="同时送达的可以一并选择，制作一份送达回证",
+    )
     planned_way = coded(
         ServiceWay,
         SERVICE_WAY_LABELS,
@@ -114,11 +120,19 @@ class PlanForm(OfficeForm):
     )
     situation = coded(Situation, SITUATION_LABELS, "受送达人情形")
     address = forms.CharField(label="送达地址", max_length=200, required=False)
+    notice_days = forms.TypedChoiceField(
+        label="公告送达的期间",
+        coerce=int,
+        choices=[(days, f"{days} 日（{basis}）") for days, basis in NOTICE_BASES.items()],
+        initial=NOTICE_DAYS.count,
+        required=False,
+        help_text="六十日只适用于公安机关交通管理部门，须先在参数中设定",
+    )
 
     def __init__(self, *args: Any, brief: Brief, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.brief = brief
-        self.fields["document"].choices = [  # type: ignore[attr-defined]
+        self.fields["documents"].choices = [  # type: ignore[attr-defined]
             (str(item.document.id), f"{item.document.title} {item.document.number}".strip())
             for item in brief.servable
         ]
@@ -129,24 +143,26 @@ class PlanForm(OfficeForm):
     def said(self, subject: str) -> acts.Planned:
         """The plan as typed, with what the matter knows. Raises: KeyError for no such document."""
         brief, data = self.brief, self.cleaned_data
-        found, party = brief.of(data["document"]), brief.party
-        if found is None or party is None:
-            raise KeyError(data["document"])
+        found = [item for key in data["documents"] if (item := brief.of(key)) is not None]
+        party = brief.party
+        if not found or party is None:
+            raise KeyError(*data["documents"])
         return acts.Planned(
             subject=subject,
             case_number=brief.case_number,
             cause=brief.cause,
             issuer=brief.issuer,
             unit=brief.unit,
-            documents=(found.document,),
+            documents=tuple(item.document for item in found),
             recipient=party,
             situation=data["situation"],
             address=data["address"] or party.address,
             planned_way=data["planned_way"],
-            since=found.since,
-            due_on=found.due_on,
-            direct_first=found.direct_first,
-            is_decision=found.is_decision,
+            since=max(item.since for item in found),
+            due_on=min((item.due_on for item in found if item.due_on), default=None),
+            direct_first=any(item.direct_first for item in found),
+            is_decision=any(item.is_decision for item in found),
+            notice_days=data["notice_days"] or NOTICE_DAYS.count,
         )
 
     def clean(self) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from uuid import UUID
 from django import forms
 
 from yifa.base.procedure import Payload
-from yifa.frame.forms import LongTextField, OfficeForm, PastDateField, PastMomentField
+from yifa.frame.forms import LongTextField, PastDateField, PastMomentField, PrintedForm
 from yifa.frame.masking import mask_address
 from yifa.records.agencies.facts import OfficerFact
 from yifa.records.service import acts
@@ -34,7 +34,7 @@ _AS_PLANNED = {"place", "address"}
 """Fields that, left empty, take the address of the plan."""
 
 
-class StepForm(OfficeForm):
+class StepForm(PrintedForm):
     """One step of a delivery; `facts` are the delivery's, `officers` may be chosen."""
 
     payload: type[Payload]
@@ -199,6 +199,12 @@ class PublishForm(StepForm):
     where = forms.CharField(label="公告处所、媒体", max_length=200)
     link = forms.CharField(label="网上公告地址", max_length=200, required=False)
     reason = LongTextField(label="公告的原因和经过", rows=3)
+    content = LongTextField(
+        label="公告的主要内容", required=False, rows=2, help_text="不填写的摘自所送达的文书"
+    )
+    collect_at = forms.CharField(
+        label="领取文书的地点", required=False, max_length=200, help_text="不填写的为承办单位"
+    )
     whereabouts_unknown = forms.BooleanField(label="受送达人下落不明", required=False)
     is_masked = forms.BooleanField(label="已隐去证件号码、住址、电话等个人信息", required=False)
     at_residence = forms.BooleanField(label="同时在受送达人住所张贴", required=False)

@@ -22,13 +22,25 @@ from yifa.records.service.queries.deliveries import (
     is_shown,
     messages_of,
     published_in,
+    served_in,
     sight,
+    under_way,
 )
-from yifa.records.service.queries.matters import Brief, MatterUnknown, Servable, brief_of, register
+from yifa.records.service.queries.matters import (
+    UNKNOWN,
+    Brief,
+    Contact,
+    MatterUnknown,
+    Servable,
+    brief_of,
+    register,
+)
 
 __all__ = [
+    "UNKNOWN",
     "AddressUnknown",
     "Brief",
+    "Contact",
     "DeliveryUnknown",
     "Finished",
     "MatterUnknown",
@@ -51,5 +63,7 @@ __all__ = [
     "messages_of",
     "published_in",
     "register",
+    "served_in",
     "sight",
+    "under_way",
 ]

@@ -1,6 +1,6 @@
 """Deliveries for those who may see their matter, with facts, plan and effect."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -22,7 +22,7 @@ from yifa.records.service.procedures import DELIVERY
 from yifa.records.service.queries.addresses import agreed_in
 from yifa.records.service.rules import Effect, WayOption, effect_of, plan_of
 from yifa.records.service.rules.tokens import hash_of
-from yifa.records.service.terms import Power, Stage
+from yifa.records.service.terms import OPEN_STAGES, Power, Stage
 
 _WHOLE_BODY = frozenset(
     {Post.LEGAL_REVIEWER, Post.BUREAU_HEAD, Post.ARCHIVIST, Post.SUPERVISOR, Post.ADMINISTRATOR}
@@ -55,6 +55,7 @@ class Finished:
     delivered: Delivered
     effect: Effect
     drawn: str = ""
+    notice_days: int = 30
 
 
 def deliveries(actor: Actor, choice: Mapping[str, str] | None = None) -> QuerySet[Delivery]:
@@ -123,6 +124,21 @@ def finished(matter: Matter, on: date) -> tuple[Finished, ...]:
     return tuple(item for row in rows if (item := _finished(row, on)) is not None)
 
 
+def under_way(matter: Matter, at: datetime) -> set[UUID]:
+    """The documents of a matter that are being served just now."""
+    return _documents_in(matter, at, OPEN_STAGES)
+
+
+def served_in(matter: Matter, at: datetime) -> set[UUID]:
+    """The documents of a matter that a delivery has served, one proof for all of a delivery."""
+    return _documents_in(matter, at, (Stage.SERVED,))
+
+
+def _documents_in(matter: Matter, at: datetime, stages: Sequence[Stage]) -> set[UUID]:
+    rows = Delivery.objects.filter(matter_kind=matter.kind, matter_id=matter.id, stage__in=stages)
+    return {item.id for row in rows for item in facts_of(row, at).documents}
+
+
 def published_in(matter: Matter) -> tuple[acts.Published, DeliveryFacts, UUID] | None:
     """The notice last published in a matter, with the facts and the id of its delivery."""
     rows = Delivery.objects.filter(matter_kind=matter.kind, matter_id=matter.id)
@@ -139,7 +155,7 @@ def _finished(row: Delivery, on: date) -> Finished | None:
         return None
     effect = effect_of(facts.delivered, book_on(on, row.jurisdiction), facts.notice_days)
     key = UUID(str(row.uuid))
-    return Finished(key, facts.documents, facts.delivered, effect, facts.drawn)
+    return Finished(key, facts.documents, facts.delivered, effect, facts.drawn, facts.notice_days)
 
 
 def delivery_sent_as(key: str) -> Delivery | None:

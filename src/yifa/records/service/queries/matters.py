@@ -14,6 +14,18 @@ class MatterUnknown(LookupError):
     """No room answers for this kind of matter, or it has no party yet."""
 
 
+UNKNOWN = "见本机关公示"
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom at the agency a recipient may turn to."""
+
+    name: str
+    phone: str = UNKNOWN
+    address: str = UNKNOWN
+
+
 @dataclass(frozen=True, slots=True)
 class Servable:
     """A document of a matter that may be served, and by when."""
@@ -37,6 +49,18 @@ class Brief:
     unit: str
     party: PartyRef | None
     servable: tuple[Servable, ...]
+    told: Contact | None = None
+
+    @property
+    def contact(self) -> Contact:
+        """Whom to turn to; the issuer where the matter names nobody."""
+        return self.told or Contact(self.issuer)
+
+    @property
+    def collect_at(self) -> str:
+        """Where a paper may be fetched."""
+        known = self.contact.address if self.contact.address != UNKNOWN else ""
+        return f"{self.contact.name}（{known}）" if known else self.contact.name
 
     def of(self, document: UUID) -> Servable | None:
         """The document with this id, if it may be served."""

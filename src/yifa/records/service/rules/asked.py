@@ -8,7 +8,7 @@ from yifa.base.statute import ACL, APL, ARL, CPL, CPL_RULES, PERSONAL_DATA
 from yifa.records.service import acts
 from yifa.records.service.facts import DeliveryFacts, Result
 from yifa.records.service.rules import open_ways
-from yifa.records.service.rules.counting import NOTICE_BASES, effective_on
+from yifa.records.service.rules.counting import NOTICE_BASES, NOTICE_DAYS, effective_on
 from yifa.records.service.rules.receiving import (
     FACE_TO_FACE,
     SIGNED_FOR,
@@ -25,6 +25,7 @@ from yifa.records.service.terms import (
 )
 
 OFFICERS_NEEDED = 2
+LONGEST_NOTICE = "service_notice_days"
 DATED = (
     acts.NobodyThere, acts.Refused, acts.Signed, acts.Left, acts.Bounced, acts.PutToPost,
     acts.CameBack, acts.Entrusted, acts.HandedOn, acts.WayFailed, acts.Published, acts.TakenDown,
@@ -62,7 +63,12 @@ def plan_is_whole(facts: DeliveryFacts, act: Act[acts.Planned], book: Any) -> An
         return "没有文书"
     if not said.recipient.name.strip():
         return "没有受送达人"
-    return said.notice_days in NOTICE_BASES or f"公告期间{said.notice_days}日没有法律依据"
+    if said.notice_days not in NOTICE_BASES:
+        return f"公告期间{said.notice_days}日没有法律依据"
+    longest = book.parameter_on(LONGEST_NOTICE, facts.today)
+    return said.notice_days <= (int(longest.value) if longest else NOTICE_DAYS.count) or (
+        "六十日的公告期间只适用于公安机关交通管理部门；适用的，请在参数中设定"
+    )
 
 
 @rule(

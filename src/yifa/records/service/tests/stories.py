@@ -24,7 +24,9 @@ from yifa.records.service.terms import (
     ServiceWay,
 )
 
-BOOK = SimpleNamespace(calendar=default_calendar())
+BOOK = SimpleNamespace(
+    calendar=default_calendar(), parameter_on=lambda code, on: SimpleNamespace(value=60)
+)
 MATTER = Matter("delivery", UUID(int=9), "339921.zf")
 CASE = "case:018f0000-0000-7000-8000-000000000001"
 DECISION = acts.DocumentRef(UUID(int=4), "行政处罚决定书", "云综执罚决〔2026〕第18号")

@@ -38,7 +38,7 @@ def new(request: HttpRequest) -> HttpResponse:
         request.POST or None,
         now=now,
         brief=brief,
-        initial={"document": request.GET.get("document", "")},
+        initial={"documents": request.GET.getlist("document")},
     )
     if request.method == "POST" and form.is_valid():
         try:

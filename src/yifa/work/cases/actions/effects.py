@@ -10,6 +10,7 @@ from yifa.base.procedure import Matter, Payload
 from yifa.records.documents import actions as documents
 from yifa.records.documents.queries import documents_in, has_ended
 from yifa.records.documents.terms import Effect, Section
+from yifa.work.cases.acts import PaperCorrected
 from yifa.work.cases.acts.remedies import DecisionRectified, ResultBecameFinal, ResultReceived
 from yifa.work.cases.facts import CaseFacts
 from yifa.work.cases.terms.remedies import Result
@@ -29,6 +30,15 @@ def tell_effect(
     actor: Actor, at: datetime, matter: Matter, before: CaseFacts, said: Payload
 ) -> None:
     """Let the decisions of a case that still stand follow what became of them."""
+    if isinstance(said, PaperCorrected):
+        documents.set_effect(
+            actor=actor,
+            at=at,
+            document=said.document,
+            effect=Effect.CORRECTED,
+            since_on=day_in_law(at),
+            basis=said.LABEL,
+        )
     found = effect_of(before, said, day_in_law(at))
     if found is None:
         return

@@ -66,6 +66,8 @@ from yifa.work.cases.acts.parts import (
     Signatory,
     SpreadFact,
 )
+from yifa.work.cases.acts.publishing import PublicationApproved, WithdrawalApproved
+from yifa.work.cases.acts.serving import ClericalError, PaperCorrected
 
 __all__ = [
     "CaseArchived",
@@ -74,6 +76,7 @@ __all__ = [
     "CashBanked",
     "CashHandedIn",
     "Circumstances",
+    "ClericalError",
     "CollectedOnTheSpot",
     "CorrectionNotNeeded",
     "CorrectionOrdered",
@@ -104,8 +107,10 @@ __all__ = [
     "NoticeServed",
     "OfficersChanged",
     "OpenedOnTheSpot",
+    "PaperCorrected",
     "Part",
     "Proposal",
+    "PublicationApproved",
     "Rechecked",
     "RecusalDecided",
     "RecusalRequested",
@@ -124,4 +129,5 @@ __all__ = [
     "StatementMade",
     "ToldOnTheSpot",
     "TransferDecided",
+    "WithdrawalApproved",
 ]

@@ -10,10 +10,15 @@ from yifa.work.cases.terms import NoPenaltyGround, Remedy, ServiceWay
 
 
 class NoticeServed(Payload, frozen=True, kw_only=True, tag="case.notify"):
-    """The party is told the intended penalty, facts, reasons, basis and rights (事先告知)."""
+    """The party is told the intended penalty, facts, reasons, basis and rights (事先告知).
+
+    `hearing_apart`: the right to a hearing is told by a paper of its own (听证告知书) as well.
+    """
 
     LABEL = "事先告知"
     number: str
+    hearing_apart: bool = False
+    hearing_number: str = ""
     facts_told: Personal
     basis_told: str
     proposal: Proposal

@@ -68,7 +68,8 @@ class Service(msgspec.Struct, frozen=True):
     `arrived_on` the day the party proves instead; by notice the day of the last publication.
     `confirmed_on` is the confirmation of electronic service, `address_confirmed_on` that of an
     address (送达地址确认书). `through` is who delivers or passes on for the agency. `delivery` is
-    the finished delivery (送达任务) that the act was drawn from, where there was one.
+    the finished delivery (送达任务) that the act was drawn from, where there was one;
+    `notice_days` is how long its notice ran.
     """
 
     way: ServiceWay
@@ -94,6 +95,7 @@ class Service(msgspec.Struct, frozen=True):
     failed_ways: tuple[ServiceWay, ...] = ()
     note: Personal = ""
     delivery: UUID | None = None
+    notice_days: int = 30
 
 
 class Circumstances(msgspec.Struct, frozen=True):

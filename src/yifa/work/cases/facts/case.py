@@ -107,6 +107,7 @@ class CaseFacts(Facts, frozen=True, kw_only=True):
     basis: str = ""
     late_fee_told: bool = False
     decision_published_on: date | None = None
+    publication: acts.PublicationApproved | None = None
     served_on: date | None = None
     paid_fen: int = 0
     late_fee_paid_fen: int = 0

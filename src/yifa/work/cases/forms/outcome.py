@@ -37,7 +37,11 @@ class NoticeForm(ServiceForm):
     hearing_told = YesField(label="告知要求听证的权利（达到标准的由系统告知）")
     fine_fen = YuanField(label="拟罚款数额（元）", required=False)
     new_grounds = forms.CharField(label="重新告知的新事实、新依据", required=False)
-    field_order = ("fine_fen", "defence_days", "hearing_told", "new_grounds", "way", "served_on")
+    hearing_apart = YesField(label="另行制作听证告知书")
+    field_order = (
+        "fine_fen", "defence_days", "hearing_told", "hearing_apart", "new_grounds", "way",
+        "served_on",
+    )  # fmt: skip
 
     def offer(self) -> None:
         super().offer()
@@ -55,6 +59,12 @@ class NoticeForm(ServiceForm):
         data = super().values()
         if not data.get("hearing_told"):
             data.pop("hearing_told", None)
+        return data
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("hearing_apart") and not data.get("hearing_told"):
+            self.add_error("hearing_told", "另行制作听证告知书的，请勾选告知要求听证的权利")
         return data
 
 

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 
 from yifa.base import clock
 from yifa.base.statute import ECOLOGY
-from yifa.frame.forms import DayField, LongTextField, OfficeForm, PastDateField, YuanField
+from yifa.frame.forms import DayField, LongTextField, PastDateField, PrintedForm, YuanField
 from yifa.records.agencies import queries as agencies
 from yifa.records.parties import queries as parties
 from yifa.work.cases.forms.adopting import adopted, relied_on, with_gains
@@ -86,7 +86,7 @@ def postmark_field() -> PastDateField:
     )
 
 
-class StepForm(OfficeForm):
+class StepForm(PrintedForm):
     """The form of one step; `about` says on which case, by whom, when."""
 
     def __init__(self, *args: Any, about: Draft, **kwargs: Any) -> None:

@@ -11,13 +11,13 @@ from typing import Any
 from yifa.base.access import Post
 from yifa.base.calendar import EndRule
 from yifa.base.procedure import Deadline, Procedure, Step
-from yifa.base.statute import ACL, APL, ARL, PLANNING, Period
+from yifa.base.statute import ACL, APL, ARL, CPL, PLANNING, Period
 from yifa.base.statute import ZJ_ILLEGAL_BUILDING as BUILDINGS
 from yifa.work.cases import acts
 from yifa.work.cases.acts import branches as said
 from yifa.work.cases.acts import buildings as own
 from yifa.work.cases.facts import CHANGES, CaseFacts, begin
-from yifa.work.cases.procedures import branches, performance, remedies, versions
+from yifa.work.cases.procedures import branches, performance, remedies, serving, versions
 from yifa.work.cases.procedures.periods import ARCHIVE
 from yifa.work.cases.rules import RULES
 from yifa.work.cases.terms import STAGE_LABELS, Stage
@@ -211,4 +211,8 @@ def _version(number: int, more: tuple[Step, ...] = ()) -> Procedure[CaseFacts]:
 BUILDING_1 = _version(1)
 """Without the branches; cases opened under it may be moved to the present version."""
 
-BUILDING = _version(2, _branches())
+_SERVED = (
+    replace(serving.BY_NOTICE, citations=(BUILDINGS[14, 2], CPL[95])),
+    replace(serving.CORRECTING, citations=(BUILDINGS[14, 2],)),
+)
+BUILDING = _version(2, (*_branches(), *_SERVED))

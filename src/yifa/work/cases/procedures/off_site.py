@@ -22,6 +22,7 @@ from yifa.work.cases.procedures import (
     ordinary,
     performance,
     remedies,
+    serving,
     versions,
 )
 from yifa.work.cases.rules import RULES
@@ -168,7 +169,7 @@ def _whole(steps: tuple[Step, ...]) -> tuple[Step, ...]:
         branches.kept_to((step,), STANDING_FOR, OWN_DEADLINES)[0] if step.act in endings else step
         for step in steps
     )
-    return (*own, *_shared(shared))
+    return (*own, *_shared(shared), *_shared(serving.STEPS))
 
 
 def _version(number: int, steps: tuple[Step, ...]) -> Procedure[CaseFacts]:

@@ -104,6 +104,8 @@ DEFERRING = (
     Step(acts.DeferralApproved, (APL[66, 2], APL[72, 2]), frm=SERVED, by=Post.BUREAU_HEAD,
          starts=(INSTALMENT, APPLY_COURT), ends=("pay", "apply_court")),
     Step(acts.DeferralRefused, (APL[66, 2],), frm=SERVED, by=Post.BUREAU_HEAD),
+    Step(acts.SurchargeDecided, (APL[72, 1, 1], ACL[45]), frm=SERVED, by=Post.BUREAU_HEAD,
+         papers=("surcharge_decision",)),
     Step(acts.ConfiscatedDisposed, (APL[74, 1],), frm=AFTER_SERVICE, by=Post.BUREAU_HEAD),
     Step(acts.SeizedAuctioned, (ACL[46, 3], ACL[48]), frm=SERVED, by=Post.BUREAU_HEAD),
 )  # fmt: skip

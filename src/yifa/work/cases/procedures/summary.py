@@ -8,7 +8,7 @@ from yifa.base.procedure import Deadline, Procedure, Step
 from yifa.base.statute import APL, ARL, PUBLICITY_GUIDANCE, Period
 from yifa.work.cases import acts
 from yifa.work.cases.facts import CHANGES, CaseFacts, begin
-from yifa.work.cases.procedures import branches, performance, remedies, versions
+from yifa.work.cases.procedures import branches, performance, remedies, serving, versions
 from yifa.work.cases.procedures.periods import (
     APPLY_COURT,
     ARCHIVE,
@@ -99,6 +99,7 @@ SUMMARY = _version(
     (
         *STEPS,
         *versions.STEPS,
+        *serving.ON_THE_SPOT,
         *performance.STEPS,
         *remedies.STEPS,
         *branches.kept_to(branches.CRIME, _OWN),

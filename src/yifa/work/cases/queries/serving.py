@@ -40,7 +40,12 @@ def brief_of(matter: Matter, at: datetime) -> service.Brief:
         cause=f"{found.cause_name}案",
         unit=found.unit,
         party=seen.facts.party,
-        servable=tuple(_servable(paper, seen) for paper in _papers(matter)),
+        servable=tuple(_servable(paper, seen) for paper in _papers(matter, at)),
+        told=service.Contact(
+            seen.facts.unit_name or agency.name,
+            agency.phone or service.UNKNOWN,
+            agency.address or service.UNKNOWN,
+        ),
     )
 
 
@@ -55,7 +60,12 @@ def finished_for(case: Case, at: datetime) -> tuple[service.Finished, ...]:
 def service_from(finished: service.Finished) -> acts.Service:
     """A case's service as its delivery proves it: nothing is typed again."""
     said = msgspec.structs.asdict(finished.delivered)
-    return acts.Service(**said, effective_on=finished.effect.on, delivery=finished.id)
+    return acts.Service(
+        **said,
+        effective_on=finished.effect.on,
+        delivery=finished.id,
+        notice_days=finished.notice_days,
+    )
 
 
 def published_of(case: Case, at: datetime) -> dict[str, Any]:
@@ -75,9 +85,10 @@ def published_of(case: Case, at: datetime) -> dict[str, Any]:
     }
 
 
-def _papers(matter: Matter) -> list[Any]:
+def _papers(matter: Matter, at: datetime) -> list[Any]:
     papers = documents_in(matter)
     proved = {paper.attached_to for paper in papers if paper.form == PROOF}
+    proved |= service.served_in(matter, at)
     return [paper for paper in papers if form_of(paper.form).is_served and paper.uuid not in proved]
 
 

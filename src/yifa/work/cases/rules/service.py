@@ -283,7 +283,9 @@ def effective_day_is_right(facts: CaseFacts, act: Act[Any], book: Any) -> Answer
         return True
     if service.arrived_on is not None and service.arrived_on < service.served_on:
         return f"到达日期{service.arrived_on}早于发送日期{service.served_on}"
-    counted = effective_on(service.way, service.served_on, book, service.arrived_on)
+    counted = effective_on(
+        service.way, service.served_on, book, service.arrived_on, service.notice_days
+    )
     if service.effective_on != counted:
         return f"生效日应为{counted}，填写为{service.effective_on}"
     return counted <= facts.today or f"{counted}才视为送达"

@@ -88,7 +88,8 @@ def _made(
 ) -> tuple[UUID | None, str]:
     """Make the record of a session in which something was said.
 
-    The document is the paper that was signed, with the code by which anyone checks it.
+    The document is the paper that was signed, with the strokes drawn on the lines of their pages
+    and the code by which anyone checks it.
     """
     if not facts.lines:
         return None, ""
@@ -101,7 +102,8 @@ def _made(
         at=at,
         matter=session.about,
         form=FORM,
-        data=data,
+        data=data | {"handwriting": queries.handwriting_data(facts)},
+        ink=queries.ink_of(facts),
     )
     return paper.uuid, paper.pdf_sha256
 

@@ -67,6 +67,7 @@ def _signed(facts: InterviewFacts, act: Act[acts.Signed]) -> Changes:
         officer=said.officer,
         name=said.name,
         at=act.done_at,
+        strokes=said.strokes,
     )
     return {"signatures": (*facts.signatures, added)}
 

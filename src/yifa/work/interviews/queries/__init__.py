@@ -1,5 +1,6 @@
 """Reading interviews."""
 
+from yifa.work.interviews.queries.handwriting import handwriting_data, ink_of
 from yifa.work.interviews.queries.paper import record_data, record_text
 from yifa.work.interviews.queries.remote import invitation_by_token, invited, signals_for
 from yifa.work.interviews.queries.sessions import (
@@ -21,6 +22,8 @@ __all__ = [
     "SessionUnknown",
     "facts_of",
     "finished_for",
+    "handwriting_data",
+    "ink_of",
     "invitation_by_token",
     "invited",
     "is_shown",

@@ -12,10 +12,13 @@ from yifa.base.access import Actor, NotPermitted
 from yifa.base.procedure import Payload, StepRefused
 from yifa.frame import blobs
 from yifa.records.documents import queries as documents
+from yifa.records.documents.tests.inking import ink_at
 from yifa.records.evidence import actions as evidence
 from yifa.records.evidence import queries as evidence_queries
 from yifa.records.evidence.facts import TakerFact
 from yifa.records.journal.queries import timeline
+from yifa.records.signing.rules import canonical
+from yifa.records.signing.tests.conftest import written
 from yifa.work.interviews import actions, acts, queries
 from yifa.work.interviews.adapters import recordings
 from yifa.work.interviews.models import Invitation, Session
@@ -65,14 +68,14 @@ def chunk(holder: Actor, row: Session, number: int, seq: int, body: bytes = WEBM
     )  # fmt: skip
 
 
-def sign_all(holder: Actor, row: Session) -> None:
+def sign_all(holder: Actor, row: Session, strokes: str = STROKES) -> None:
     for page in range(1, row.pages_count + 1):
         for signer, officer in (
             (Signer.PERSON, None), (Signer.OFFICER, ZHOU.id), (Signer.OFFICER, WU.id)
         ):  # fmt: skip
             said = acts.Signed(
                 page=page, page_sha256=page_sha256(row.pdf_sha256, page), signer=signer,
-                officer=officer, name="某人", strokes=STROKES,
+                officer=officer, name="某人", strokes=strokes,
             )  # fmt: skip
             actions.take_step(actor=holder, at=LATER, session=row, said=said)
 
@@ -106,6 +109,39 @@ def test_finished_session_keeps_recording_and_record_with_their_hashes__apl_47(
     assert blobs.verify(row.pdf_sha256)
     assert list(last.evidence) == [item.sha256]
     assert not recordings.path_of(row.uuid, 1).exists()
+
+
+def test_strokes_are_drawn_on_the_lines_of_the_record_and_bound_by_hash__apl_55(
+    holder: Actor,
+) -> None:
+    long = [
+        step
+        for number in range(30)
+        for step in (
+            acts.Asked(question=f"第{number}问？" * 6),
+            acts.Answered(answer="是的。" * 20),
+        )
+    ]
+    row = begun(
+        holder, IDENTITY, SHOWN, RIGHTS, *long, acts.ReadBack(reading=Reading.SELF, lines=60)
+    )
+    actions.lay_out(actor=holder, at=LATER, session=row)
+    hand = canonical(written()).decode()
+    sign_all(holder, row, hand)
+
+    actions.end_session(actor=holder, at=LATER, session=row)
+
+    ended: Any = timeline(row.matter).acts[-1]
+    paper = documents.document(holder, ended.payload.record_document)
+    pdf, blank = blobs.read_blob(paper.pdf_sha256), blobs.read_blob(row.pdf_sha256)
+    data: Any = documents.data_of(paper)
+    lines = data.handwriting
+    assert row.pages_count > 1
+    assert len(lines) == row.pages_count * 3
+    assert {item.strokes_sha256 for item in lines} == {sha256(hand.encode()).hexdigest()}
+    assert [ink_at(blank, item.line) for item in lines] == [0] * len(lines)
+    assert min(ink_at(pdf, item.line) for item in lines) > 20
+    assert documents.roles_to_sign(paper) == ["记录人"]
 
 
 def test_questions_carry_their_place_in_the_recording(holder: Actor) -> None:

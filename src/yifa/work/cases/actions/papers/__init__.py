@@ -1,11 +1,14 @@
 """Which papers an act makes, and their data: from the case alone."""
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import Any
 
 from yifa.base.access import Actor
 from yifa.base.calendar import day_in_law
 from yifa.base.procedure import Payload, Timeline
 from yifa.records.law.facts import Book
+from yifa.work.cases import acts
 from yifa.work.cases.actions.papers import (
     branches,
     buildings,
@@ -30,7 +33,7 @@ from yifa.work.cases.facts import CaseFacts
 from yifa.work.cases.queries.agency import agency_of
 from yifa.work.cases.rules.penalty import cause_of
 
-PAPERS = {
+PAPERS: Mapping[type[Payload], Callable[[Desk, Any], list[Paper]]] = {
     **inquiry.PAPERS,
     **outcome.PAPERS,
     **hearing.PAPERS,
@@ -43,6 +46,7 @@ PAPERS = {
     **off_site.PAPERS,
     **buildings.PAPERS,
     **guidance.PAPERS,
+    acts.PaperCorrected: serving.corrected,
 }
 
 

@@ -17,6 +17,7 @@ from yifa.work.cases.actions.papers.desk import (
     officers_data,
     public_name,
     remedy_data,
+    summary_of,
     things_in_words,
 )
 from yifa.work.cases.actions.papers.inquiry import recheck_record
@@ -37,7 +38,7 @@ def _stop(desk: Desk, said: acts.StopOrdered) -> list[Paper]:
         return []
     urban = desk.facts.buildings.is_urban
     data = desk.common | {
-        "facts": desk.facts.summary or desk.facts.cause_name,
+        "facts": summary_of(desk),
         "violated": basis_data(desk)["violated"],
         "basis": str(PLANNING[64] if urban else PLANNING[65]),
         "demand": said.demand,

@@ -16,6 +16,7 @@ from yifa.work.cases.actions.papers.desk import (
     found_data,
     latest,
     officers_data,
+    summary_of,
     things_in_words,
 )
 from yifa.work.cases.acts.branches import (
@@ -51,7 +52,7 @@ def _reported(desk: Desk, said: CrimeReported) -> list[Paper]:
 def _facts_of(desk: Desk) -> str:
     concluded = desk.facts.conclusion
     found = concluded.facts_found if concluded else ""
-    return found or desk.facts.summary or desk.facts.cause_name
+    return found or summary_of(desk)
 
 
 def _letter(desk: Desk, said: acts.TransferDecided) -> list[Paper]:

@@ -11,6 +11,7 @@ from yifa.base.money import yuan
 from yifa.base.procedure import Act, Matter, Payload, Timeline
 from yifa.frame.masking import mask_name
 from yifa.records.agencies.facts import OfficerFact
+from yifa.records.documents.queries import with_signs_named
 from yifa.records.law.facts import Book, Cause
 from yifa.records.parties.facts import PartyRef
 from yifa.records.parties.terms import Kind
@@ -238,6 +239,11 @@ def latest(desk: Desk, *payloads: type[Payload]) -> Act[Any] | None:
     return next(iter(reversed(list(desk.timeline.of(*payloads)))), None)
 
 
+def summary_of(desk: Desk) -> str:
+    """What was reported of the violation, else its cause; 〓 for what no font can set."""
+    return with_signs_named(desk.facts.summary) or desk.facts.cause_name
+
+
 def things_in_words(words: str) -> list[Data]:
     """The lines of a list typed as a text, one a line or parted by marks; no quantities."""
     for mark in "、；;":
@@ -265,7 +271,7 @@ def found_data(desk: Desk) -> Data:
         "source": source,
         "found_at": lead.done_at if lead else desk.at,
         "place": desk.facts.place,
-        "facts": desk.facts.summary or desk.facts.cause_name,
+        "facts": summary_of(desk),
     }
 
 

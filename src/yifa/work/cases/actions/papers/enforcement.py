@@ -17,6 +17,7 @@ from yifa.work.cases.actions.papers.desk import (
     latest,
     officers_data,
     remedy_data,
+    summary_of,
 )
 from yifa.work.cases.actions.papers.performance import instalments_data, money_data
 from yifa.work.cases.acts import performance as acts
@@ -213,7 +214,7 @@ def _facts_of(desk: Desk) -> str:
     if facts.decision is not None:
         return facts.decision.facts_found
     building = facts.buildings.disposal
-    return building.facts_found if building else facts.summary or facts.cause_name
+    return building.facts_found if building else summary_of(desk)
 
 
 def _applied(desk: Desk, said: acts.CourtApplied) -> list[Paper]:

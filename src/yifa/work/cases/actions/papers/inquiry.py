@@ -6,6 +6,7 @@ from typing import Any
 
 from yifa.base.calendar import day_in_law
 from yifa.base.procedure import Payload
+from yifa.records.documents.queries import with_signs_named
 from yifa.records.documents.terms import NumberClass
 from yifa.work.cases import acts
 from yifa.work.cases.actions.papers.desk import (
@@ -23,6 +24,7 @@ from yifa.work.cases.actions.papers.desk import (
     penalties_of,
     record_line,
     remedy_data,
+    summary_of,
 )
 from yifa.work.cases.rules.evidence import MACHINE_MADE, correction_due_on
 from yifa.work.cases.terms import (
@@ -39,7 +41,7 @@ def _lead(desk: Desk, said: acts.LeadRegistered) -> list[Paper]:
         "source": LEAD_SOURCE_LABELS[said.source],
         "received_at": desk.at,
         "place": said.place,
-        "content": said.summary,
+        "content": with_signs_named(said.summary),
         "registered_by": desk.actor.name,
     }
     return [Paper("lead_register", data)]
@@ -133,7 +135,7 @@ def _data_item(item: acts.EvidenceFact, at: datetime) -> Data:
 
 def _order(desk: Desk, said: acts.CorrectionOrdered) -> list[Paper]:
     data = desk.common | {
-        "facts": desk.facts.summary or desk.facts.cause_name,
+        "facts": summary_of(desk),
         "violated": basis_data(desk)["violated"],
         "demand": said.demand,
         "due_on": correction_due_on(said, desk.book) if said.days else None,

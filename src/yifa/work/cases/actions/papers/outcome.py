@@ -14,6 +14,7 @@ from yifa.work.cases.actions.papers.desk import (
     Desk,
     Paper,
     basis_data,
+    contact_data,
     discretion_text,
     evidence_lines,
     latest,
@@ -23,9 +24,11 @@ from yifa.work.cases.actions.papers.desk import (
     penalty_data,
     record_line,
     remedy_data,
+    summary_of,
     things_in_words,
 )
 from yifa.work.cases.facts import CaseFacts
+from yifa.work.cases.rules.notice import HEARING_DAYS
 from yifa.work.cases.terms import (
     NO_PENALTY_GROUND_LABELS,
     OUTCOME_LABELS,
@@ -53,7 +56,26 @@ def _notice(desk: Desk, said: acts.NoticeServed) -> list[Paper]:
             "notified_on": desk.day,
         }
     )
-    return [Paper("prior_notice", data, NumberClass.NOTICE, "number")]
+    papers = [Paper("prior_notice", data, NumberClass.NOTICE, "number")]
+    return [*papers, *([_hearing_right(desk, said)] if said.hearing_apart else [])]
+
+
+def _hearing_right(desk: Desk, said: acts.NoticeServed) -> Paper:
+    """The right to a hearing in a paper of its own (听证告知书)."""
+    data = (
+        desk.common
+        | basis_data(desk)
+        | penalty_data(said.proposal)
+        | {
+            "facts": said.facts_told,
+            "evidence": [item.title for item in desk.facts.evidence] or ["现场笔录、询问笔录"],
+            "discretion": discretion_text(desk, said.proposal),
+            "hearing_days": HEARING_DAYS.count,
+            "contact": contact_data(desk),
+            "notified_on": desk.day,
+        }
+    )
+    return Paper("hearing_right_notice", data, NumberClass.HEARING_RIGHT, "hearing_number")
 
 
 def statement_record(desk: Desk, said: Any) -> list[Paper]:
@@ -228,7 +250,7 @@ def _decision_there(desk: Desk, said: acts.DecidedOnTheSpot) -> list[Paper]:
         | {
             "occurred_at": first.done_at if first else desk.at,
             "place": desk.facts.place,
-            "facts": desk.facts.summary,
+            "facts": summary_of(desk),
             "statement": statement or "当事人未提出陈述、申辩",
             "payment": payment_data(desk, bool(shared["fine_fen"])),
             "officers": officers_data(said.officers),

@@ -1,9 +1,10 @@
 """Papers of paying a fine and of the demand (缴纳罚款、催告)."""
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from typing import Any
 
-from yifa.base.calendar import day_in_law
+from yifa.base.calendar import day_in_law, days_from
 from yifa.base.procedure import Payload
 from yifa.records.documents.terms import NumberClass
 from yifa.work.cases import acts
@@ -23,6 +24,7 @@ from yifa.work.cases.actions.papers.desk import (
 from yifa.work.cases.actions.papers.outcome import statement_record, statement_review
 from yifa.work.cases.acts import performance as said_in
 from yifa.work.cases.facts.performance import Demand
+from yifa.work.cases.rules.payment import is_stopped, payment_due_on
 from yifa.work.cases.rules.performance.periods import demand_period
 from yifa.work.cases.terms.performance import DeferralKind, DisposalWay
 
@@ -125,6 +127,27 @@ def _deferral_refused(desk: Desk, said: said_in.DeferralRefused) -> list[Paper]:
     return _deferral(desk, said, said.reason, [])
 
 
+def _surcharge(desk: Desk, said: said_in.SurchargeDecided) -> list[Paper]:
+    facts, due = desk.facts, payment_due_on(desk.facts, desk.book)
+    if due is None or facts.decided_on is None:
+        return []
+    days = days_from(due + timedelta(days=1), said.until_on)
+    data = desk.common | {
+        "decision_number": facts.decision_number,
+        "decision_on": facts.decided_on,
+        "fine_fen": facts.fine_fen,
+        "due_on": due,
+        "late_first_on": due + timedelta(days=1),
+        "late_last_on": said.until_on,
+        "late_days": sum(not is_stopped(facts, day) for day in days),
+        "late_fee_fen": said.late_fee_fen,
+        "pay_at": said.pay_at,
+        "remedy": remedy_data(desk),
+        "decided_on": desk.day,
+    }
+    return [Paper("surcharge_decision", data, NumberClass.SURCHARGE, "number")]
+
+
 def _disposed(desk: Desk, said: said_in.ConfiscatedDisposed) -> list[Paper]:
     shared = desk.common | {
         "decision_number": desk.facts.decision_number,
@@ -191,6 +214,7 @@ PAPERS: Mapping[type[Payload], Callable[[Desk, Any], list[Paper]]] = {
     said_in.DeferralRequested: _deferral_request,
     said_in.DeferralApproved: _deferral_approved,
     said_in.DeferralRefused: _deferral_refused,
+    said_in.SurchargeDecided: _surcharge,
     said_in.ConfiscatedDisposed: _disposed,
     said_in.DemandServed: _demand,
     said_in.DemandStatementMade: statement_record,

@@ -8,6 +8,7 @@ from yifa.base.calendar import BEIJING
 from yifa.base.procedure import Payload
 from yifa.records.documents.facts import form_of
 from yifa.records.documents.queries import documents_in
+from yifa.records.documents.terms import NumberClass
 from yifa.work.cases import acts
 from yifa.work.cases.actions.papers.desk import Desk, Paper, officers_data
 from yifa.work.cases.terms import RECEIVER_LABELS, ServiceWay
@@ -89,6 +90,22 @@ def of_decision(desk: Desk, said: acts.DecisionServed) -> list[Paper]:
     attached_to = served[-1].uuid if served else None
     number = desk.facts.decision_number
     return [proof_of(desk, said.service, title, number, attached_to=attached_to)]
+
+
+def corrected(desk: Desk, said: acts.PaperCorrected) -> list[Paper]:
+    """The notice that puts clerical errors of a served paper right (补正通知书)."""
+    data = desk.common | {
+        "document_title": said.document_title,
+        "document_number": said.document_number,
+        "served_on": said.served_on,
+        "corrections": [
+            {"where": item.where, "wrong": item.wrong, "right": item.right}
+            for item in said.corrections
+        ],
+        "basis": said.basis,
+        "corrected_on": desk.day,
+    }
+    return [Paper("correction_notice", data, NumberClass.CLERICAL, "number", said.document)]
 
 
 def _moment(desk: Desk, service: acts.Service) -> datetime:

@@ -32,6 +32,7 @@ from yifa.work.cases.acts.performance.payment import (
     DeferralRequested,
     Instalment,
     SeizedAuctioned,
+    SurchargeDecided,
 )
 
 __all__ = [
@@ -60,4 +61,5 @@ __all__ = [
     "SeizedAuctioned",
     "SubstituteDecided",
     "SubstitutePerformed",
+    "SurchargeDecided",
 ]

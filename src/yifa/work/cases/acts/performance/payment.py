@@ -5,7 +5,7 @@ from datetime import date
 import msgspec
 
 from yifa.base.procedure import Payload, Personal
-from yifa.work.cases.acts.parts import Signatory
+from yifa.work.cases.acts.parts import Service, Signatory
 from yifa.work.cases.terms.performance import DeferralKind, DisposalWay
 
 
@@ -42,6 +42,18 @@ class DeferralRefused(Payload, frozen=True, kw_only=True, tag="case.refuse_defer
     number: str = ""
     approver: Signatory
     reason: Personal
+
+
+class SurchargeDecided(Payload, frozen=True, kw_only=True, tag="case.decide_surcharge"):
+    """The surcharge (加处罚款) that has arisen up to a day is laid down and told to the party."""
+
+    LABEL = "决定加处罚款"
+    number: str = ""
+    decider: Signatory
+    until_on: date
+    late_fee_fen: int
+    pay_at: str
+    service: Service
 
 
 class ConfiscatedDisposed(Payload, frozen=True, kw_only=True, tag="case.dispose_confiscated"):

@@ -22,6 +22,7 @@ from yifa.work.cases.forms.performance.money import (
     ConfiscatedForm,
     DeferralApprovalForm,
     DeferralRequestForm,
+    SurchargeForm,
 )
 from yifa.work.cases.forms.performance.running import (
     AgreementForm,
@@ -38,6 +39,7 @@ FORMS: dict[type[Payload], type[StepForm]] = {
     acts.DeferralRequested: DeferralRequestForm,
     acts.DeferralApproved: DeferralApprovalForm,
     acts.DeferralRefused: ReasonForm,
+    acts.SurchargeDecided: SurchargeForm,
     acts.ConfiscatedDisposed: ConfiscatedForm,
     acts.SeizedAuctioned: AuctionForm,
     acts.DemandServed: DemandForm,

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 
 from yifa.frame.forms import LongTextField, PastDateField, YuanField
 from yifa.work.cases.acts.performance import Instalment
-from yifa.work.cases.forms.parts import CodeField, StepForm, YesField
+from yifa.work.cases.forms.parts import CodeField, ServiceForm, StepForm, YesField
 from yifa.work.cases.terms.performance import (
     DEFERRAL_KIND_LABELS,
     DISPOSAL_WAY_LABELS,
@@ -55,6 +55,19 @@ class DeferralApprovalForm(StepForm):
 
     instalments = InstalmentsField(label="各期最后缴纳日期和数额")
     opinion = LongTextField(label="审批意见", required=False, rows=2, initial="同意")
+
+
+class SurchargeForm(ServiceForm):
+    """决定加处罚款: the amount is counted to the day given."""
+
+    until_on = PastDateField(label="加处罚款计算至")
+    pay_at = forms.CharField(label="缴纳方式", required=False, max_length=200)
+    field_order = ("until_on", "pay_at", "way", "served_on")
+
+    def offer(self) -> None:
+        super().offer()
+        self.initial.setdefault("until_on", self.about.day)
+        self.initial.setdefault("pay_at", self.about.agency.pay_at)
 
 
 class ConfiscatedForm(StepForm):

@@ -19,6 +19,7 @@ from yifa.work.cases.queries.drafting import (
     off_site,
     performance,
     remedies,
+    serving,
     straight,
     versions,
 )
@@ -38,6 +39,7 @@ DRAWINGS: Mapping[type[Payload], Drawing] = {
     **versions.DRAWINGS,
     **chain.DRAWINGS,
     **guidance.DRAWINGS,
+    **serving.DRAWINGS,
 }
 
 

@@ -182,6 +182,7 @@ def _notified(about: Draft, data: Data) -> Payload:
         proposal=proposal,
         rights_told=data.get("rights_told", True),
         hearing_told=data.get("hearing_told", due),
+        hearing_apart=data.get("hearing_apart", False),
         defence_days=data.get("defence_days")
         or int(about.book.parameter("defence_days", about.day)),
         hearing_threshold_fen=threshold,
