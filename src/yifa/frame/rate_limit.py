@@ -25,7 +25,7 @@ def at_most(count: int, name: str, template: str) -> Callable[[View], View]:
     def limited(view: View) -> View:
         @wraps(view)
         def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            if _asked(request, name) > count:
+            if asked_within_a_minute(request, name) > count:
                 context = {"code": TOO_MANY, "message": _MESSAGE}
                 answer = render(request, template, context, status=TOO_MANY)
                 answer.headers["Retry-After"] = str(_WINDOW_S)
@@ -46,7 +46,8 @@ def address_of(request: HttpRequest) -> str:
     return str(request.META.get("REMOTE_ADDR", ""))
 
 
-def _asked(request: HttpRequest, name: str) -> int:
+def asked_within_a_minute(request: HttpRequest, name: str) -> int:
+    """Count this request of an address, and give how many there were in this minute."""
     window = int(clock.now().timestamp()) // _WINDOW_S
     key = f"rate:{name}:{address_of(request)}:{window}"
     if cache.add(key, 1, _WINDOW_S * 2):

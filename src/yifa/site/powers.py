@@ -23,6 +23,13 @@ _FILE_READERS: Final = (
     Post.ARCHIVIST,
     Post.SUPERVISOR,
 )
+_IN_THE_FIELD: Final = (
+    Post.COLLECTOR,
+    Post.HANDLER,
+    Post.VERIFIER,
+    Post.CASE_OFFICER,
+    Post.SQUAD_LEADER,
+)
 
 HOLDERS: Final[Mapping[str, tuple[Post, ...]]] = {
     # records/journal
@@ -143,6 +150,25 @@ HOLDERS: Final[Mapping[str, tuple[Post, ...]]] = {
     "intake.follow_up": (Post.DUTY_CHIEF,),
     "intake.import": (Post.DUTY_CHIEF, Post.ADMINISTRATOR, Post.SYSTEM),
     "intake.reveal": (Post.DUTY_CHIEF,),
+    # work/sensing
+    "sensing.view": (
+        Post.DUTY_CHIEF,
+        Post.DISPATCHER,
+        Post.SQUAD_LEADER,
+        Post.BUREAU_HEAD,
+        Post.SUPERVISOR,
+    ),
+    "sensing.look": (Post.DUTY_CHIEF, Post.DISPATCHER, Post.SUPERVISOR),
+    "sensing.share": (*_IN_THE_FIELD, Post.SYSTEM),
+    "sensing.manage": (Post.ADMINISTRATOR, Post.SYSTEM),
+    "sensing.seal": (Post.SYSTEM,),
+    # work/dispatch
+    "dispatch.propose": (Post.DISPATCHER, Post.DUTY_CHIEF),
+    "dispatch.command": (Post.DISPATCHER, Post.DUTY_CHIEF),
+    "dispatch.call": (*_IN_THE_FIELD, Post.SYSTEM),
+    "dispatch.hand_over": (Post.HANDLER, Post.SQUAD_LEADER),
+    "dispatch.watch": (Post.SYSTEM,),
+    "dispatch.import_roads": (Post.ADMINISTRATOR, Post.SYSTEM),
     # records/evidence
     "evidence.view": tuple(post for post in _EVERYONE if post is not Post.ADMINISTRATOR),
     "evidence.take": (

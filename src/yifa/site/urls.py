@@ -22,6 +22,8 @@ _ROOMS = (
     ("cases/", "yifa.work.cases"),
     ("incidents/", "yifa.work.incidents"),
     ("inbox/", "yifa.work.intake"),
+    ("sensing/", "yifa.work.sensing"),
+    ("dispatch/", "yifa.work.dispatch"),
     ("verify/", "yifa.faces.portal"),
     ("", "yifa.faces.console"),
 )

@@ -20,6 +20,8 @@ INSTALLED_APPS = [
     "yifa.work.cases",
     "yifa.work.incidents",
     "yifa.work.intake",
+    "yifa.work.sensing",
+    "yifa.work.dispatch",
     "yifa.faces.console",
     "yifa.faces.portal",
     "yifa.site",

@@ -119,6 +119,12 @@ def body_of(jurisdiction: str) -> Body | None:
     return max(found, key=lambda body: len(body.jurisdiction), default=None)
 
 
+def counties() -> list[str]:
+    """Name the counties in which bodies are registered, for work that runs by itself."""
+    rows = Body.objects.values_list("jurisdiction", flat=True)
+    return sorted({jurisdiction.partition(".")[0] for jurisdiction in rows})
+
+
 def units(actor: Actor, on: date | None = None) -> QuerySet[Unit]:
     """Units in the actor's jurisdiction, held on a day when one is given."""
     rows = Unit.objects.filter(within(actor.jurisdiction)).select_related("body")

@@ -44,6 +44,7 @@ from yifa.records.grid.queries.places import (
     level_of,
     locate,
     named,
+    outline_on,
     versions_of,
 )
 from yifa.records.grid.queries.responsibility import who_is_responsible
@@ -88,6 +89,7 @@ __all__ = [
     "limits_set",
     "locate",
     "named",
+    "outline_on",
     "people_at",
     "surveys",
     "versions_of",

@@ -33,6 +33,8 @@ class Drawing:
         self.tree = shapely.STRtree(self.shapes)
         outer = [s for f, s in zip(self.facts, self.shapes, strict=True) if f.level == LEVELS[0]]
         self.outline = shapely.union_all(outer) if outer else None
+        if self.outline is not None:
+            shapely.prepare(self.outline)
 
     def cells_at(self, lon: float, lat: float) -> dict[Level, CellFact]:
         """Give the cell of each level at a place; on a border, the one with the lower code."""
@@ -72,6 +74,12 @@ def locate(lon: float, lat: float, day: date) -> Located:
         reason=_reason(smallest, duty),
         near_boundary=drawing.is_near_edge(lon, lat),
     )
+
+
+def outline_on(day: date) -> Any:
+    """Give the outline of all cells of the first level on a day; None where none is drawn."""
+    version = _version()
+    return _drawing_on(version, _turning_day(version, day)).outline
 
 
 def is_drawn(day: date) -> bool:

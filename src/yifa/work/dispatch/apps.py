@@ -1,0 +1,12 @@
+"""The room of dispatch as a Django application."""
+
+from django.apps import AppConfig
+
+
+class DispatchConfig(AppConfig):
+    """Proposals, support, safety."""
+
+    name = "yifa.work.dispatch"
+    label = "dispatch"
+    verbose_name = "资源调度"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,1 @@
+"""Doors of sensing: taking positions in, and the pages."""
