@@ -166,7 +166,6 @@ HOLDERS: Final[Mapping[str, tuple[Post, ...]]] = {
     "dispatch.propose": (Post.DISPATCHER, Post.DUTY_CHIEF),
     "dispatch.command": (Post.DISPATCHER, Post.DUTY_CHIEF),
     "dispatch.call": (*_IN_THE_FIELD, Post.SYSTEM),
-    "dispatch.hand_over": (Post.HANDLER, Post.SQUAD_LEADER),
     "dispatch.watch": (Post.SYSTEM,),
     "dispatch.import_roads": (Post.ADMINISTRATOR, Post.SYSTEM),
     # records/evidence

@@ -10,7 +10,6 @@ class Power(StrEnum):
     PROPOSE = "dispatch.propose"
     COMMAND = "dispatch.command"
     CALL = "dispatch.call"
-    HAND_OVER = "dispatch.hand_over"
     WATCH = "dispatch.watch"
     IMPORT_ROADS = "dispatch.import_roads"
 
@@ -19,7 +18,6 @@ POWER_LABELS: Final = {
     Power.PROPOSE: "查看派遣建议并派遣",
     Power.COMMAND: "应答人员报警、支援请求",
     Power.CALL: "紧急报警、请求支援、设置平安确认",
-    Power.HAND_OVER: "在本单位班组之间移交任务",
     Power.WATCH: "到时没有确认平安的自动报警",
     Power.IMPORT_ROADS: "导入路网",
 }

@@ -40,6 +40,12 @@ def on_duty(staff: Staff, administrator: Actor) -> OnDuty:
     officer = agencies.appoint(
         actor=registrar, at=AT, unit=unit, name="周明", staff_number="Y001", valid_from=BEGUN
     )
+    account = _account(registrar, officer, unit)
+    _roster(administrator, unit, officer)
+    return OnDuty(officer, account, actor_of(account, DAY))
+
+
+def _account(registrar: Actor, officer: Officer, unit: Unit) -> Account:
     account = agencies.open_account(
         actor=registrar,
         at=AT,
@@ -59,6 +65,10 @@ def on_duty(staff: Staff, administrator: Actor) -> OnDuty:
         valid_from=BEGUN,
         unit=unit,
     )
+    return account
+
+
+def _roster(administrator: Actor, unit: Unit, officer: Officer) -> None:
     shift = agencies.set_shift(
         actor=administrator,
         at=AT,
@@ -77,7 +87,6 @@ def on_duty(staff: Staff, administrator: Actor) -> OnDuty:
         shift=shift,
         teams=[agencies.NewTeam("一组", (officer.uuid,))],
     )
-    return OnDuty(officer, account, actor_of(account, DAY))
 
 
 def fix(at: datetime, lon: float = SPOT[0], lat: float = SPOT[1], accuracy: float = 8) -> Fix:

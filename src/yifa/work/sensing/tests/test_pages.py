@@ -47,7 +47,9 @@ def test_bad_input_is_answered_with_its_place_and_nothing_is_stored(client, on_d
     for points, words in table:
         answer = post(client, points)
         assert (answer.status_code, words in answer.json()["message"]) == (422, True), words
-    without = client.post(reverse("sensing:positions"), '{"points": [[1, 2, 3]]}', "application/json")
+    without = client.post(
+        reverse("sensing:positions"), '{"points": [[1, 2, 3]]}', "application/json"
+    )
     assert "缺少批次编号" in without.json()["message"]
     assert (
         "JSON"
