@@ -17,6 +17,7 @@ from django.db.models import Q, QuerySet
 
 from yifa.base import clock
 from yifa.frame.models import OutboxRow
+from yifa.frame.scope import within
 
 log = logging.getLogger(__name__)
 
@@ -94,6 +95,24 @@ def put(
         },
     )
     return row
+
+
+def send_again(key: str, at: datetime) -> bool:
+    """Put a message that was given up back into the queue; its tries begin anew."""
+    given_up = OutboxRow.objects.filter(key=key, state=OutboxRow.GIVEN_UP)
+    changed = given_up.update(state=OutboxRow.WAITING, next_at=at, tries_count=0, failure="")
+    return bool(changed)
+
+
+def of_topic(topic: str, jurisdiction: str) -> QuerySet[OutboxRow]:
+    """Give the messages of one topic within a jurisdiction, newest first."""
+    return OutboxRow.objects.filter(within(jurisdiction), topic=topic).order_by("-pk")
+
+
+def overdue(topic: str, jurisdiction: str, since: datetime) -> QuerySet[OutboxRow]:
+    """Give the messages of a topic that were due before an instant and still lie there."""
+    unsent = Q(state__in=(OutboxRow.WAITING, OutboxRow.SENDING), next_at__lt=since)
+    return of_topic(topic, jurisdiction).filter(unsent)
 
 
 def rows_of(subject: str) -> QuerySet[OutboxRow]:

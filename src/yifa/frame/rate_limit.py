@@ -37,6 +37,11 @@ def at_most(count: int, name: str, template: str) -> Callable[[View], View]:
     return limited
 
 
+def is_too_often(request: HttpRequest, name: str, count: int) -> bool:
+    """Count a visit, and say whether the address came more than `count` times this minute."""
+    return _asked(request, name) > count
+
+
 def address_of(request: HttpRequest) -> str:
     """Give the visitor's address, as the outermost trusted proxy saw it."""
     count = settings.ALLAUTH_TRUSTED_PROXY_COUNT

@@ -150,6 +150,10 @@ HOLDERS: Final[Mapping[str, tuple[Post, ...]]] = {
     "intake.follow_up": (Post.DUTY_CHIEF,),
     "intake.import": (Post.DUTY_CHIEF, Post.ADMINISTRATOR, Post.SYSTEM),
     "intake.reveal": (Post.DUTY_CHIEF,),
+    "intake.tell": (Post.SYSTEM,),
+    "intake.view_connectors": (Post.DUTY_CHIEF, Post.SUPERVISOR, Post.ADMINISTRATOR),
+    "intake.connect": (Post.ADMINISTRATOR,),
+    "intake.resend": (Post.DUTY_CHIEF, Post.ADMINISTRATOR),
     # work/sensing
     "sensing.view": (
         Post.DUTY_CHIEF,

@@ -25,6 +25,7 @@ _ROOMS = (
     ("sensing/", "yifa.work.sensing"),
     ("dispatch/", "yifa.work.dispatch"),
     ("verify/", "yifa.faces.portal"),
+    ("api/", "yifa.faces.api"),
     ("", "yifa.faces.console"),
 )
 

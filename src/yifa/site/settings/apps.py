@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "yifa.work.dispatch",
     "yifa.faces.console",
     "yifa.faces.portal",
+    "yifa.faces.api",
     "yifa.site",
     "django.forms",
     "django.contrib.auth",

@@ -99,6 +99,10 @@ class Source(StrEnum):
     SNAPSHOT = "snapshot"
     SENSOR = "sensor"
     AUTHORITY = "authority"
+    OPEN311 = "open311"
+    WORK_ORDER = "work_order"
+    MAIL = "mail"
+    PUBLIC_OPINION = "public_opinion"
 
 
 SOURCE_LABELS: Final = {
@@ -107,9 +111,22 @@ SOURCE_LABELS: Final = {
     Source.SNAPSHOT: "随手拍",
     Source.SENSOR: "设备感知",
     Source.AUTHORITY: "其他部门转来",
+    Source.OPEN311: "开放接口（Open311）",
+    Source.WORK_ORDER: "工单推送",
+    Source.MAIL: "电子邮件",
+    Source.PUBLIC_OPINION: "网络舆情",
 }
 
-CITIZEN_SOURCES: Final = frozenset({Source.HOTLINE, Source.SNAPSHOT})
+CITIZEN_SOURCES: Final = frozenset(
+    {
+        Source.HOTLINE,
+        Source.SNAPSHOT,
+        Source.OPEN311,
+        Source.WORK_ORDER,
+        Source.MAIL,
+        Source.PUBLIC_OPINION,
+    }
+)
 """Channels whose reports someone must check on the spot (核实) before they are closed."""
 
 

@@ -12,7 +12,10 @@ class IntakeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Put the pages into the menu; the journal finds the acts by itself."""
+        """Put the pages into the menu, send what is told; the journal finds the acts by itself."""
+        from yifa.frame import outbox
         from yifa.work.intake import menu
+        from yifa.work.intake.actions import SENDER, TOPIC
 
         menu.register()
+        outbox.register(TOPIC, SENDER)

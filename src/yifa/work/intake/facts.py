@@ -31,6 +31,15 @@ class ReportFacts(Facts, frozen=True, kw_only=True):
     reason: str = ""
     follow_ups: int = 0
     decided_at: datetime | None = None
+    connector: str = ""
+    component: str = ""
+    chosen_category: str = ""
+    link: str = ""
+    due_at: datetime | None = None
+    answered_at: datetime | None = None
+    tell: tuple[str, ...] = ()
+    urges: int = 0
+    counterpart: str = ""
 
 
 class Suggestion(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,3 +58,38 @@ class Likeness(msgspec.Struct, frozen=True, kw_only=True):
 
     score: float
     reasons: tuple[str, ...] = ()
+
+
+class Setup(msgspec.Struct, frozen=True, kw_only=True):
+    """What a connector is set to; which of it counts depends on its kind.
+
+    `url`: where results go, or the peer's endpoint, or `sftp://user@host:port/folder`. `mapping`:
+    `field=path` of the counterpart's JSON, or `field=column` of its tables.
+    """
+
+    url: str = ""
+    folder: str = ""
+    host_key: str = ""
+    mapping: str = ""
+    jurisdiction_id: str = ""
+    addresses: str = ""
+    gives_tokens: str = ""
+    reads_texts: str = ""
+    pushes: str = ""
+    format: str = ""
+
+    @classmethod
+    def of(cls, told: dict[str, str]) -> "Setup":
+        """Read stored settings."""
+        return msgspec.convert(told, cls)
+
+    @property
+    def paths(self) -> dict[str, str]:
+        """The mapping as a dictionary."""
+        pairs = (part.partition("=") for part in self.mapping.split(",") if part.strip())
+        return {field.strip(): path.strip() for field, _, path in pairs}
+
+    @property
+    def recipients(self) -> tuple[str, ...]:
+        """The addresses at which mails are taken, in small letters."""
+        return tuple(one.strip().lower() for one in self.addresses.split(",") if one.strip())

@@ -7,7 +7,14 @@ from uuid_utils.compat import uuid7
 
 from yifa.base.procedure import Matter
 from yifa.frame.fields import EncryptedTextField
-from yifa.work.intake.terms import CHANNEL_LABELS, STAGE_LABELS, Stage
+from yifa.work.intake.terms import (
+    CHANNEL_LABELS,
+    CONNECTOR_MATTER,
+    KIND_LABELS,
+    STAGE_LABELS,
+    Kind,
+    Stage,
+)
 
 
 class Report(models.Model):
@@ -47,6 +54,16 @@ class Report(models.Model):
     reason = models.CharField("理由", max_length=500, blank=True)
     follow_ups = models.PositiveSmallIntegerField("回访次数", default=0)
     decided_at = models.DateTimeField("办理时间", null=True)
+    receipt = models.CharField("回执号", max_length=20, blank=True)
+    connector = models.CharField("接入", max_length=40, blank=True)
+    component = models.CharField("部件编号", max_length=40, blank=True)
+    chosen_category = models.CharField("来件人所选分类", max_length=10, blank=True)
+    link = models.CharField("来源链接", max_length=500, blank=True)
+    due_at = models.DateTimeField("答复期限", null=True)
+    answered_at = models.DateTimeField("答复时间", null=True)
+    tell = models.JSONField("告知方式", default=list)
+    urges = models.PositiveSmallIntegerField("对方催办次数", default=0)
+    counterpart = models.CharField("对方通报", max_length=20, blank=True)
     last_seq = models.PositiveIntegerField("最近一步")
 
     class Meta:
@@ -56,6 +73,13 @@ class Report(models.Model):
             models.Index(fields=["suggested", "-id"], name="intake_by_suggestion"),
             models.Index(fields=["jurisdiction", "-id"], name="intake_by_jurisdiction"),
             models.Index(fields=["triaged", "id"], name="intake_by_triaged"),
+            models.Index(fields=["receipt"], name="intake_by_receipt"),
+            models.Index(fields=["connector", "external_id"], name="intake_by_counterpart"),
+            models.Index(
+                fields=["due_at"],
+                condition=models.Q(due_at__isnull=False, answered_at=None),
+                name="intake_to_answer",
+            ),
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["county", "content_key"], name="intake_no_report_twice")
@@ -88,3 +112,104 @@ class WordKey(models.Model):
 
     def __str__(self) -> str:
         return f"{self.report_id} {self.key}"
+
+
+class Connector(models.Model):
+    """A connector (接入): a counterpart and the protocol in which it speaks with us.
+
+    The counts and the last contact are observations, no acts; secrets are encrypted.
+    """
+
+    uuid = models.UUIDField(unique=True, default=uuid7, editable=False)
+    jurisdiction = models.CharField("辖区编码", max_length=40)
+    code = models.CharField("代号", max_length=40, unique=True)
+    name = models.CharField("名称", max_length=60)
+    kind = models.CharField("方式", max_length=20)
+    channel = models.CharField("来件渠道", max_length=20)
+    settings = models.JSONField("设置", default=dict)
+    is_on = models.BooleanField("启用", default=False)
+    secret = EncryptedTextField("密钥", null=True)
+    earlier_secret = EncryptedTextField("更换前的密钥", null=True)
+    earlier_until = models.DateTimeField("更换前的密钥用至", null=True)
+    key_index = models.CharField("密钥索引", max_length=64, blank=True)
+    fingerprint = models.CharField("密钥指纹", max_length=12, blank=True)
+    secret_since = models.DateTimeField("密钥更换时间", null=True)
+    read_until = models.DateTimeField("已取至", null=True)
+    contacted_at = models.DateTimeField("最近联系", null=True)
+    accepted_count = models.PositiveBigIntegerField("收到件数", default=0)
+    known_count = models.PositiveBigIntegerField("重复件数", default=0)
+    refused_count = models.PositiveBigIntegerField("不合格件数", default=0)
+    failure = models.CharField("最近错误", max_length=300, blank=True)
+    failed_at = models.DateTimeField("最近错误时间", null=True)
+    last_seq = models.PositiveIntegerField("最近一步")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["key_index"],
+                condition=~models.Q(key_index=""),
+                name="intake_no_key_of_two_connectors",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+    @property
+    def matter(self) -> Matter:
+        return Matter(CONNECTOR_MATTER, self.uuid, self.jurisdiction)
+
+    @property
+    def kind_label(self) -> str:
+        return KIND_LABELS[Kind(self.kind)]
+
+    @property
+    def channel_label(self) -> str:
+        return dict[Any, str](CHANNEL_LABELS).get(self.channel, self.channel)
+
+
+class InboundEvent(models.Model):
+    """A signed message that was taken: its id is taken once, its answer kept for repetitions."""
+
+    connector = models.ForeignKey(Connector, models.PROTECT, related_name="events")
+    event_id = models.CharField("消息编号", max_length=80)
+    digest = models.CharField("内容摘要", max_length=64)
+    status = models.PositiveSmallIntegerField("应答")
+    answer = models.JSONField("应答内容")
+    received_at = models.DateTimeField("收到时间")
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["received_at"], name="intake_events_by_age")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["connector", "event_id"], name="intake_no_event_twice")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.connector_id} {self.event_id}"
+
+
+class DroppedFile(models.Model):
+    """A file in a drop (投递): watched until its size stands still, then read once."""
+
+    connector = models.ForeignKey(Connector, models.PROTECT, related_name="files")
+    name = models.CharField("文件名", max_length=255)
+    size = models.PositiveBigIntegerField("大小")
+    modified = models.FloatField("修改时刻")
+    seen_at = models.DateTimeField("首次看到")
+    sha256 = models.CharField("内容摘要", max_length=64, blank=True)
+    read_at = models.DateTimeField("读取时间", null=True)
+    accepted_count = models.PositiveIntegerField("收到", default=0)
+    known_count = models.PositiveIntegerField("重复", default=0)
+    refused_count = models.PositiveIntegerField("不合格", default=0)
+    fault = models.CharField("不能读取的原因", max_length=300, blank=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["connector", "sha256"], name="intake_files_by_content")
+        ]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["connector", "name"], name="intake_no_file_twice")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.connector_id} {self.name}"

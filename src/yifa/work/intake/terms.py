@@ -33,6 +33,10 @@ class Channel(StrEnum):
     PATROL = "patrol"
     SENSOR = "sensor"
     AUTHORITY = "authority"
+    OPEN311 = "open311"
+    WORK_ORDER = "work_order"
+    MAIL = "mail"
+    PUBLIC_OPINION = "public_opinion"
 
 
 CHANNEL_LABELS: Final = {
@@ -41,6 +45,10 @@ CHANNEL_LABELS: Final = {
     Channel.PATROL: "巡查上报",
     Channel.SENSOR: "设备感知",
     Channel.AUTHORITY: "其他部门转来",
+    Channel.OPEN311: "开放接口（Open311）",
+    Channel.WORK_ORDER: "工单推送",
+    Channel.MAIL: "电子邮件",
+    Channel.PUBLIC_OPINION: "网络舆情",
 }
 
 
@@ -61,6 +69,99 @@ FOLLOW_UP_LABELS: Final = {
 }
 
 
+class TellWay(StrEnum):
+    """A way by which a reporter agreed to be told of each stage."""
+
+    MESSAGE = "message"
+    MAIL = "mail"
+    CHANNEL = "channel"
+
+
+TELL_LABELS: Final = {
+    TellWay.MESSAGE: "短信",
+    TellWay.MAIL: "电子邮件",
+    TellWay.CHANNEL: "来件系统",
+}
+
+
+class Said(StrEnum):
+    """What a counterpart says of a report it gave us."""
+
+    URGED = "urged"
+    CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
+    NOTED = "noted"
+
+
+SAID_LABELS: Final = {
+    Said.URGED: "催办",
+    Said.CLOSED: "对方已办结",
+    Said.WITHDRAWN: "对方撤回",
+    Said.NOTED: "补充说明",
+}
+
+
+class Status(StrEnum):
+    """How a report stands, as its reporter is told."""
+
+    RECEIVED = "received"
+    ACCEPTED = "accepted"
+    HANDLING = "handling"
+    HANDLED = "handled"
+    CLOSED = "closed"
+    REJECTED = "rejected"
+    HANDED_OVER = "handed_over"
+    REPLIED = "replied"
+    CANCELLED = "cancelled"
+
+
+STATUS_LABELS: Final = {
+    Status.RECEIVED: "已收到",
+    Status.ACCEPTED: "已受理",
+    Status.HANDLING: "正在处理",
+    Status.HANDLED: "已处置，待核查",
+    Status.CLOSED: "已办结",
+    Status.REJECTED: "不予受理",
+    Status.HANDED_OVER: "已转有关部门",
+    Status.REPLIED: "已答复",
+    Status.CANCELLED: "已终止办理",
+}
+
+
+class Kind(StrEnum):
+    """Kinds of connectors (接入): which protocol they speak."""
+
+    WEBHOOK = "webhook"
+    WORK_ORDER = "work_order"
+    OPEN311 = "open311"
+    PEER = "peer"
+    FOLDER = "folder"
+    SFTP = "sftp"
+    MAIL = "mail"
+
+
+KIND_LABELS: Final = {
+    Kind.WEBHOOK: "签名推送",
+    Kind.WORK_ORDER: "工单对接（12345、8890、110）",
+    Kind.OPEN311: "Open311 接入（对方提交）",
+    Kind.PEER: "Open311 拉取（定时取对方）",
+    Kind.FOLDER: "本机文件夹投递",
+    Kind.SFTP: "SFTP 文件投递",
+    Kind.MAIL: "电子邮件接收",
+}
+
+SIGNED: Final = frozenset({Kind.WEBHOOK, Kind.WORK_ORDER})
+"""Kinds whose both directions are signed with one secret that we make."""
+
+KEYED_BY_US: Final = SIGNED | {Kind.OPEN311}
+"""Kinds whose secret we make and show once; of the others the counterpart gives it."""
+
+KEYED_BY_THEM: Final = frozenset({Kind.PEER, Kind.SFTP})
+DROPS: Final = frozenset({Kind.FOLDER, Kind.SFTP})
+CONNECTOR_MATTER: Final = "connector"
+SYSTEM_ACTOR: Final = "来件接入程序"
+
+
 class Power(StrEnum):
     """What may be done with reports."""
 
@@ -70,6 +171,10 @@ class Power(StrEnum):
     FOLLOW_UP = "intake.follow_up"
     IMPORT = "intake.import"
     REVEAL = "intake.reveal"
+    TELL = "intake.tell"
+    VIEW_CONNECTORS = "intake.view_connectors"
+    CONNECT = "intake.connect"
+    RESEND = "intake.resend"
 
 
 POWER_LABELS: Final = {
@@ -79,6 +184,10 @@ POWER_LABELS: Final = {
     Power.FOLLOW_UP: "回访、答复来件人",
     Power.IMPORT: "批量导入来件",
     Power.REVEAL: "查看来件人联系方式",
+    Power.TELL: "向来件人、来件系统告知办理情况",
+    Power.VIEW_CONNECTORS: "查看接入和外发情况",
+    Power.CONNECT: "设置接入、更换密钥",
+    Power.RESEND: "重新发送未送达的告知",
 }
 
 TITLE_LONGEST: Final = 200
@@ -91,3 +200,23 @@ SURE_FROM: Final = 0.6
 
 ALIKE_FROM: Final = 0.16
 """Mean likeness from which reports are shown as the same problem (tuned on a labelled sample)."""
+
+LINK_LONGEST: Final = 500
+COMPONENT_LONGEST: Final = 40
+CATEGORY_LONGEST: Final = 10
+CODE_LONGEST: Final = 40
+EVENT_ID_LONGEST: Final = 80
+SKEW_S: Final = 300
+"""A signed message older or younger than this is refused (重放时间窗)."""
+
+BATCH_AT_MOST: Final = 500
+"""Reports in one signed message."""
+
+BODY_AT_MOST: Final = 1024 * 1024
+"""Bytes of one signed message."""
+
+EARLIER_SECRET_HOURS: Final = 24
+"""So long an exchanged secret is still accepted, so that the counterpart can follow."""
+
+SETTLE_S: Final = 20
+"""A dropped file is read once its size stood still for so long."""

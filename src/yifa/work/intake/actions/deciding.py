@@ -203,6 +203,12 @@ def _carry_merged(actor: Actor, at: datetime, report: Report, incident: "Inciden
     return incident
 
 
+@transaction.atomic
+def take_step(*, actor: Actor, at: datetime, report: Report, told: Payload, power: Power) -> Report:
+    """Take a step that waits for nobody's last look. Raises: NotPermitted, StepRefused."""
+    return _take(actor, at, report, told, None, power)
+
+
 def _take(
     actor: Actor,
     at: datetime,

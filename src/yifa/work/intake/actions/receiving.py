@@ -1,7 +1,8 @@
 """Receiving reports: one from the desk, many from a table; the same report is taken once."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -13,13 +14,15 @@ from yifa.base.procedure import Act, Matter, StepRefused, guard
 from yifa.records.journal import actions as journal
 from yifa.records.journal.actions import NewEntry
 from yifa.records.journal.queries import timeline
+from yifa.records.law.facts import Book
 from yifa.records.law.queries import book_on
 from yifa.work.intake import acts
 from yifa.work.intake.facts import ReportFacts
 from yifa.work.intake.importers import NewReport, RejectedRow, words_of
 from yifa.work.intake.models import Report
 from yifa.work.intake.procedures import INBOX
-from yifa.work.intake.terms import Power
+from yifa.work.intake.rules.receipts import receipt_of
+from yifa.work.intake.terms import Channel, Power
 
 _COPIED = (
     "channel",
@@ -41,7 +44,16 @@ _COPIED = (
     "reason",
     "follow_ups",
     "decided_at",
+    "connector",
+    "component",
+    "chosen_category",
+    "link",
+    "due_at",
+    "answered_at",
+    "urges",
+    "counterpart",
 )
+_OPINION_HOURS = "public_opinion_reply_hours"
 
 _NUMBER_TAKEN = "同一来源编号已登记过内容不同的来件，请核对编号"
 
@@ -66,6 +78,10 @@ def receive_report(
     happened_at: datetime | None = None,
     reporter: str = "",
     contact: str = "",
+    component: str = "",
+    chosen_category: str = "",
+    link: str = "",
+    tell: tuple[str, ...] = (),
 ) -> Report:
     """Receive one report (登记来件). Raises: NotPermitted, StepRefused, ReportKnown."""
     row = NewReport(
@@ -80,6 +96,10 @@ def receive_report(
         happened_at=happened_at or at,
         reporter=reporter,
         contact=contact,
+        component=component,
+        chosen_category=chosen_category,
+        link=link,
+        tell=tell,
     )
     return _received_alone(actor, at, row, jurisdiction)
 
@@ -107,7 +127,7 @@ def receive_many(
     entries: list[NewEntry] = []
     for row in fresh:
         matter = Matter("report", uuid7(), where)
-        told = _told(row, batch)
+        told = _told(_with_due(row, book, at), batch)
         try:
             asked: Act[Any] = Act(seq=1, payload=told, done_at=at)
             guard(INBOX, INBOX.begin(matter, at), asked, book)
@@ -138,7 +158,7 @@ def project(facts: ReportFacts) -> Report:
     if known is None:
         fresh.save()
         return fresh
-    for name in (*_COPIED, "reporter", "contact", "last_seq"):
+    for name in (*_COPIED, "reporter", "contact", "tell", "last_seq"):
         setattr(known, name, getattr(fresh, name))
     known.save()
     return known
@@ -166,6 +186,8 @@ def _row(facts: ReportFacts) -> Report:
         county=facts.matter.jurisdiction.split(".")[0],
         reporter=facts.reporter or None,
         contact=facts.contact or None,
+        receipt=receipt_of(facts.matter.id),
+        tell=list(facts.tell),
         last_seq=facts.seq,
         **{name: getattr(facts, name) for name in _COPIED},
     )
@@ -200,6 +222,14 @@ def _says_the_same(earlier: Report | NewReport, row: NewReport) -> bool:
     return words_of(earlier.title or "", earlier.text) == words_of(row.title, row.text)
 
 
+def _with_due(row: NewReport, book: Book, at: datetime) -> NewReport:
+    """Public opinion is answered within the bureau's own period, counted from its receipt."""
+    if row.channel != Channel.PUBLIC_OPINION or row.due_at is not None:
+        return row
+    hours = int(book.parameter(_OPINION_HOURS, day_in_law(at)))
+    return replace(row, due_at=at + timedelta(hours=hours))
+
+
 def _told(row: NewReport, batch: str) -> acts.Received:
     return acts.Received(
         procedure=INBOX.id,
@@ -215,6 +245,12 @@ def _told(row: NewReport, batch: str) -> acts.Received:
         reporter=row.reporter,
         contact=row.contact,
         batch=batch,
+        connector=row.connector,
+        component=row.component,
+        chosen_category=row.chosen_category,
+        link=row.link,
+        due_at=row.due_at,
+        tell=row.tell,
     )
 
 

@@ -1,11 +1,13 @@
 """Reading reports that other systems hand over as tables."""
 
+from yifa.work.intake.importers.messages import Message, MessageUnusable, message_of
 from yifa.work.intake.importers.reports import (
     COLUMNS,
     MappingUnusable,
     NewReport,
     RejectedRow,
     mapping_of,
+    new_report,
     new_reports,
     read_mapping,
     unpacked,
@@ -15,9 +17,13 @@ from yifa.work.intake.importers.reports import (
 __all__ = [
     "COLUMNS",
     "MappingUnusable",
+    "Message",
+    "MessageUnusable",
     "NewReport",
     "RejectedRow",
     "mapping_of",
+    "message_of",
+    "new_report",
     "new_reports",
     "read_mapping",
     "unpacked",

@@ -7,7 +7,7 @@ import tempfile
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
@@ -16,12 +16,16 @@ from zoneinfo import ZoneInfo
 
 from yifa.frame.tabular import FileUnusable, Line, lines_of
 from yifa.work.intake.terms import (
+    CATEGORY_LONGEST,
     CHANNEL_LABELS,
+    COMPONENT_LONGEST,
     EXTERNAL_ID_LONGEST,
+    LINK_LONGEST,
     PLACE_LONGEST,
     TEXT_LONGEST,
     TITLE_LONGEST,
     Channel,
+    TellWay,
 )
 
 _ZONE: Final = ZoneInfo("Asia/Shanghai")
@@ -79,11 +83,19 @@ class NewReport:
     happened_at: datetime | None = None
     reporter: str = ""
     contact: str = ""
+    connector: str = ""
+    component: str = ""
+    chosen_category: str = ""
+    link: str = ""
+    due_at: datetime | None = None
+    tell: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
         if self.external_id:
-            told = f"id\n{self.channel}\n{self.external_id}"
+            # Two counterparts of one channel may both have a number 1.
+            where = "\n".join(filter(None, (self.channel, self.connector)))
+            told = f"id\n{where}\n{self.external_id}"
         else:
             words = words_of(self.title, self.text)
             told = f"words\n{self.channel}\n{words}\n{self.happened_at}"
@@ -201,6 +213,26 @@ def _read(
         return RejectedRow(line.number, str(fault))
 
 
+def new_report(
+    number: int, told: Mapping[str, str], *, at: datetime, channel: str, connector: str
+) -> NewReport | RejectedRow:
+    """Read the fields of one report that a connector brings; its channel is the connector's."""
+    plain = {field: _clean(value) for field, value in told.items() if field != "channel"}
+    try:
+        read = _report(number, plain, at, channel)
+        return replace(
+            read,
+            connector=connector,
+            component=_fitting(plain.get("component", ""), COMPONENT_LONGEST, "部件编号"),
+            chosen_category=_fitting(plain.get("category", ""), CATEGORY_LONGEST, "分类"),
+            link=_fitting(plain.get("link", ""), LINK_LONGEST, "链接"),
+            due_at=_moment(plain.get("due", "")),
+            tell=(TellWay.CHANNEL,),
+        )
+    except _Unfit as fault:
+        return RejectedRow(number, str(fault))
+
+
 def _report(number: int, told: Mapping[str, str], at: datetime, channel: str) -> NewReport:
     text, title = told.get("text", ""), told.get("title", "")
     if not text and not title:
@@ -244,22 +276,28 @@ def _channel(word: str, default: str) -> str:
 
 
 def _time(word: str, at: datetime) -> datetime | None:
+    moment = _moment(word)
+    if moment is None:
+        return None
+    if moment > at:
+        raise _Unfit(f"时间晚于当前时间：“{word[:30]}”")
+    if moment.year < _EARLIEST_YEAR:
+        raise _Unfit(f"时间过早：“{word[:30]}”")
+    return moment
+
+
+def _moment(word: str) -> datetime | None:
     if not word:
         return None
     plain = word.replace("/", "-").replace("年", "-").replace("月", "-").replace("日", " ").strip()
-    parts = plain.split(" ", 1)
+    parts = plain.replace("T", " ").split(" ", 1)
     day = "-".join(part.zfill(2) for part in parts[0].split("-"))
     clock = f" {parts[1].strip().zfill(5)}" if len(parts) > 1 and parts[1].strip() else ""
     try:
         moment = datetime.fromisoformat(day + clock)
     except ValueError:
         raise _Unfit(f"时间无法识别：“{word[:30]}”，应形如 2026-11-02 09:30") from None
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=_ZONE)
-    if moment > at:
-        raise _Unfit(f"时间晚于当前时间：“{word[:30]}”")
-    if moment.year < _EARLIEST_YEAR:
-        raise _Unfit(f"时间过早：“{word[:30]}”")
-    return moment
+    return moment if moment.tzinfo else moment.replace(tzinfo=_ZONE)
 
 
 def _place(told: Mapping[str, str]) -> tuple[float | None, float | None]:

@@ -8,7 +8,8 @@ from yifa.base.procedure import Act, Matter, Procedure, Step
 from yifa.work.intake import acts
 from yifa.work.intake.facts import ReportFacts
 from yifa.work.intake.rules import INBOX_RULES
-from yifa.work.intake.terms import STAGE_LABELS, Stage
+from yifa.work.intake.rules.telling import FINAL
+from yifa.work.intake.terms import STAGE_LABELS, Said, Stage
 
 _TOLD = (
     "channel",
@@ -23,6 +24,12 @@ _TOLD = (
     "happened_at",
     "reporter",
     "contact",
+    "connector",
+    "component",
+    "chosen_category",
+    "link",
+    "due_at",
+    "tell",
 )
 
 
@@ -44,6 +51,14 @@ def _accepted(facts: ReportFacts, act: Act[acts.ReportAccepted]) -> dict[str, An
     }
 
 
+def _told(facts: ReportFacts, act: Act[acts.StatusTold]) -> dict[str, Any]:
+    """A final status that reached the reporter answers the report."""
+    said = act.payload
+    if said.failure or said.status not in FINAL or facts.answered_at:
+        return {}
+    return {"answered_at": act.done_at}
+
+
 _FOLDS: dict[type[Any], Any] = {
     acts.Received: _received,
     acts.CategoryCorrected: lambda facts, act: {"category": act.payload.category},
@@ -61,7 +76,16 @@ _FOLDS: dict[type[Any], Any] = {
         "reason": act.payload.reason,
         "decided_at": act.done_at,
     },
-    acts.ReporterInformed: lambda facts, act: {"follow_ups": facts.follow_ups + 1},
+    acts.ReporterInformed: lambda facts, act: {
+        "follow_ups": facts.follow_ups + 1,
+        "answered_at": facts.answered_at or act.done_at,
+    },
+    acts.StatusTold: _told,
+    acts.CounterpartSaid: lambda facts, act: {
+        "urges": facts.urges + (act.payload.said == Said.URGED),
+        "counterpart": act.payload.said,
+    },
+    acts.ConsentWithdrawn: lambda facts, act: {"tell": (), "contact": "", "reporter": ""},
 }
 
 
@@ -93,6 +117,9 @@ INBOX: Procedure[ReportFacts] = Procedure(
             by=Post.DUTY_CHIEF,
         ),
         Step(acts.ReporterInformed, frm=(Stage.RECEIVED, *_DECIDED), by=Post.DUTY_CHIEF),
+        Step(acts.StatusTold, frm=(Stage.RECEIVED, *_DECIDED), by=Post.SYSTEM),
+        Step(acts.CounterpartSaid, frm=(Stage.RECEIVED, *_DECIDED), by=Post.SYSTEM),
+        Step(acts.ConsentWithdrawn, frm=(Stage.RECEIVED, *_DECIDED), by=Post.SYSTEM),
     ),
     rules=INBOX_RULES,
     main_way=(Stage.RECEIVED, Stage.ACCEPTED),

@@ -9,10 +9,12 @@ from yifa.work.intake.facts import ReportFacts
 from yifa.work.intake.terms import (
     CHANNEL_LABELS,
     FOLLOW_UP_LABELS,
+    LINK_LONGEST,
     PLACE_LONGEST,
     REASON_SHORTEST,
     TEXT_LONGEST,
     TITLE_LONGEST,
+    Channel,
 )
 
 
@@ -73,6 +75,21 @@ def place_is_on_earth(facts: ReportFacts, act: Act[acts.Received], _: Any) -> An
     if lon is None or lat is None:
         return lon is None and lat is None
     return -180 <= lon <= 180 and -90 <= lat <= 90
+
+
+@_platform_rule(
+    "INT-09", "舆情来件写明来源链接", on=[acts.Received], do="请填写 http 或者 https 开头的链接"
+)
+def opinion_names_its_source(facts: ReportFacts, act: Act[acts.Received], _: Any) -> Answer:
+    return act.payload.channel != Channel.PUBLIC_OPINION or bool(act.payload.link)
+
+
+@_platform_rule("INT-10", "来源链接可以打开", on=[acts.Received], do="链接以 http 或者 https 开头")
+def link_is_an_address(facts: ReportFacts, act: Act[acts.Received], _: Any) -> Answer:
+    link = act.payload.link
+    if len(link) > LINK_LONGEST:
+        return f"链接超过 {LINK_LONGEST} 字"
+    return not link or link.startswith(("https://", "http://"))
 
 
 INBOX_RULES: Final = tuple(item for item in list(globals().values()) if isinstance(item, Rule))
