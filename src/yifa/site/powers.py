@@ -156,6 +156,8 @@ HOLDERS: Final[Mapping[str, tuple[Post, ...]]] = {
     "intake.resend": (Post.DUTY_CHIEF, Post.ADMINISTRATOR),
     # work/sensing
     "sensing.view": (
+    # faces/command
+    "command.view": (
         Post.DUTY_CHIEF,
         Post.DISPATCHER,
         Post.SQUAD_LEADER,

@@ -24,6 +24,7 @@ _ROOMS = (
     ("inbox/", "yifa.work.intake"),
     ("sensing/", "yifa.work.sensing"),
     ("dispatch/", "yifa.work.dispatch"),
+    ("command/", "yifa.faces.command"),
     ("verify/", "yifa.faces.portal"),
     ("api/", "yifa.faces.api"),
     ("", "yifa.faces.console"),

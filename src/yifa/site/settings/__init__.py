@@ -11,6 +11,7 @@ from yifa.site.settings.database import *
 from yifa.site.settings.i18n import *
 from yifa.site.settings.jobs import *
 from yifa.site.settings.logs import *
+from yifa.site.settings.maps import *
 from yifa.site.settings.paths import *
 from yifa.site.settings.security import *
 from yifa.site.settings.sign_in import *

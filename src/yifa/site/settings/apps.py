@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "yifa.work.intake",
     "yifa.work.sensing",
     "yifa.work.dispatch",
+    "yifa.faces.command",
     "yifa.faces.console",
     "yifa.faces.portal",
     "yifa.faces.api",

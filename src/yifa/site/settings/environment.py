@@ -103,6 +103,29 @@ PKCS11_PIN = Variable("YIFA_PKCS11_PIN", "", "PIN of that token")
 BUREAU_NAME = Variable(
     "YIFA_BUREAU_NAME", "云溪县综合行政执法局", "Name of the bureau in page headings"
 )
+BASEMAP_URL = Variable(
+    "YIFA_BASEMAP_URL",
+    "",
+    "Tiles under the map, XYZ or WMTS, with `{x}`, `{y}`, `{z}` and `{0-7}` for several hosts; "
+    "empty: the county's own areas alone. Only its host is let through the content policy",
+)
+BASEMAP_LABELS_URL = Variable(
+    "YIFA_BASEMAP_LABELS_URL", "", "Tiles with the names, laid over the first (天地图 `cva`)"
+)
+BASEMAP_GRID = Variable(
+    "YIFA_BASEMAP_GRID",
+    "EPSG:3857",
+    "Tile grid: EPSG:3857 (天地图 `_w`) or EPSG:4490 in degrees, CGCS2000 (天地图 `_c`)",
+)
+BASEMAP_DATUM = Variable(
+    "YIFA_BASEMAP_DATUM",
+    "wgs84",
+    "Datum of the tiles: wgs84 (also CGCS2000) or gcj02 (高德, 腾讯); places are moved at the map",
+)
+BASEMAP_ATTRIBUTION = Variable(
+    "YIFA_BASEMAP_ATTRIBUTION", "", "Whose tiles they are, shown on the map"
+)
+BASEMAP_CLOSEST = Variable("YIFA_BASEMAP_CLOSEST", "18", "Largest zoom for which there are tiles")
 MAP_APPROVAL = Variable("YIFA_MAP_APPROVAL", "", "审图号 of the map source, shown on maps")
 JOBS_URL = Variable(
     "YIFA_JOBS_URL", "", "Redis address of the job queue; empty: SQLite file in the data folder"

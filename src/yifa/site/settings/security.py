@@ -1,6 +1,7 @@
 """Transport, headers, cookies, passwords and the keys."""
 
 from yifa.site.settings import environment
+from yifa.site.settings.maps import YIFA_BASEMAP_HOSTS
 from yifa.site.settings.secrets import key_of, secret, versioned_keys
 
 SECRET_KEY = secret(environment.SECRET_KEY)
@@ -46,7 +47,7 @@ YIFA_CONTENT_SECURITY_POLICY = "; ".join(
         "script-src 'self'",
         "style-src 'self'",
         "style-src-attr 'unsafe-inline'",
-        "img-src 'self' data: blob:",
+        " ".join(("img-src 'self' data: blob:", *YIFA_BASEMAP_HOSTS)),
         "connect-src 'self'",
         "worker-src 'self'",
         "media-src 'self' blob:",

@@ -51,7 +51,6 @@ YIFA_PUBLIC_URL = _public_url()
 YIFA_DEMO_SEAL = environment.DEMO_SEAL.flag()
 YIFA_BUREAU_NAME = environment.BUREAU_NAME.text()
 YIFA_SPEECH = environment.SPEECH.text()
-YIFA_MAP_APPROVAL = environment.MAP_APPROVAL.text()
 
 STATIC_URL = "/static/"
 STATIC_ROOT = ROOT / "build" / "static"

@@ -13,6 +13,7 @@ from yifa.work.cases.queries.cases import (
     linked_to,
     mine,
     overdue,
+    sees_whole_body,
     sight,
     those_shown,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "linked_to",
     "mine",
     "overdue",
+    "sees_whole_body",
     "sight",
     "those_shown",
 ]

@@ -10,6 +10,7 @@ from yifa.work.incidents.queries.lists import (
     like_incidents_near,
     queue_counts,
     queue_of,
+    sees_own_unit_only,
     waiting,
     waiting_count,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "like_incidents_near",
     "queue_counts",
     "queue_of",
+    "sees_own_unit_only",
     "spans_of",
     "suspension_asked_of",
     "view_of",

@@ -1,0 +1,114 @@
+// The map of the screen: tiles where a setting names them, our own areas in dark colours over it.
+import OlMap from "ol/Map";
+import View from "ol/View";
+import { defaults as defaultControls, ScaleLine } from "ol/control";
+import { isEmpty } from "ol/extent";
+import GeoJSON from "ol/format/GeoJSON";
+import type Geometry from "ol/geom/Geometry";
+import { defaults as defaultInteractions } from "ol/interaction";
+import VectorLayer from "ol/layer/Vector";
+import VectorSource from "ol/source/Vector";
+import { Fill, Stroke, Style, Text } from "ol/style";
+import type Feature from "ol/Feature";
+import "ol/ol.css";
+import { type Basemap, type Edge, edgeOf, projectionFor, tilesOf } from "../islands/basemap";
+import { fromAddress } from "../islands/features";
+
+const WIDTHS: Record<string, number> = { built_up: 2.5, squad_area: 1.6, section: 1, street: 0.6 };
+const FILLS: Record<string, string> = {
+  built_up: "rgba(33, 64, 107, 0.35)",
+  squad_area: "rgba(33, 64, 107, 0.16)",
+  section: "rgba(0, 0, 0, 0)",
+  street: "rgba(0, 0, 0, 0)",
+};
+const LINES: Record<string, string> = {
+  built_up: "#5b86bd",
+  squad_area: "#47709f",
+  section: "#2f5380",
+  street: "#264a78",
+};
+const LABELS_FROM: Record<string, number> = { squad_area: 400, section: 26, street: 9 };
+const FONT = '"Noto Sans CJK SC", "Microsoft YaHei", sans-serif';
+
+export interface CommandMap {
+  map: OlMap;
+  edge: Edge;
+  cells: VectorLayer<VectorSource>;
+  look: () => void;
+}
+
+export function makeMap(element: HTMLElement, basemap: Basemap): CommandMap {
+  const edge = edgeOf(basemap);
+  const areas = new VectorSource();
+  const cells = new VectorLayer({ source: areas, declutter: true, style: styleOf });
+  const view = new View({
+    projection: projectionFor(basemap),
+    center: edge.into(119.92, 28.45),
+    zoom: 11,
+    maxZoom: 20,
+    enableRotation: false,
+  });
+  const map = new OlMap({
+    target: element,
+    layers: [...tilesOf(basemap), cells],
+    controls: defaultControls({
+      attribution: false,
+      rotate: false,
+      zoomOptions: { zoomInTipLabel: "放大", zoomOutTipLabel: "缩小" },
+    }).extend([new ScaleLine()]),
+    interactions: defaultInteractions({ altShiftDragRotate: false, pinchRotate: false }),
+    view,
+  });
+  new ResizeObserver(() => map.updateSize()).observe(element);
+  const look = (): void => {
+    const extent = areas.getExtent();
+    if (!extent || isEmpty(extent)) return;
+    const side = element.clientWidth > 900 ? element.clientWidth * 0.2 : 16;
+    view.fit(extent, { padding: [24, side, 96, side] });
+  };
+  return { map, edge, cells, look };
+}
+
+/** Draws the cells; their places pass the map's edge like everything else. */
+export async function drawCells(shown: CommandMap, address: string, basemap: Basemap): Promise<void> {
+  const read = new GeoJSON({ featureProjection: projectionFor(basemap) });
+  const found = read.readFeatures(await fromAddress(address));
+  if (basemap.datum === "gcj02") found.forEach((feature) => shift(feature, shown.edge, basemap));
+  shown.cells.getSource()?.addFeatures(found);
+  shown.look();
+}
+
+function shift(feature: Feature<Geometry>, edge: Edge, basemap: Basemap): void {
+  const plain = edgeOf({ ...basemap, datum: "wgs84" });
+  feature.getGeometry()?.applyTransform((flat: number[], out?: number[], stride = 2) => {
+    const result = out ?? flat;
+    for (let at = 0; at < flat.length; at += stride) {
+      const place = edge.into(...plain.outOf([flat[at] ?? 0, flat[at + 1] ?? 0]));
+      result[at] = place[0] ?? 0;
+      result[at + 1] = place[1] ?? 0;
+    }
+    return result;
+  });
+}
+
+function styleOf(feature: { get: (name: string) => unknown }, resolution: number): Style | undefined {
+  const level = String(feature.get("level") ?? "");
+  const metres = resolution < 0.1 ? resolution * 111_320 : resolution;
+  if (level === "street" && metres > 60) return undefined;
+  const style = new Style({
+    fill: new Fill({ color: FILLS[level] ?? "rgba(0, 0, 0, 0)" }),
+    stroke: new Stroke({ color: LINES[level] ?? "#2f5380", width: WIDTHS[level] ?? 1 }),
+  });
+  if (metres < (LABELS_FROM[level] ?? 0)) style.setText(words(String(feature.get("name") ?? "")));
+  return style;
+}
+
+function words(text: string): Text {
+  const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+  return new Text({
+    text,
+    font: `${Math.round(rem * 0.75)}px ${FONT}`,
+    fill: new Fill({ color: "#94abc9" }),
+    stroke: new Stroke({ color: "#0a1729", width: 3 }),
+  });
+}

@@ -1,0 +1,112 @@
+"""Doors of the command screen: the page, its picture, its stream, figures and the replay."""
+
+from datetime import date, datetime, timedelta
+from typing import Any, Final
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from yifa.base import clock
+from yifa.base.access import Actor
+from yifa.faces.command import queries
+from yifa.faces.command.queries.picture import units_of
+from yifa.faces.command.streams import SCREEN
+from yifa.faces.command.terms import Power
+from yifa.frame.permissions import actor_of, needs
+from yifa.records.journal.streams import event_stream
+from yifa.work.incidents.terms import Power as IncidentPower
+
+_BACK_AT_MOST: Final = timedelta(days=366)
+_ADDRESSES: Final = ("picture", "stream", "figures", "replay", "tracks")
+
+
+@needs(Power.VIEW)
+@require_safe
+def screen(request: HttpRequest) -> HttpResponse:
+    """Show the command screen; `?wall=1` lays it out for a video wall."""
+    actor = actor_of(request)
+    context = {
+        "is_wall": request.GET.get("wall") == "1",
+        "units": units_of(actor),
+        "today": clock.today(),
+        "config": _config(actor),
+        "basemap": settings.YIFA_BASEMAP,
+        "approval": settings.YIFA_MAP_APPROVAL,
+    }
+    return render(request, "command/screen.html", context)
+
+
+def _config(actor: Actor) -> dict[str, Any]:
+    return {
+        "urls": {name: reverse(f"command:{name}") for name in _ADDRESSES},
+        "cells": reverse("grid:features"),
+        "basemap": settings.YIFA_BASEMAP,
+        "may_dispatch": actor.may(IncidentPower.DISPATCH),
+    }
+
+
+@needs(Power.VIEW)
+@require_safe
+def picture(request: HttpRequest) -> JsonResponse:
+    """Give everything the actor may see now."""
+    return JsonResponse(queries.picture_of(actor_of(request), clock.now()))
+
+
+@needs(Power.VIEW)
+@require_safe
+def stream(request: HttpRequest) -> HttpResponseBase:
+    """Go on with what changes."""
+    return event_stream(request, SCREEN)
+
+
+@needs(Power.VIEW)
+@require_safe
+def figures(request: HttpRequest) -> JsonResponse:
+    """Give today's figures, of one squad or town when one is chosen."""
+    unit = request.GET.get("unit", "")[:20]
+    return JsonResponse(queries.figures_of(actor_of(request), clock.now(), unit))
+
+
+@needs(Power.VIEW)
+@require_safe
+def replay(request: HttpRequest) -> JsonResponse:
+    """Give a day's incidents for playing it again."""
+    day = _day(request.GET.get("day", ""))
+    if day is None:
+        return _refused("请填写最近一年内的日期，格式如 2026-06-17")
+    return JsonResponse(queries.day_of(actor_of(request), day))
+
+
+@needs(Power.VIEW)
+@require_safe
+def tracks(request: HttpRequest) -> JsonResponse:
+    """Give the tracks of half an hour of a day."""
+    since = _moment(request.GET.get("since", ""))
+    if since is None:
+        return _refused("回放时段不在最近一年内")
+    return JsonResponse(queries.tracks_of(actor_of(request), since))
+
+
+def _refused(why: str) -> JsonResponse:
+    return JsonResponse({"error": why}, status=422)
+
+
+def _day(text: str) -> date | None:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    today = clock.today()
+    return day if today - _BACK_AT_MOST <= day <= today else None
+
+
+def _moment(text: str) -> datetime | None:
+    """Read milliseconds since 1970 within the last year."""
+    if not (text.isascii() and text.isdecimal() and len(text) <= 14):
+        return None
+    at, now = datetime.fromtimestamp(int(text) / 1000, clock.BEIJING), clock.now()
+    return at if now - _BACK_AT_MOST <= at <= now else None
