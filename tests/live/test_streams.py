@@ -77,7 +77,9 @@ def site(session_of: Callable[..., str]) -> Iterator[str]:
         yield address
 
 
-def test_a_cut_stream_goes_on_with_each_entry_once_and_in_order(clerk, site, supervisor):
+def test_a_cut_stream_goes_on_with_each_entry_once_and_in_order(
+    clerk: Actor, site: str, supervisor: str
+) -> None:
     matter = fresh_matter()
     listener = Listener(site, "/stream/", supervisor)
     mode = listener.until("ready")["mode"]
@@ -101,7 +103,9 @@ def test_a_cut_stream_goes_on_with_each_entry_once_and_in_order(clerk, site, sup
     assert first + rest == [1, 2, 3, 4, 5, 6, 7]
 
 
-def test_each_event_reaches_those_in_its_place_with_its_power_only(clerk, site, session_of):
+def test_each_event_reaches_those_in_its_place_with_its_power_only(
+    clerk: Actor, site: str, session_of: Callable[..., str]
+) -> None:
     town = session_of("zhen", Post.SUPERVISOR, "339921.t03")
     keeper = session_of("guanli", Post.ADMINISTRATOR, "339921")
     of_town = Listener(site, "/stream/", town)
@@ -118,7 +122,9 @@ def test_each_event_reaches_those_in_its_place_with_its_power_only(clerk, site, 
     of_town.hang_up()
 
 
-def test_who_never_reads_is_cut_and_nobody_else_waits(clerk, site, supervisor, monkeypatch):
+def test_who_never_reads_is_cut_and_nobody_else_waits(
+    clerk: Actor, site: str, supervisor: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(hub, "BYTES_AT_MOST", 4 * len(BULK.encode()))
     silent = socket.socket()
     silent.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4_096)
@@ -156,7 +162,9 @@ def _clients() -> set[Any]:
     return {client for one in hub._hubs.values() for client in one.clients}
 
 
-def test_who_has_signed_out_or_is_locked_is_told_and_cut(site, supervisor, session_of, monkeypatch):
+def test_who_has_signed_out_or_is_locked_is_told_and_cut(
+    site: str, supervisor: str, session_of: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(hub, "RECHECK_S", 0.2)
     locked = session_of("suo", Post.SUPERVISOR, "339921")
     gone, shut = (Listener(site, "/stream/", key) for key in (supervisor, locked))
@@ -172,7 +180,9 @@ def test_who_has_signed_out_or_is_locked_is_told_and_cut(site, supervisor, sessi
     assert gone.next()[0] == shut.next()[0] == "end"
 
 
-def test_an_open_stream_does_not_hold_up_a_stop(session_of, supervisor):
+def test_an_open_stream_does_not_hold_up_a_stop(
+    session_of: Callable[..., str], supervisor: str
+) -> None:
     with served() as address:
         listener = Listener(address, "/stream/", supervisor)
         listener.until("ready")
@@ -182,7 +192,9 @@ def test_an_open_stream_does_not_hold_up_a_stop(session_of, supervisor):
     assert listener.next()[0] == "end"
 
 
-def test_without_asgi_what_was_missed_is_given_and_the_answer_ends(clerk, session_of, supervisor):
+def test_without_asgi_what_was_missed_is_given_and_the_answer_ends(
+    clerk: Actor, session_of: Callable[..., str], supervisor: str
+) -> None:
     matter = fresh_matter()
     for after in range(3):
         note(clerk, matter, after)
@@ -191,14 +203,16 @@ def test_without_asgi_what_was_missed_is_given_and_the_answer_ends(clerk, sessio
     visitor.cookies["sessionid"] = supervisor
 
     answer = visitor.get("/stream/", headers={"Last-Event-ID": "1"})
-    text = b"".join(answer.streaming_content).decode()
+    text = b"".join(answer).decode()
 
     assert [line for line in text.splitlines() if line.startswith("id:")][:2] == ["id: 2", "id: 3"]
     assert '"mode": "poll"' in text
     assert text.startswith("retry: 2000")
 
 
-def test_one_who_was_away_too_long_is_told_to_begin_anew(clerk, site, supervisor, monkeypatch):
+def test_one_who_was_away_too_long_is_told_to_begin_anew(
+    clerk: Actor, site: str, supervisor: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("yifa.records.journal.streams.responses.MISSED_AT_MOST", 2)
     matter = fresh_matter()
     for after in range(4):
@@ -211,7 +225,9 @@ def test_one_who_was_away_too_long_is_told_to_begin_anew(clerk, site, supervisor
     listener.hang_up()
 
 
-def test_a_source_beside_the_journal_is_told_by_place(clerk, site, session_of, monkeypatch):
+def test_a_source_beside_the_journal_is_told_by_place(
+    clerk: Actor, site: str, session_of: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     audience = streams.Audience(
         "test", TEST_AUDIENCE.powers, TEST_AUDIENCE.tell, sources=frozenset({SOURCE})
     )
@@ -226,8 +242,10 @@ def test_a_source_beside_the_journal_is_told_by_place(clerk, site, session_of, m
     listener.hang_up()
 
 
-def test_a_fault_of_a_room_stops_neither_reader_nor_stream(clerk, site, supervisor, monkeypatch):
-    failed = []
+def test_a_fault_of_a_room_stops_neither_reader_nor_stream(
+    clerk: Actor, site: str, supervisor: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failed: list[int] = []
 
     def fail_once(since: int, audiences: Any) -> Any:
         if not failed:

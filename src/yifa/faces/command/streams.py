@@ -6,13 +6,18 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.views.decorators.http import require_safe
+
 from yifa.base import clock
 from yifa.base.access import Actor
 from yifa.faces.command.queries.rows import Row, case_row, incident_row, report_row
 from yifa.faces.command.terms import Power
+from yifa.frame.permissions import needs
 from yifa.records.agencies.queries import system_actor
 from yifa.records.journal.queries import Placed
-from yifa.records.journal.streams import Audience, Event
+from yifa.records.journal.streams import Audience, Event, event_stream
 from yifa.work.cases import queries as cases
 from yifa.work.cases.terms import Power as CasePower
 from yifa.work.incidents import queries as incidents
@@ -85,3 +90,10 @@ def sees(actor: Actor, event: Event) -> bool:
 SCREEN: Final = Audience(
     "command", (Power.VIEW,), tell, sees=sees, sources=frozenset({POSITIONS, "alerts"})
 )
+
+
+@needs(Power.VIEW)
+@require_safe
+def stream(request: HttpRequest) -> HttpResponseBase:
+    """Go on with what changes."""
+    return event_stream(request, SCREEN)

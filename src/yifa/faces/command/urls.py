@@ -2,13 +2,13 @@
 
 from django.urls import path
 
-from yifa.faces.command import views
+from yifa.faces.command import streams, views
 
 app_name = "command"
 urlpatterns = [
     path("", views.screen, name="screen"),
     path("picture/", views.picture, name="picture"),
-    path("stream/", views.stream, name="stream"),
+    path("stream/", streams.stream, name="stream"),
     path("figures/", views.figures, name="figures"),
     path("replay/", views.replay, name="replay"),
     path("replay/tracks/", views.tracks, name="tracks"),

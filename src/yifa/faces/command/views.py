@@ -5,7 +5,6 @@ from typing import Any, Final
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -14,10 +13,8 @@ from yifa.base import clock
 from yifa.base.access import Actor
 from yifa.faces.command import queries
 from yifa.faces.command.queries.picture import units_of
-from yifa.faces.command.streams import SCREEN
 from yifa.faces.command.terms import Power
 from yifa.frame.permissions import actor_of, needs
-from yifa.records.journal.streams import event_stream
 from yifa.work.incidents.terms import Power as IncidentPower
 
 _BACK_AT_MOST: Final = timedelta(days=366)
@@ -54,13 +51,6 @@ def _config(actor: Actor) -> dict[str, Any]:
 def picture(request: HttpRequest) -> JsonResponse:
     """Give everything the actor may see now."""
     return JsonResponse(queries.picture_of(actor_of(request), clock.now()))
-
-
-@needs(Power.VIEW)
-@require_safe
-def stream(request: HttpRequest) -> HttpResponseBase:
-    """Go on with what changes."""
-    return event_stream(request, SCREEN)
 
 
 @needs(Power.VIEW)

@@ -13,6 +13,7 @@ from yifa.base.calendar import day_in_law
 from yifa.faces.command.queries import carriers
 from yifa.faces.command.queries.times import BEIJING, start_of
 from yifa.faces.command.terms import Carrier, State
+from yifa.records.agencies import queries as agencies
 from yifa.work.cases import queries as cases
 from yifa.work.incidents import queries as incidents
 from yifa.work.incidents.terms import AT_UNIT, OPEN_STAGES, SOURCE_LABELS, Stage
@@ -59,8 +60,9 @@ def _tiles_of_carriers(actor: Actor, at: datetime, unit: str) -> list[dict[str, 
     rows = [row for row in carriers.rows(actor, at) if not unit or row["unit"] == unit]
     awake = Counter(row["kind"] for row in rows if row["state"] != State.SILENT)
     whole = Counter(row["kind"] for row in rows)
+    serving = len(agencies.on_duty_officers(at, jurisdiction=actor.jurisdiction))
     return [
-        _tile("在岗执法人员", awake[Carrier.OFFICER], "green", whole[Carrier.OFFICER]),
+        _tile("有位置/在岗人员", awake[Carrier.OFFICER], "green", serving),
         _tile("执法车辆", awake[Carrier.VEHICLE], "blue", whole[Carrier.VEHICLE]),
     ]
 

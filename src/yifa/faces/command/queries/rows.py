@@ -10,6 +10,7 @@ from yifa.faces.command.terms import State
 from yifa.records.devices import queries as devices
 from yifa.records.devices.terms import KIND_LABELS
 from yifa.records.grid import queries as grid
+from yifa.work.incidents import queries as incidents
 from yifa.work.incidents.terms import AT_UNIT, Stage
 
 Row = dict[str, Any]
@@ -34,19 +35,33 @@ def incident_row(row: Any, at: datetime) -> Row:
         "unit_name": row.unit_name,
         "at": instant(row.collected_at),
         "due": instant(row.due_at) if row.stage in AT_UNIT else None,
+        "clocks": _running(row, at),
+        "priority": row.priority_label if row.is_urgent else "",
+        "team": row.team_name,
         "ended": instant(row.closed_at) if row.stage in _ENDED else None,
         "is_over": row.stage in _ENDED,
         "url": f"/incidents/{row.uuid}/",
     }
 
 
+def _running(row: Any, at: datetime) -> list[Row]:
+    """Give the clocks of 1-3-15 that still run, late ones too."""
+    return [
+        {"name": clock.label, "until": instant(clock.target_at), "stopped": None}
+        for clock in incidents.clocks_of(row, at)
+        if clock.runs
+    ]
+
+
 def state_of(row: Any, at: datetime) -> State:
-    """Say in which colour an incident is drawn."""
+    """Say in which colour an incident is drawn: red where it is urgent or a clock ran out."""
     if row.stage in _ENDED:
         return State.DONE
-    if row.stage in AT_UNIT:
-        return State.URGENT if row.due_at and row.due_at < at else State.PROGRESS
-    return State.WAITING
+    if row.is_urgent or any(
+        clock.runs and clock.target_at < at for clock in incidents.clocks_of(row, at)
+    ):
+        return State.URGENT
+    return State.PROGRESS if row.stage in AT_UNIT else State.WAITING
 
 
 @lru_cache(maxsize=20_000)

@@ -105,13 +105,14 @@ async def _missed(own: Hub, client: Client, after: int | None, upto: int) -> Asy
     if not 0 <= upto - after <= MISSED_AT_MOST:
         yield _RESET
         return
-    while after < upto:
-        since = after
-        after, frames = await own.in_thread(partial(read, since, [client.audience]))
+    at: int = after
+    while at < upto:
+        since = at
+        at, frames = await own.in_thread(partial(read, since, [client.audience]))
         told = [one for one in frames.get(client.audience.name, []) if (one[0] or 0) <= upto]
         if chunk := what_may_be_told(client, told):
             yield chunk
-        if after == since:
+        if at == since:
             return
 
 
