@@ -156,8 +156,6 @@ HOLDERS: Final[Mapping[str, tuple[Post, ...]]] = {
     "intake.resend": (Post.DUTY_CHIEF, Post.ADMINISTRATOR),
     # work/sensing
     "sensing.view": (
-    # faces/command
-    "command.view": (
         Post.DUTY_CHIEF,
         Post.DISPATCHER,
         Post.SQUAD_LEADER,
@@ -174,6 +172,14 @@ HOLDERS: Final[Mapping[str, tuple[Post, ...]]] = {
     "dispatch.call": (*_IN_THE_FIELD, Post.SYSTEM),
     "dispatch.watch": (Post.SYSTEM,),
     "dispatch.import_roads": (Post.ADMINISTRATOR, Post.SYSTEM),
+    # faces/command
+    "command.view": (
+        Post.DUTY_CHIEF,
+        Post.DISPATCHER,
+        Post.SQUAD_LEADER,
+        Post.BUREAU_HEAD,
+        Post.SUPERVISOR,
+    ),
     # records/evidence
     "evidence.view": tuple(post for post in _EVERYONE if post is not Post.ADMINISTRATOR),
     "evidence.take": (
