@@ -159,7 +159,7 @@ def _read_bytes(raw: bytes, said: str) -> str:
     for charset in (named, *_CHARSETS):
         try:
             return raw.decode(charset)
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, ValueError):
             continue
     return raw.decode("utf-8", "replace")
 

@@ -42,7 +42,7 @@ class Door:
         raw = envelope.original_content or b""
         try:
             answers = [
-                await self._run(self._takes, raw, address, envelope.mail_from or "")
+                await self._run(self._takes, raw, address, (envelope.mail_from or "").strip("<>"))
                 for address in envelope.rcpt_tos
             ]
         except Exception:

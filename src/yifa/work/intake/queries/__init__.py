@@ -39,10 +39,19 @@ from yifa.work.intake.queries.published import (
     standings_of,
 )
 from yifa.work.intake.queries.triage import corrections, suggestion_for, suggestions_for
+from yifa.work.intake.queries.watching import (
+    OutboxWatch,
+    evidence_of,
+    is_near,
+    messages,
+    outbox_watch,
+    to_answer,
+)
 
 __all__ = [
     "QUEUES",
     "Like",
+    "OutboxWatch",
     "ReportView",
     "Standing",
     "actor_for",
@@ -53,11 +62,15 @@ __all__ = [
     "connectors_on",
     "corrections",
     "events_before",
+    "evidence_of",
     "excerpt_of",
     "files_of",
+    "is_near",
     "is_shown",
     "likes_of",
+    "messages",
     "open311_reports",
+    "outbox_watch",
     "queue_counts",
     "queue_of",
     "recipients_of",
@@ -76,6 +89,7 @@ __all__ = [
     "standings_of",
     "suggestion_for",
     "suggestions_for",
+    "to_answer",
     "view_of",
     "word_keys",
 ]
