@@ -41,12 +41,21 @@ export function imageOf(kind: unknown, color: string, isChosen: boolean): ImageS
 
 export function areaStyle(properties: Record<string, unknown>, isLabelled: boolean): Style {
   const width = LEVEL_WIDTHS[String(properties["level"] ?? "")] ?? 1.25;
+  const state = STATE_COLORS[String(properties["state"] ?? "")];
   const style = new Style({
-    fill: new Fill({ color: "rgba(21, 87, 176, 0.05)" }),
-    stroke: new Stroke({ color: "#7d97ba", width }),
+    fill: new Fill({ color: state ? `${state}1f` : "rgba(21, 87, 176, 0.05)" }),
+    stroke: new Stroke({ color: state ?? "#7d97ba", width: state ? 2 : width }),
   });
   if (isLabelled) style.setText(words(labelOf(properties), "#33455e", 0));
   return style;
+}
+
+/** What is being drawn, or chosen on the map. */
+export function drawnStyle(): Style {
+  return new Style({
+    fill: new Fill({ color: "rgba(224, 138, 0, 0.15)" }),
+    stroke: new Stroke({ color: "#9a4f00", width: 2, lineDash: [6, 4] }),
+  });
 }
 
 export function pointStyle(properties: Record<string, unknown>, isChosen: boolean): Style {

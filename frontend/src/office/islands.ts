@@ -3,6 +3,7 @@
 const STARTERS: Record<string, () => Promise<(element: HTMLElement) => void>> = {
   map: () => import("../map").then((module) => module.showMap),
   "pick-place": () => import("../map").then((module) => module.pickPlace),
+  "draw-cells": () => import("../map").then((module) => module.drawCells),
   "clip-player": () => import("../evidence").then((module) => module.playClips),
   "kind-details": () => import("../evidence").then((module) => module.showKindDetails),
   "resumable-upload": () => import("../evidence").then((module) => module.uploadResumably),

@@ -1,7 +1,8 @@
 """What upper rooms offer to do with a thing on the page of the lower room that keeps it.
 
 Evidence and documents do not know redaction; redaction registers a button for their pages when the
-program starts, shown to who holds its power.
+program starts, shown to who holds its power. An offer may count what its page will show. To
+visitors who are not signed in a thing's page shows the links that a face registers for them.
 """
 
 from collections.abc import Callable
@@ -21,6 +22,7 @@ class Offer:
     icon: str
     power: StrEnum
     address: Callable[[Any], str | None]
+    count: Callable[[Actor, Any], int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +32,11 @@ class Button:
     label: str
     icon: str
     url: str
+    count: int | None = None
 
 
 _offers: dict[tuple[str, str], Offer] = {}
+_links: dict[tuple[str, str], Callable[[Any], str | None]] = {}
 
 
 def register(offer: Offer) -> None:
@@ -43,9 +47,23 @@ def register(offer: Offer) -> None:
 def buttons_for(actor: Actor, kind: str, thing: Any) -> list[Button]:
     """Give the buttons that fit a thing, for those the actor may use."""
     return [
-        Button(offer.label, offer.icon, url)
+        Button(offer.label, offer.icon, url, offer.count(actor, thing) if offer.count else None)
         for offer in _offers.values()
         if offer.kind == kind
         and actor.may(offer.power, within=thing.jurisdiction)
         and (url := offer.address(thing)) is not None
+    ]
+
+
+def register_for_visitors(kind: str, label: str, address: Callable[[Any], str | None]) -> None:
+    """Add a link to the page that visitors see of a kind of thing (again without effect)."""
+    _links[kind, label] = address
+
+
+def links_for_visitors(kind: str, thing: Any) -> list[Button]:
+    """Give the links that fit a thing, for someone who is not signed in."""
+    return [
+        Button(label, "send", url)
+        for (held, label), address in _links.items()
+        if held == kind and (url := address(thing)) is not None
     ]

@@ -54,6 +54,14 @@ def page_of(request: HttpRequest, queryset: QuerySet[Any], *, per_page: int = PE
     return Page(rows, number, pages, count, capped, per_page)
 
 
+def page_of_rows(request: HttpRequest, rows: Sequence[Any], *, per_page: int = PER_PAGE) -> Page:
+    """Cut the page that the request asks for out of rows that were computed, not queried."""
+    pages = max(1, -(-len(rows) // per_page))
+    number = min(_number(request.GET.get("page", "1")), pages)
+    start = (number - 1) * per_page
+    return Page(rows[start : start + per_page], number, pages, len(rows), False, per_page)
+
+
 def _rows(queryset: QuerySet[Any], start: int, amount: int) -> list[Any]:
     """Fetch the rows of a page; a deep one finds its keys first, in the index alone."""
     if start < _DEEP:

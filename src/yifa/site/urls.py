@@ -3,6 +3,8 @@
 from allauth.account import views as sign_in
 from django.urls import URLPattern, URLResolver, include, path
 
+from yifa.records.grid.views import scanned
+
 _ROOMS = (
     ("journal/", "yifa.records.journal"),
     ("law/", "yifa.records.law"),
@@ -44,5 +46,6 @@ _SIGN_IN = [
 urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include(_SIGN_IN)),
     path("accounts/2fa/", include("allauth.mfa.urls")),
+    path("p/<str:code>/", scanned, name="component-label"),
     *(path(prefix, include(f"{room}.urls")) for prefix, room in _ROOMS),
 ]

@@ -15,11 +15,15 @@ class GridConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Put the room's pages into the menu."""
+        """Put the room's pages into the menu; the journal finds payloads by class."""
+        from yifa.records.grid import acts as _acts  # noqa: F401
+
         group = "基础数据"
         for item in (
             MenuItem("网格", "grid:cells", "map", Power.VIEW, group, 40),
-            MenuItem("责任机关查询", "grid:responsible", "user-search", Power.VIEW, group, 27),
+            MenuItem("责任查询", "grid:responsible", "user-search", Power.VIEW, group, 27),
+            MenuItem("网格责任人", "grid:duties", "users", Power.VIEW, group, 42),
+            MenuItem("部件", "grid:components", "map-pins", Power.VIEW, group, 44),
             MenuItem("问题分类", "grid:categories", "list-check", Power.VIEW, group, 50),
         ):
             register(item)

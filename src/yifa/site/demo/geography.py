@@ -9,6 +9,7 @@ from random import Random
 
 from shapely import MultiPolygon, Polygon, unary_union
 
+_COUNTY, _PARTS_OF_A_STREET = "339921", 4
 WEST, SOUTH = 119.92, 28.42
 COLUMNS, ROWS = 64, 48
 BLOCK_LON, BLOCK_LAT = 0.0046, 0.0041
@@ -40,6 +41,16 @@ class DemoCell:
     parent: str
     unit: str
     polygon: Polygon | MultiPolygon
+
+    @property
+    def standard_code(self) -> str:
+        """The fifteen digits of a street: county, squad or town, section, street."""
+        parts = self.code.split("-")
+        if len(parts) < _PARTS_OF_A_STREET:
+            return ""
+        _, unit, section, street = parts
+        number = list(unit_codes().values()).index(unit) + 1
+        return f"{_COUNTY}{number:03d}{int(section):03d}{int(street):03d}"
 
 
 def unit_codes() -> dict[str, str]:

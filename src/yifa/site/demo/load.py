@@ -9,6 +9,7 @@ from django.db import transaction
 from shapely.geometry import mapping
 
 from yifa.base import clock
+from yifa.base.access import Actor
 from yifa.records.agencies.queries import body_of, units
 from yifa.records.grid import actions as grid
 from yifa.records.grid.terms import LEVELS
@@ -18,6 +19,7 @@ from yifa.records.parties.queries import parties as parties_seen
 from yifa.site.demo import (
     agencies,
     cases,
+    components,
     devices,
     geography,
     incidents,
@@ -37,6 +39,8 @@ _MONTH = timedelta(days=30)
 MONTHS = 12
 INCIDENTS, ORDINARY, SUMMARY, PARKED = 250, 28, 22, 6
 """How many stories begin in a month: some 3,000 incidents and 600 cases in a year."""
+
+_PARTIES_TO_A_COMPONENT = 10
 
 _MOMENTS_OF_A_STORY, _LEFT_AT_EACH_STAGE = 9, 4
 
@@ -67,7 +71,24 @@ def found(at: datetime, password: str, progress: Progress, *, amount: int = PART
             source="demo",
             progress=told,
         )
+        _equip_streets(founder, at, cells, amount // _PARTIES_TO_A_COMPONENT, progress)
         return _world(_ANOTHER_SEED if begun else SEED, staff, cells)
+
+
+def _equip_streets(
+    founder: Actor, at: datetime, cells: list[DemoCell], amount: int, progress: Progress
+) -> None:
+    def told(done: grid.ImportedComponents) -> None:
+        progress("部件", done.read, amount)
+
+    grid.import_components(
+        actor=founder,
+        at=at,
+        lines=components.rows(cells, amount),
+        jurisdiction=agencies.COUNTY,
+        source="部件普查（演示）",
+        progress=told,
+    )
 
 
 def recall(at: datetime, seed: int) -> World:
@@ -108,6 +129,7 @@ def _registers(
         valid_from=agencies.FOUNDED,
         cells=[_new_cell(cell) for cell in cells],
     )
+    components.assign_people(at)
     progress("四级网格", 1, 1)
     devices.install(at, cells)
     return staff
@@ -122,6 +144,7 @@ def _new_cell(cell: DemoCell) -> grid.NewCell:
         polygon=mapping(cell.polygon),
         parent=cell.parent,
         unit=cell.unit,
+        standard_code=cell.standard_code,
     )
 
 

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from yifa.base.access import Actor, require
 from yifa.base.procedure import Matter, Payload
-from yifa.records.agencies.queries import unit_by_code, unit_key
+from yifa.records.agencies.queries import unit_by_code
 from yifa.records.grid import acts
 from yifa.records.grid.facts import Category, shipped_categories
 from yifa.records.grid.models import CategoryCriteria, CategoryLimit, Cell, DepartmentRule
@@ -129,7 +129,7 @@ def set_department(
         "reason": reason,
     }
     row = DepartmentRule.objects.create(
-        jurisdiction=jurisdiction, unit_id=unit_key(named.uuid), recorded_at=at, **told
+        jurisdiction=jurisdiction, unit_id=named.pk, recorded_at=at, **told
     )
     act = acts.DepartmentSet(
         name=_name_of(code),

@@ -1,5 +1,6 @@
 """The register of components (部件): entered, corrected, retired."""
 
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 
 import msgspec
@@ -10,10 +11,11 @@ from yifa.base.access import Actor, require
 from yifa.base.calendar import day_in_law
 from yifa.base.gcj02 import wgs84_of
 from yifa.records.grid import acts, rules
+from yifa.records.grid.facts import CellFact
 from yifa.records.grid.facts import Component as Told
 from yifa.records.grid.models import Component, ComponentSerial
 from yifa.records.grid.queries import SMALLEST_FIRST, component_classes, locate
-from yifa.records.grid.terms import ACCURACY_LABELS, ComponentState, Power
+from yifa.records.grid.terms import ACCURACY_LABELS, ComponentState, Level, Power
 from yifa.records.journal import actions as journal
 
 BY_HAND = "人工登记"
@@ -47,10 +49,9 @@ def correct_component(
     """Correct what the register says (更正); the id stays. Raises: as above, MatterMoved."""
     require(actor, Power.REGISTER, within=component.jurisdiction)
     row = _standing(component)
-    checked = _checked(told, row.jurisdiction, day_in_law(at))
+    checked, row.cell_code = _checked(told, row.jurisdiction, day_in_law(at))
     for name in _SAID:
         setattr(row, name, getattr(checked, name))
-    row.cell_code = _cell_at(checked, day_in_law(at))
     act = acts.ComponentCorrected(
         category_name=component_classes()[row.category],
         reason=reason,
@@ -72,12 +73,24 @@ def retire_component(
     return _recorded(actor, at, row, acts.ComponentRetired(retired_on=retired_on, reason=reason))
 
 
+def place_anew(cell_codes: Collection[str], day: date) -> None:
+    """Note the cell of each component that stood in these cells, as the grid is drawn on a day."""
+    rows = list(Component.objects.filter(cell_code__in=cell_codes).order_by("pk"))
+    for row in rows:
+        row.cell_code = _smallest(locate(row.lon, row.lat, day).cells)
+    Component.objects.bulk_update(rows, ["cell_code"], batch_size=500)
+
+
+def _smallest(cells: Mapping[Level, CellFact]) -> str:
+    return next((cells[level].code for level in SMALLEST_FIRST if level in cells), "")
+
+
 def fresh(
     told: Told, jurisdiction: str, source: str, at: datetime, serial: int = 0
 ) -> tuple[Component, acts.ComponentEntered]:
     """Make the row and the act of a component that is entered; saves nothing but a serial."""
     day = day_in_law(at)
-    checked = _checked(told, jurisdiction, day)
+    checked, cell_code = _checked(told, jurisdiction, day)
     county = jurisdiction.partition(".")[0]
     code = checked.code or rules.component_id(
         county, checked.category, serial or next_serials(county, checked.category, 1)
@@ -87,7 +100,7 @@ def fresh(
         uuid=uuid7(),
         jurisdiction=county,
         code=code,
-        cell_code=_cell_at(checked, day),
+        cell_code=cell_code,
         source=source,
         source_key=checked.key or code,
         entered_on=day,
@@ -121,23 +134,28 @@ def next_serials(county: str, category: str, count: int) -> int:
     return first
 
 
-def _checked(told: Told, jurisdiction: str, day: date) -> Told:
-    """Check id, class, place and accuracy. Raises: ComponentRefused."""
+def _checked(told: Told, jurisdiction: str, day: date) -> tuple[Told, str]:
+    """Check id, class, accuracy and place; give the cell too. Raises: ComponentRefused."""
     if told.category not in component_classes():
         raise ComponentRefused(f"没有部件类别“{told.category}”")
     if told.accuracy and told.accuracy not in ACCURACY_LABELS:
         raise ComponentRefused("定位精度应为 A、B 或 C")
     if told.code:
-        try:
-            read = rules.component_id_of(told.code, {jurisdiction.partition(".")[0]})
-        except rules.CodeUnfit as fault:
-            raise ComponentRefused(str(fault)) from fault
-        if read.category != told.category:
-            raise ComponentRefused(f"标识码的类别是 {read.category}，与所填类别不一致")
-    located = locate(told.lon, told.lat, day)
-    if not located.found:
+        _want_id_of_class(told, jurisdiction)
+    cells = locate(told.lon, told.lat, day).cells
+    if not cells:
         raise ComponentRefused(_why_not_here(told.lon, told.lat, day))
-    return msgspec.structs.replace(told, name=told.name or component_classes()[told.category])
+    name = told.name or component_classes()[told.category]
+    return msgspec.structs.replace(told, name=name), _smallest(cells)
+
+
+def _want_id_of_class(told: Told, jurisdiction: str) -> None:
+    try:
+        read = rules.component_id_of(told.code, {jurisdiction.partition(".")[0]})
+    except rules.CodeUnfit as fault:
+        raise ComponentRefused(str(fault)) from fault
+    if read.category != told.category:
+        raise ComponentRefused(f"标识码的类别是 {read.category}，与所填类别不一致")
 
 
 def _why_not_here(lon: float, lat: float, day: date) -> str:
@@ -149,11 +167,6 @@ def _why_not_here(lon: float, lat: float, day: date) -> str:
     if locate(*wgs84_of(lon, lat), day).found:
         return "位置不在县域内：疑为 GCJ-02（高德、腾讯地图）坐标，请核对坐标系"
     return f"位置（{lon:.5f}，{lat:.5f}）不在县域内"
-
-
-def _cell_at(told: Told, day: date) -> str:
-    cells = locate(told.lon, told.lat, day).cells
-    return next((cells[level].code for level in SMALLEST_FIRST if level in cells), "")
 
 
 def _standing(component: Component) -> Component:

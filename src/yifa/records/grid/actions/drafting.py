@@ -14,6 +14,7 @@ from yifa.base.access import Actor, require
 from yifa.base.calendar import day_in_law
 from yifa.records.agencies.queries import unit_by_code
 from yifa.records.grid import acts, rules
+from yifa.records.grid.actions.components import place_anew
 from yifa.records.grid.actions.duties import end_duties_in
 from yifa.records.grid.actions.surveying import NewCell, SurveyRefused, polygon_sha256, survey
 from yifa.records.grid.models import Draft, DraftCell, Survey
@@ -210,6 +211,8 @@ def enforce_draft(
     )
     day = row.valid_from
     end_duties_in(actor=actor, at=at, cell_codes=retired, valid_until=day, reason="网格取消")
+    touched = {*retired, *(cell.code for cell in drawn), *(cell.parent_code for cell in drawn)}
+    place_anew(touched - {""}, day)
     row.state, row.last_seq = "in_force", after + 1
     row.save(update_fields=["state", "last_seq"])
     return made

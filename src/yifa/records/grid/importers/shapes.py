@@ -21,8 +21,9 @@ from yifa.frame.tabular import FileUnusable, Line, encoding_of, lines_of
 LON, LAT = "经度", "纬度"
 FILE_BYTES_AT_MOST: Final = 200 * 1024 * 1024
 _GOOD_DATUM = re.compile(
-    r"WGS[_ ]?(?:19)?84|CGCS[_ ]?2000|China_2000|China Geodetic", re.IGNORECASE
+    r"WGS[_ ]?(?:19)?84|World.Geodetic.System.1984|CGCS[_ ]?2000|China.*2000", re.IGNORECASE
 )
+_DATUM = re.compile(r'(?:DATUM|ENSEMBLE)\s*\[\s*"([^"]*)"', re.IGNORECASE)
 _NAME = re.compile(r'^\s*(?:GEOGCS|GEOGCRS|PROJCS|PROJCRS)\s*\[\s*"([^"]*)"', re.IGNORECASE)
 _CRS84 = re.compile(r"CRS84|EPSG:+(?:\d*\.?\d*:)?(?:4326|4490)$", re.IGNORECASE)
 _ENCODINGS = {"936": "gb18030", "gbk": "gb18030", "gb2312": "gb18030", "cp936": "gb18030"}
@@ -127,7 +128,9 @@ def _want_known_datum(prj: bytes | None) -> None:
     name = found[1] if found else text[:40]
     if text.lstrip().upper().startswith(("PROJCS", "PROJCRS")):
         raise FileUnusable(f"坐标系“{name}”是投影坐标，请转换为 WGS-84 或 CGCS2000 经纬度")
-    if not _GOOD_DATUM.search(text):
+    datum = _DATUM.search(text)
+    # The spheroid may be called WGS 84 under another datum: only the datum's own name counts.
+    if not _GOOD_DATUM.search(datum[1] if datum else name):
         raise FileUnusable(f"坐标系“{name}”不能使用，请转换为 WGS-84 或 CGCS2000 经纬度")
 
 

@@ -12,6 +12,7 @@ from yifa.records.grid.facts import code_sets
 from yifa.records.grid.facts.categories import NEW_SET
 from yifa.records.grid.models import Cell, Component
 from yifa.records.grid.queries.categories import county_of
+from yifa.records.grid.queries.places import codes_within
 from yifa.records.grid.terms import COMPONENT, ComponentState
 
 ON_MAP_AT_MOST = 2000
@@ -43,7 +44,7 @@ def chosen_components(actor: Actor, choice: Mapping[str, str]) -> QuerySet[Compo
     if major := choice.get("major"):
         rows = rows.filter(category__startswith=f"{major}-")
     if cell := choice.get("cell"):
-        rows = rows.filter(Q(cell_code=cell) | Q(cell_code__startswith=f"{cell}-"))
+        rows = rows.filter(cell_code__in=codes_within(county_of(actor), cell))
     if words := choice.get("q", "").strip():
         named = Q(name__icontains=words) | Q(place__icontains=words) | Q(code__startswith=words)
         rows = rows.filter(named | Q(owner__icontains=words))

@@ -19,7 +19,7 @@ from yifa.records.grid.rules import (
     changes_between,
     faults_of_draft,
 )
-from yifa.records.grid.terms import LEVEL_LABELS, Level
+from yifa.records.grid.terms import LEVEL_LABELS, LEVELS, Level
 
 CHANGE_LABELS = {"added": "新增", "removed": "取消", "changed": "调整"}
 _STATES = {"added": "done", "removed": "urgent", "changed": "waiting"}
@@ -93,26 +93,34 @@ def faults_in(row: Draft, drawing: dict[str, DrawnCell]) -> list[DraftFault]:
     return faults_of_draft(drawing.values(), retired, {county})
 
 
-def draft_features(drawing: Iterable[DrawnCell], level: str = "") -> dict[str, Any]:
-    """Cells of a draft as GeoJSON; what the draft draws is marked."""
-    shown = [cell for cell in drawing if level in ("", cell.level)]
+def draft_features(drawing: Iterable[DrawnCell], area: str = "") -> dict[str, Any]:
+    """Cells of a draft as GeoJSON: those within an area and the area itself, else the widest two.
+
+    What the draft draws is marked; the area itself is not to be moved.
+    """
+    shown = [cell for cell in drawing if _is_shown(cell, area)]
+    return {"type": "FeatureCollection", "features": [_drawn(cell, area) for cell in shown]}
+
+
+def _is_shown(cell: DrawnCell, area: str) -> bool:
+    if area:
+        return area in (cell.code, cell.parent)
+    return cell.is_drafted or cell.level in LEVELS[:2]
+
+
+def _drawn(cell: DrawnCell, area: str) -> dict[str, Any]:
     return {
-        "type": "FeatureCollection",
-        "features": [
-            {
-                "type": "Feature",
-                "id": cell.code,
-                "geometry": cell.area.__geo_interface__,
-                "properties": {
-                    "name": cell.name,
-                    "code": cell.code,
-                    "level": cell.level,
-                    "level_label": LEVEL_LABELS[cell.level],
-                    "state": "waiting" if cell.is_drafted else "",
-                },
-            }
-            for cell in shown
-        ],
+        "type": "Feature",
+        "id": cell.code,
+        "geometry": cell.area.__geo_interface__,
+        "properties": {
+            "name": "" if cell.code == area else cell.name,
+            "code": cell.code,
+            "level": cell.level,
+            "level_label": LEVEL_LABELS[cell.level],
+            "role": "parent" if cell.code == area else "",
+            "state": "waiting" if cell.is_drafted else "",
+        },
     }
 
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -32,7 +33,7 @@ def duties_in(cell_code: str) -> QuerySet[Duty]:
     return rows.order_by("-valid_from", "kind", "pk")
 
 
-def duty(actor: Actor, duty_id: object) -> Duty | None:
+def duty(actor: Actor, duty_id: UUID) -> Duty | None:
     """Find one duty of the actor's jurisdiction."""
     rows = Duty.objects.filter(within(actor.jurisdiction), uuid=duty_id)
     return rows.select_related("officer__unit").first()

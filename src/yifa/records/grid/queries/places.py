@@ -207,3 +207,27 @@ def versions_of(actor: Actor, code: str) -> QuerySet[Cell]:
     """Every version of a cell that was or will be in force, newest first."""
     rows = Cell.objects.filter(within(actor.jurisdiction), code=code).defer("polygon")
     return rows.select_related("unit", "survey").order_by("-valid_from", "-pk")
+
+
+def every_version(actor: Actor) -> QuerySet[Cell]:
+    """Cells of every day in the actor's jurisdiction."""
+    return Cell.objects.filter(within(actor.jurisdiction)).select_related("unit", "survey")
+
+
+def features_of(row: Cell) -> dict[str, Any]:
+    """One cell as a GeoJSON feature collection."""
+    return {"type": "FeatureCollection", "features": [_feature(row)]}
+
+
+def codes_within(county: str, code: str) -> list[str]:
+    """Give the code of a cell and of every cell that is or was below it."""
+    below: dict[str, set[str]] = {}
+    pairs = Cell.objects.filter(within(county)).values_list("parent_code", "code")
+    for parent, child in pairs.distinct():
+        below.setdefault(parent, set()).add(child)
+    found, waiting = {code}, [code]
+    while waiting:
+        fresh = below.get(waiting.pop(), set()) - found
+        found |= fresh
+        waiting += fresh
+    return sorted(found)

@@ -141,17 +141,21 @@ def _uncovered(
     unfit = {code for fault in before for code in fault.cells if not held[code].area.is_valid}
     families: dict[str, list[DrawnCell]] = {}
     for cell in held.values():
-        if cell.code not in unfit and cell.level != LEVELS[0]:
+        if cell.code not in unfit and _stands_below(cell, held.get(cell.parent)):
             families.setdefault(cell.parent, []).append(cell)
     for code, parts in families.items():
-        parent = held.get(code)
-        if parent is None or code in unfit:
+        if code in unfit:
             continue
-        if not (parent.is_drafted or code in bereft or any(cell.is_drafted for cell in parts)):
+        if not (held[code].is_drafted or code in bereft or any(one.is_drafted for one in parts)):
             continue
         shapes = [(cell.code, cell.area) for cell in parts]
-        for fault in faults_of_cover(parts[0].level, parent.area, shapes):
-            yield _told(fault, parent)
+        for fault in faults_of_cover(parts[0].level, held[code].area, shapes):
+            yield _told(fault, held[code])
+
+
+def _stands_below(cell: DrawnCell, parent: DrawnCell | None) -> bool:
+    """Say whether a cell is of the level that comes next after its parent's."""
+    return parent is not None and LEVELS.index(cell.level) == LEVELS.index(parent.level) + 1
 
 
 def _told(fault: Fault, parent: DrawnCell) -> DraftFault:

@@ -38,7 +38,7 @@ def _page(client: Any, **query: object) -> str:
 
 
 def test_the_page_opens_empty(county) -> None:
-    assert "责任机关查询" in _page(county)
+    assert "责任查询" in _page(county)
 
 
 def test_a_cause_is_answered_with_body_reason_and_document__apl_18(county) -> None:
@@ -68,7 +68,11 @@ def test_a_place_outside_the_grid_is_said_so__apl_22(county) -> None:
 
 @pytest.mark.parametrize(
     ("query", "message"),
-    [({"q": "x", "lon": "1"}, "同时填写"), ({"q": "无此事项"}, "没有符合的事项"), ({"q": ""}, "q")],
+    [
+        ({"q": "x", "lon": "1"}, "同时填写"),
+        ({"q": "无此事项"}, "没有符合的问题分类"),
+        ({"q": "", "on": "2026-03-02"}, "请填写问题分类"),
+    ],
 )
 def test_input_that_makes_no_sense_is_answered(county, query, message) -> None:
     assert message in _page(county, **query)

@@ -1,23 +1,24 @@
-"""Pages of the grid: the map of cells, their list, one cell, and the incident categories."""
+"""Pages of cells: the map and list, one cell, versions compared, and who is responsible."""
 
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, render
 
 from yifa.base import clock
-from yifa.frame.idempotency import once
+from yifa.base.access import Actor
+from yifa.frame import offers
 from yifa.frame.paging import page_of
 from yifa.frame.permissions import actor_of, needs
-from yifa.frame.views import form_response
-from yifa.records.grid import actions, queries
-from yifa.records.grid.facts import Category
-from yifa.records.grid.forms import LimitForm, ResponsibleForm
-from yifa.records.grid.models import Cell
-from yifa.records.grid.terms import LEVEL_LABELS, LEVELS, Power
+from yifa.records.grid import queries
+from yifa.records.grid.forms import CompareForm, ResponsibleForm
+from yifa.records.grid.models import Cell, Duty
+from yifa.records.grid.queries.drafts import CHANGE_LABELS
+from yifa.records.grid.terms import DUTY_KIND_LABELS, LEVEL_LABELS, LEVELS, DutyKind, Power
+
+OFFERS_FOR_CELL = "grid.cell"
 
 
 @needs(Power.VIEW)
@@ -50,17 +51,61 @@ def features(request: HttpRequest) -> HttpResponse:
 
 @needs(Power.VIEW)
 def cell_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Show one cell: level, unit on duty, what lies above and below."""
+    """Show one version of a cell: where, whose duty, what lies above and below, its history."""
     actor, day = actor_of(request), clock.today()
+    cell = _cell(actor, pk)
     rows = queries.cells(actor, day)
-    cell: Cell = get_object_or_404(rows, uuid=pk)
     context = {
         "cell": cell,
         "level_label": LEVEL_LABELS[queries.level_of(cell)],
+        "is_over": cell.valid_until is not None and cell.valid_until <= day,
+        "day": day,
         "parent": rows.filter(code=cell.parent_code).first(),
         "page": page_of(request, rows.filter(parent_code=cell.code)),
+        "shape": queries.features_of(cell),
+        "versions": queries.versions_of(actor, cell.code),
+        "duties": [
+            (duty, DUTY_KIND_LABELS[DutyKind(duty.kind)], _is_running(duty, day))
+            for duty in queries.duties_in(cell.code)
+        ],
+        "components_count": queries.components_count(actor, cell),
+        "offers": offers.buttons_for(actor, OFFERS_FOR_CELL, cell),
     }
     return render(request, "grid/cell.html", context)
+
+
+def _cell(actor: Actor, pk: UUID) -> Cell:
+    found: Cell = get_object_or_404(queries.every_version(actor), uuid=pk)
+    return found
+
+
+def _is_running(duty: Duty, day: date) -> bool:
+    return duty.valid_from <= day and (duty.valid_until is None or day < duty.valid_until)
+
+
+@needs(Power.VIEW)
+def version_list(request: HttpRequest) -> HttpResponse:
+    """List the surveys that drew the grid, each to be compared with the day before."""
+    page = page_of(request, queries.surveys(actor_of(request)))
+    lines = [(row, row.valid_from - timedelta(days=1)) for row in page.rows]
+    return render(request, "grid/versions.html", {"page": page, "lines": lines})
+
+
+@needs(Power.VIEW)
+def compare(request: HttpRequest) -> HttpResponse:
+    """Show what changed in the grid between two days, as a list and on a map."""
+    form = CompareForm(request.GET or None)
+    context: dict[str, Any] = {"form": form, "asked": bool(request.GET)}
+    if request.GET and form.is_valid():
+        since, until = form.cleaned_data["since"], form.cleaned_data["until"]
+        found, shapes = queries.changes(actor_of(request), since, until)
+        context |= {
+            "lines": [
+                (change, CHANGE_LABELS[change.kind], LEVEL_LABELS[change.level]) for change in found
+            ],
+            "shapes": shapes,
+        }
+    return render(request, "grid/compare.html", context)
 
 
 @needs(Power.SURVEY)
@@ -70,50 +115,6 @@ def coverage(request: HttpRequest) -> HttpResponse:
     labels = {"gap": "缺口", "overlap": "重叠", "outside": "超出上级范围"}
     lines = [(fault, labels[fault.kind], LEVEL_LABELS[fault.level]) for fault in found]
     return render(request, "grid/coverage.html", {"lines": lines})
-
-
-@needs(Power.VIEW)
-def category_list(request: HttpRequest) -> HttpResponse:
-    """List the incident categories with both codes, limits and departments."""
-    actor = actor_of(request)
-    found = queries.categories(actor.jurisdiction, clock.today())
-    majors = list(dict.fromkeys((item.major, item.major_name) for item in found))
-    major = request.GET.get("major", "06")
-    words = request.GET.get("q", "")[:40].strip()
-    rows = [item for item in found if _is_asked(item, major, words)]
-    context = {"rows": rows, "majors": majors, "major": major, "words": words}
-    return render(request, "grid/categories.html", context)
-
-
-@needs(Power.SET_LIMITS)
-@once
-def category_limit(request: HttpRequest, code: str) -> HttpResponse:
-    """Set or confirm the limit and the department of a category."""
-    actor, now = actor_of(request), clock.now()
-    day = clock.day_of(now)
-    try:
-        found = queries.category(code, actor.jurisdiction, day)
-    except queries.CategoryUnknown as unknown:
-        raise Http404(str(unknown)) from unknown
-    form = LimitForm(request.POST or None, category=found, day=day)
-    if form.is_valid():
-        data: dict[str, Any] = form.cleaned_data
-        try:
-            actions.set_limit(
-                actor=actor, at=now, code=found.code, jurisdiction=actor.jurisdiction, **data
-            )
-        except actions.LimitRefused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, f"已调整“{found.name}”的处置时限")
-            return redirect(f"{reverse('grid:categories')}?major={found.major}")
-    return form_response(request, "grid/limit.html", form, {"category": found})
-
-
-def _is_asked(item: Category, major: str, words: str) -> bool:
-    if words:
-        return words in item.name or words in (item.code, item.code_old)
-    return item.major == major
 
 
 @needs(Power.VIEW)

@@ -1,4 +1,4 @@
-"""Forms of the grid."""
+"""Forms that ask about places and days."""
 
 from datetime import date
 from typing import Any
@@ -8,37 +8,17 @@ from django import forms
 from yifa.base.access import Actor
 from yifa.frame.forms import DayField, OfficeForm
 from yifa.records.agencies.queries import bodies
-from yifa.records.grid.facts import Category
-from yifa.records.grid.terms import DEPARTMENT_LABELS, LIMIT_UNIT_LABELS
-
-
-class LimitForm(OfficeForm):
-    """The limit and the department of a category, from a day on."""
-
-    limit_count = forms.IntegerField(label="时限", min_value=1, max_value=365)
-    limit_unit = forms.ChoiceField(label="时限单位", choices=list(LIMIT_UNIT_LABELS.items()))
-    department = forms.ChoiceField(label="处置部门", choices=list(DEPARTMENT_LABELS.items()))
-    confirmed = forms.BooleanField(
-        label="已由本单位确认", required=False, help_text="未确认的时限在各处标为“待本单位确认”"
-    )
-    valid_from = DayField(label="生效日期")
-    reason = forms.CharField(label="依据或者原因", max_length=200, min_length=2)
-
-    def __init__(self, *args: Any, category: Category, day: date, **kwargs: Any) -> None:
-        kwargs["initial"] = {
-            "limit_count": category.limit_count,
-            "limit_unit": category.limit_unit,
-            "department": category.department,
-            "confirmed": category.confirmed,
-            "valid_from": day,
-        }
-        super().__init__(*args, **kwargs)
 
 
 class ResponsibleForm(OfficeForm):
-    """What is asked about: a power item or cause, a day, and a place or an area."""
+    """What is asked about: a category, cause or power item, a day, and a place or an area."""
 
-    q = forms.CharField(label="事项、案由的名称或编码", max_length=60)
+    q = forms.CharField(
+        label="问题分类、案由或者事项",
+        max_length=60,
+        required=False,
+        help_text="名称或编码；不填的，只查位置所在网格",
+    )
     on = DayField(label="违法行为发生日期", required=False)
     area = forms.ChoiceField(label="区域", required=False)
     lon = forms.FloatField(label="经度", required=False, min_value=-180, max_value=180)
@@ -62,4 +42,13 @@ class ResponsibleForm(OfficeForm):
         given = super().clean() or self.cleaned_data
         if (given.get("lon") is None) != (given.get("lat") is None):
             raise forms.ValidationError("经度和纬度应当同时填写")
+        if not given.get("q") and given.get("lon") is None:
+            raise forms.ValidationError("请填写问题分类、案由或者事项，或者在地图上标注位置")
         return given
+
+
+class CompareForm(OfficeForm):
+    """Two days whose grids are compared."""
+
+    since = DayField(label="之前")
+    until = DayField(label="之后")
