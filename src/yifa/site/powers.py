@@ -213,6 +213,7 @@ HOLDERS: Final[Mapping[str, tuple[Post, ...]]] = {
     "documents.void": (Post.SQUAD_LEADER, Post.BUREAU_HEAD),
     "documents.bind": (Post.ARCHIVIST, Post.SYSTEM),
     "documents.number": (Post.ADMINISTRATOR, Post.SYSTEM),
+    "documents.hold_numbers": (Post.CASE_OFFICER,),
     "documents.sign": (
         Post.CASE_OFFICER,
         Post.SQUAD_LEADER,

@@ -123,3 +123,21 @@ class PatternSet(Payload, tag="document.set_pattern", frozen=True, kw_only=True)
     number_class: str
     pattern: str
     valid_from: date
+
+
+class NumbersHeld(Payload, tag="document.hold_numbers", frozen=True, kw_only=True):
+    """Numbers are given in advance to an officer who writes decisions without a network (号段)."""
+
+    LABEL = "领取文书号段"
+    number_class: str
+    numbers: tuple[str, ...]
+    holder: UUID
+
+
+class NumbersReturned(Payload, tag="document.return_numbers", frozen=True, kw_only=True):
+    """Numbers given in advance come back unused; they are void and never given again."""
+
+    LABEL = "缴销文书号段"
+    number_class: str
+    numbers: tuple[str, ...]
+    reason: str

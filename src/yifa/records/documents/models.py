@@ -212,6 +212,21 @@ class IssuedNumber(models.Model):
         return self.text
 
 
+class HeldNumber(models.Model):
+    """A number given in advance to an account: it waits until the paper it names is made.
+
+    `IssuedNumber.document` is the id that the paper will have; the number is used once a document
+    with this id is there. The row itself never changes.
+    """
+
+    number = models.OneToOneField(IssuedNumber, models.PROTECT, related_name="held")
+    account = models.UUIDField("领取人", db_index=True)
+    held_at = models.DateTimeField("领取时间")
+
+    def __str__(self) -> str:
+        return f"{self.number_id} {self.account}"
+
+
 class NumberPattern(models.Model):
     """How a body writes a class of numbers, from a day on: a dated parameter."""
 

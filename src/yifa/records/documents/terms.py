@@ -12,6 +12,7 @@ class Power(StrEnum):
     VOID = "documents.void"
     BIND = "documents.bind"
     NUMBER = "documents.number"
+    HOLD_NUMBERS = "documents.hold_numbers"
     SIGN = "documents.sign"
     TAKE_SIGNATURE = "documents.take_signature"
     STAMP = "documents.stamp"
@@ -23,6 +24,7 @@ POWER_LABELS: Final = {
     Power.VOID: "作废文书和文号",
     Power.BIND: "组卷",
     Power.NUMBER: "设定文号格式",
+    Power.HOLD_NUMBERS: "领取当场处罚决定书号段",
     Power.SIGN: "在文书上签名",
     Power.TAKE_SIGNATURE: "采集当事人等的签名、注明拒签",
     Power.STAMP: "用印",
@@ -30,6 +32,8 @@ POWER_LABELS: Final = {
 
 
 SEARCH_KIND: Final = "document"
+HELD_AT_MOST: Final = 20
+"""How many numbers given in advance (号段) one account may hold unused."""
 
 
 class State(StrEnum):

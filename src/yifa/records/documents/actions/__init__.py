@@ -1,6 +1,12 @@
 """Writing documents."""
 
 from yifa.records.documents.actions.binding import DossierBound, DossierEmpty, bind_dossier
+from yifa.records.documents.actions.holding import (
+    NumberNotHeld,
+    TooManyHeld,
+    hold_numbers,
+    return_numbers,
+)
 from yifa.records.documents.actions.making import (
     DocumentVoid,
     ReasonMissing,
@@ -30,12 +36,16 @@ __all__ = [
     "DossierEmpty",
     "NoSeal",
     "NotSignable",
+    "NumberNotHeld",
     "ReasonMissing",
     "SignatureImpossible",
+    "TooManyHeld",
     "attach_signed_paper",
     "bind_dossier",
+    "hold_numbers",
     "make",
     "note_refusal",
+    "return_numbers",
     "set_effect",
     "set_pattern",
     "sign_as_officer",

@@ -15,6 +15,7 @@ from yifa.base.procedure import Matter
 from yifa.frame import blobs
 from yifa.records.documents import acts
 from yifa.records.documents.actions.finding import make_findable
+from yifa.records.documents.actions.holding import use_held
 from yifa.records.documents.actions.numbering import give_number, spoil_number
 from yifa.records.documents.actions.sealing import seal_for, seal_with_act
 from yifa.records.documents.actions.standing import fresh_standing
@@ -48,6 +49,7 @@ def make(
     form: str,
     data: FormData | Mapping[str, Any],
     number_class: str | None = None,
+    held: str = "",
     attached_to: UUID | None = None,
     render: Literal["now", "later"] = "now",
     ink: Mapping[str, Handwriting] | None = None,
@@ -55,19 +57,18 @@ def make(
     """Make a final document of a form; the act that needs it lists its `uuid` in `documents`.
 
     The power is that of the calling act; here the actor only has to be named. With
-    `number_class` the next number of that class is given. `render="later"` fixes data and template
-    at once and leaves the PDF to the worker or the first reader. `ink` is handwriting to be drawn
-    on the paper's lines, by their names. A sealed form gets the seal of its body as soon as it is
-    typeset (`rules.signing.is_sealed_with_its_act`).
-    Raises: FormIncomplete, UnknownForm, NoNumbering, FontsMissing.
+    `number_class` the next number of that class is given, or the one in `held`, which the actor
+    took in advance. `render="later"` fixes data and template at once and leaves the PDF to the
+    worker or the first reader. `ink` is handwriting to be drawn on the paper's lines, by their
+    names. A sealed form gets the seal of its body as soon as it is typeset
+    (`rules.signing.is_sealed_with_its_act`).
+    Raises: FormIncomplete, UnknownForm, NoNumbering, NumberNotHeld, FontsMissing.
     """
     chosen = form_of(form)
     whole = _whole(chosen, data)
     paper = _draft(actor, at, matter, chosen, whole, attached_to)
     if number_class:
-        paper.number = give_number(
-            at=at, jurisdiction=matter.jurisdiction, number_class=number_class, document=paper.uuid
-        )
+        _number(actor, at, paper, number_class, held)
     paper.content_sha256 = content_digest(paper)
     seal = seal_for(paper, at) if render == "now" else None
     fresh_standing(paper)
@@ -123,6 +124,15 @@ def void(*, actor: Actor, at: datetime, document: Document, reason: str) -> Docu
     subject = paper.subject
     journal.record(matter=subject, after=last_seq(subject), act=act, actor=actor, done_at=at)
     return paper
+
+
+def _number(actor: Actor, at: datetime, paper: Document, number_class: str, held: str) -> None:
+    if held:
+        paper.number, paper.uuid = held, use_held(actor, at, held)
+        return
+    paper.number = give_number(
+        at=at, jurisdiction=paper.jurisdiction, number_class=number_class, document=paper.uuid
+    )
 
 
 def _keep(paper: Document) -> None:

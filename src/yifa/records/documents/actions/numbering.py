@@ -27,7 +27,7 @@ def give_number(*, at: datetime, jurisdiction: str, number_class: str, document:
     """
     day = at.astimezone(_BEIJING).date()
     pattern = pattern_of(jurisdiction, number_class, day)
-    series = _locked_series(pattern.jurisdiction, pattern.number_class, day.year)
+    series = locked_series(pattern.jurisdiction, pattern.number_class, day.year)
     series.last_serial += 1
     series.save(update_fields=["last_serial"])
     text = number_text(
@@ -74,15 +74,20 @@ def set_pattern(
         valid_from=valid_from,
         recorded_at=at,
     )
-    series = Matter(
-        "document", uuid5(NAMESPACE_OID, f"{jurisdiction} {number_class}"), jurisdiction
-    )
+    series = matter_of_series(jurisdiction, number_class)
     act = acts.PatternSet(number_class=number_class, pattern=pattern, valid_from=valid_from)
     journal.record(matter=series, after=last_seq(series), act=act, actor=actor, done_at=at)
     return row
 
 
-def _locked_series(jurisdiction: str, number_class: str, year: int) -> NumberSeries:
+def matter_of_series(jurisdiction: str, number_class: str) -> Matter:
+    """Give the matter under which acts on a class of numbers are recorded."""
+    key = uuid5(NAMESPACE_OID, f"{jurisdiction} {number_class}")
+    return Matter("document", key, jurisdiction)
+
+
+def locked_series(jurisdiction: str, number_class: str, year: int) -> NumberSeries:
+    """Take the lock under which the numbers of a class and year are given."""
     made, _ = NumberSeries.objects.get_or_create(
         jurisdiction=jurisdiction, number_class=number_class, year=year
     )

@@ -13,6 +13,7 @@ from yifa.records.documents.queries.checking import (
     record_by_file,
     signatures_checked,
 )
+from yifa.records.documents.queries.held import held_numbers
 from yifa.records.documents.queries.papers import (
     DocumentUnknown,
     data_of,
@@ -61,6 +62,7 @@ __all__ = [
     "file_of",
     "file_sha256_of",
     "has_ended",
+    "held_numbers",
     "issued_numbers",
     "may_read",
     "papers_by_id",

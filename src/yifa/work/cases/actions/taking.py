@@ -11,7 +11,7 @@ from uuid_utils.compat import uuid7
 
 from yifa.base.access import Actor, NotPermitted, require
 from yifa.base.calendar import day_in_law
-from yifa.base.procedure import Act, Override, Payload, Timeline, guard, watch
+from yifa.base.procedure import Act, Override, Payload, Timeline, findings_on, guard, watch
 from yifa.frame import search
 from yifa.frame.masking import mask_name
 from yifa.records.documents import actions as documents
@@ -42,6 +42,7 @@ class Taking:
     """One act about to be taken. `after` is the last step its author saw.
 
     `made`: its papers are there already, since they were served before the act could be taken.
+    `reported`: it was done already, away from here; it is kept even where the law refuses it.
     """
 
     actor: Actor
@@ -53,6 +54,7 @@ class Taking:
     evidence: tuple[str, ...] = ()
     render: Render = "now"
     made: tuple[UUID, ...] = ()
+    reported: bool = False
 
 
 def take(taking: Taking, power: Power) -> Case:
@@ -71,7 +73,8 @@ def take(taking: Taking, power: Power) -> Case:
         procedure.facts_of(timeline) if timeline.acts else procedure.begin(case.matter, taking.at)
     )
     act = _act(taking, timeline.last_seq + 1)
-    warned = {finding.rule for finding in guard(procedure, facts, act, book)}
+    ask = findings_on if taking.reported else guard
+    warned = {finding.rule for finding in ask(procedure, facts, act, book)}
     said, made = _papers(taking, facts, timeline, book)
     recorded = journal.record(
         matter=case.matter,
@@ -83,6 +86,7 @@ def take(taking: Taking, power: Power) -> Case:
         documents=[str(key) for key in made],
         evidence=taking.evidence,
         data_subject=_subject(facts, said),
+        reported=taking.reported,
         overrides=tuple(item for item in taking.overrides if item.rule in warned),
     )
     tell_effect(actor, taking.at, case.matter, facts, said)
@@ -163,6 +167,7 @@ def _make(taking: Taking, paper: Paper) -> Any:
         form=paper.form,
         data=paper.data,
         number_class=paper.number_class if paper.names else None,
+        held=paper.held,
         attached_to=paper.attached_to,
         render=taking.render,
     )

@@ -73,12 +73,19 @@ class DecidedOnTheSpot(Payload, frozen=True, kw_only=True, tag="case.decide_on_t
 
 
 class ServedOnTheSpot(Payload, frozen=True, kw_only=True, tag="case.serve_on_the_spot"):
-    """The decision is handed over on the spot; a refusal to sign is noted on it."""
+    """The decision is handed over on the spot; a refusal to sign is noted on it.
+
+    Where the party signed on an officer's phone, `shown_sha256` is the digest of the text read
+    there and `strokes` the handwriting (JSON of `signing.facts.Handwriting`).
+    """
 
     LABEL = "当场交付决定书"
     confirmation: Confirmation
     refusal_note: Personal = ""
     received_by: Personal = ""
+    witness: Personal = ""
+    shown_sha256: str = ""
+    strokes: Personal = ""
 
 
 class CollectedOnTheSpot(Payload, frozen=True, kw_only=True, tag="case.collect_on_the_spot"):

@@ -38,6 +38,7 @@ class Paper:
     `cites` is the field of its data that takes the number of the paper before it, to which it
     is then attached.
     `proves`: it proves the service of the first paper that the same act makes.
+    `held` is the number that it bears already, one that an officer took in advance.
     """
 
     form: str
@@ -47,6 +48,7 @@ class Paper:
     attached_to: UUID | None = None
     cites: str = ""
     proves: bool = False
+    held: str = ""
 
 
 @dataclass(frozen=True, slots=True)

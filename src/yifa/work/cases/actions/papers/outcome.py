@@ -259,7 +259,7 @@ def _decision_there(desk: Desk, said: acts.DecidedOnTheSpot) -> list[Paper]:
         }
     )
     data["case_number"] = ""
-    return [Paper("summary_decision", data, NumberClass.ON_THE_SPOT, "number")]
+    return [Paper("summary_decision", data, NumberClass.ON_THE_SPOT, "number", held=said.number)]
 
 
 def _result(facts: CaseFacts) -> str:

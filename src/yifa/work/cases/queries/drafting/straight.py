@@ -7,6 +7,7 @@ import msgspec
 from yifa.base.procedure import Payload
 from yifa.records.agencies import queries as agencies
 from yifa.records.evidence import queries as evidence
+from yifa.records.parties.facts import PartyRef
 from yifa.records.parties.queries import party_ref
 from yifa.work.cases import acts
 from yifa.work.cases.queries import discretion
@@ -83,7 +84,7 @@ def _filing(about: Draft, data: Data) -> Payload:
 def _opened(about: Draft, data: Data) -> Payload:
     cause = about.book.cause(data["cause_code"], data["happened_on"])
     area, item = about.agency.area, cause.item_code if cause else ""
-    officers = officers_of(about, data)
+    officers, party = officers_of(about, data), data["party"]
     rest = {name: value for name, value in data.items() if name not in ("party", "officers")}
     return acts.OpenedOnTheSpot(
         **rest
@@ -91,7 +92,7 @@ def _opened(about: Draft, data: Data) -> Payload:
             "cause_name": cause.name if cause else "",
             "item_code": item,
             "field": cause.field if cause else "",
-            "party": party_ref(data["party"]),
+            "party": party if isinstance(party, PartyRef) else party_ref(party),
             "officers": officers,
             "area": area,
             "place_area": place_area_of(
@@ -240,7 +241,7 @@ def _not_punished(about: Draft, data: Data) -> Payload:
 def _decided_there(about: Draft, data: Data) -> Payload:
     agency, proposal = about.agency, _compared(about, proposal_of(about, data))
     return acts.DecidedOnTheSpot(
-        number="",
+        number=data.get("number", ""),
         officers=officers_of(about, data),
         basis=basis_of(cause_of(about.facts, proposal, about.book)),
         proposal=proposal,
