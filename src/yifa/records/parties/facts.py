@@ -103,3 +103,27 @@ class PremisesView(msgspec.Struct, frozen=True, kw_only=True):
     valid_until: date | None = None
     lon: float | None = None
     lat: float | None = None
+
+
+class TextLine(msgspec.Struct, frozen=True):
+    """A line of text on a picture and the box around it, in pixels."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+class LicenceReading(msgspec.Struct, frozen=True, kw_only=True):
+    """A business licence as a machine read it; a person confirms each field.
+
+    `uscc` is filled only with a right check digit; `representative` only for a merchant.
+    """
+
+    kind: Kind
+    name: str = ""
+    uscc: str = ""
+    representative: str = ""
+    address: str = ""
+    scope: str = ""

@@ -2,22 +2,26 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import IO
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from yifa.base.access import Actor
+from yifa.base.access import Actor, require
 from yifa.base.procedure import Matter
 from yifa.frame import search
 from yifa.frame.fields import hmac_index
 from yifa.records.parties import rules
-from yifa.records.parties.facts import PartyRef, PartyView, PremisesView
+from yifa.records.parties.adapters import licences
+from yifa.records.parties.facts import LicenceReading, PartyRef, PartyView, PremisesView
 from yifa.records.parties.models import Party, Premises
+from yifa.records.parties.rules.licence import licence_of
 from yifa.records.parties.terms import (
     PARTY_MATTER,
     SEARCH_KIND,
     DocumentKind,
     Kind,
+    Power,
     Status,
     trade_names,
 )
@@ -218,3 +222,17 @@ def age_on(ref: PartyRef, day: date) -> int | None:
 def matter_of(found: Party) -> Matter:
     """Give the matter under which a party's acts are recorded."""
     return Matter(PARTY_MATTER, found.uuid, found.jurisdiction)
+
+
+def reads_licences() -> bool:
+    """Say whether what reads pictures of licences (识别组件) is installed."""
+    return licences.is_available()
+
+
+def licence_on(actor: Actor, stream: IO[bytes]) -> LicenceReading:
+    """Propose the fields of a business licence on a picture; nothing is kept.
+
+    Raises: NotPermitted, PictureUnreadable.
+    """
+    require(actor, Power.VIEW, within=actor.jurisdiction)
+    return licence_of(licences.lines_of(stream))

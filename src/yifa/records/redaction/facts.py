@@ -23,3 +23,10 @@ class Region(msgspec.Struct, frozen=True):
     height: int
     covers: Covered
     score: float = 1.0
+
+
+class PlateReading(msgspec.Struct, frozen=True):
+    """A number plate as a machine read it: a person confirms it; `score` is between 0 and 1."""
+
+    plate: str
+    score: float

@@ -4,15 +4,17 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import unescape
-from typing import Any
+from typing import IO, Any
 from uuid import UUID
+
+from PIL import Image
 
 from yifa.base.access import Actor
 from yifa.records.documents import queries as documents
 from yifa.records.evidence import queries as evidence
 from yifa.records.redaction import rules
-from yifa.records.redaction.adapters import covering, plates
-from yifa.records.redaction.facts import Region, Span
+from yifa.records.redaction.adapters import covering, plate_reading, plates
+from yifa.records.redaction.facts import PlateReading, Region, Span
 from yifa.records.redaction.models import RedactedText
 
 _BLOCK = re.compile(r"</(?:p|h\d|tr|li|div|table)>|<br\s*/?>", re.IGNORECASE)
@@ -92,3 +94,16 @@ def settled(paper: Document) -> RedactedText | None:
     """The text last settled for publication, if it is of the document as it stands."""
     rows = RedactedText.objects.filter(document=paper.uuid, content_sha256=paper.content_sha256)
     return rows.order_by("-settled_at", "-pk").first()
+
+
+def reads_plates() -> bool:
+    """Say whether what reads plates is installed."""
+    return plate_reading.can_read()
+
+
+def plates_on(actor: Actor, stream: IO[bytes]) -> tuple[PlateReading, ...]:
+    """Propose the plates on a picture that is nobody's evidence yet. Raises: NotAPicture."""
+    try:
+        return plate_reading.plates_read(stream)
+    except (OSError, ValueError, Image.DecompressionBombError) as error:
+        raise NotAPicture("无法识别该图片，请重新拍照") from error

@@ -38,23 +38,36 @@ def is_available() -> bool:
 
 def plates_in(stream: IO[bytes]) -> tuple[Region, ...]:
     """Propose boxes of number plates, in pixels of the upright original, the surest first."""
-    stream.seek(0)
-    with Image.open(stream) as image:
-        picture = ImageOps.exif_transpose(image).convert("RGB")
-    share = min(1.0, _LONGEST / max(picture.size))
-    small = picture.resize((round(picture.width * share), round(picture.height * share)))
-    boxes, scores = _detected(np.asarray(small, dtype=np.float32)[:, :, ::-1])
+    picture = upright(stream)
+    boxes, _, scores = found_in(picture)
     return tuple(
-        _region(box / share, float(score), picture.size)
-        for box, score in zip(boxes, scores, strict=True)
+        _region(box, float(score), picture.size) for box, score in zip(boxes, scores, strict=True)
     )
 
 
-def _detected(picture: Floats) -> tuple[Floats, Floats]:
-    """Give boxes (n, 4: left, top, right, bottom in pixels) and scores (n,), best first."""
+def upright(stream: IO[bytes]) -> Image.Image:
+    """Open a picture as a person sees it."""
+    stream.seek(0)
+    with Image.open(stream) as image:
+        return ImageOps.exif_transpose(image).convert("RGB")
+
+
+def found_in(picture: Image.Image) -> tuple[Floats, Floats, Floats]:
+    """Give boxes (n, 4: left, top, right, bottom), corners (n, 4, 2: x, y) and scores (n,).
+
+    In pixels of the picture, best first; the corners go round the plate from its lower right.
+    """
+    share = min(1.0, _LONGEST / max(picture.size))
+    small = picture.resize((round(picture.width * share), round(picture.height * share)))
+    boxes, corners, scores = _detected(np.asarray(small, dtype=np.float32)[:, :, ::-1])
+    return boxes / share, corners / share, scores
+
+
+def _detected(picture: Floats) -> tuple[Floats, Floats, Floats]:
+    """Give boxes, corners and scores in pixels of the small picture, best first."""
     height, width = picture.shape[:2]
     told = (picture - _MEAN).transpose(2, 0, 1)[None]
-    offsets, chances, _ = _session().run(None, {"image": np.ascontiguousarray(told)})
+    offsets, chances, marks = _session().run(None, {"image": np.ascontiguousarray(told)})
     scores = chances[0, :, 1]
     anchors = _anchors(height, width)
     centres = anchors[:, :2] + offsets[0, :, :2] * _CENTRE * anchors[:, 2:]
@@ -62,8 +75,9 @@ def _detected(picture: Floats) -> tuple[Floats, Floats]:
     boxes = np.hstack((centres - sizes / 2, centres + sizes / 2))
     sure = np.flatnonzero(scores > _SURE)
     order = sure[np.argsort(-scores[sure])]
-    kept = _without_doubles(boxes[order])
-    return boxes[order][kept], scores[order][kept]
+    kept = order[_without_doubles(boxes[order])]
+    points = marks[0].reshape(-1, 4, 2) * _CENTRE * anchors[:, None, 2:] + anchors[:, None, :2]
+    return boxes[kept], points[kept], scores[kept]
 
 
 def _anchors(height: int, width: int) -> Floats:

@@ -6,7 +6,7 @@ import json
 import pytest
 from PIL import Image
 
-from yifa.records.redaction.adapters import covering, plates
+from yifa.records.redaction.adapters import covering, plate_reading, plates
 from yifa.records.redaction.facts import Region
 from yifa.records.redaction.terms import Covered, Way
 
@@ -70,6 +70,17 @@ def test_plates_of_real_scenes_are_proposed(shared_data):
             missed.append(name)
 
     assert missed == []
+
+
+def test_plates_of_real_scenes_are_read(shared_data):
+    folder = shared_data / "vision" / "plates"
+    scenes = json.loads((folder / "scenes.json").read_text())
+    read = {}
+    for name in scenes:
+        with (folder / name).open("rb") as stream:
+            read[name] = [item.plate for item in plate_reading.plates_read(stream)]
+
+    assert read == {name: [scene["plate"]] for name, scene in scenes.items()}
 
 
 def _holds(region: Region, box: list[float]) -> bool:
