@@ -13,6 +13,7 @@ from yifa.frame import search
 from yifa.frame.fields import hmac_index
 from yifa.records.parties import rules
 from yifa.records.parties.adapters import licences
+from yifa.records.parties.adapters.licences import PictureUnreadable
 from yifa.records.parties.facts import LicenceReading, PartyRef, PartyView, PremisesView
 from yifa.records.parties.models import Party, Premises
 from yifa.records.parties.rules.licence import licence_of

@@ -22,7 +22,8 @@ from yifa.work.cases.actions.taking import Render, Taking, take, unopened
 from yifa.work.cases.models import Case
 from yifa.work.cases.queries.cases import full_sight
 from yifa.work.cases.queries.drafting import draft
-from yifa.work.cases.queries.drafting.on_the_spot import SpotTold, TimedStep, steps_of
+from yifa.work.cases.facts.on_the_spot import SpotTold
+from yifa.work.cases.queries.drafting.on_the_spot import TimedStep, steps_of
 from yifa.work.cases.queries.registers import Draft, before_first_act
 from yifa.work.cases.terms import Confirmation
 

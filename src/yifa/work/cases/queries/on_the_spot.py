@@ -31,7 +31,8 @@ from yifa.work.cases.models import Case
 from yifa.work.cases.procedures import PROCEDURES
 from yifa.work.cases.queries.cash import holds_overdue_cash
 from yifa.work.cases.queries.drafting import draft
-from yifa.work.cases.queries.drafting.on_the_spot import SpotTold, steps_of
+from yifa.work.cases.facts.on_the_spot import SpotTold
+from yifa.work.cases.queries.drafting.on_the_spot import steps_of
 from yifa.work.cases.queries.registers import Draft, before_first_act, conferral_of
 from yifa.work.cases.rules.discretion.standards import standards_for
 from yifa.work.cases.terms import Power

@@ -4,12 +4,16 @@ from datetime import timedelta
 from math import asin, cos, radians, sin, sqrt
 from typing import Any
 
+from django.db.models import QuerySet
+
+from yifa.base.access import Actor
 from yifa.base.calendar import day_in_law
 from yifa.frame.fields import hmac_index
 from yifa.records.journal import queries as journal
 from yifa.work.cases.acts.off_site import EarlierRecord, RecordCaptured
 from yifa.work.cases.facts.off_site import vehicle_matter
 from yifa.work.cases.models import Case
+from yifa.work.cases.queries.cases import cases
 from yifa.work.cases.queries.registers import Data, Draft
 from yifa.work.cases.terms import Outcome, Stage
 
@@ -20,6 +24,12 @@ EARTH_M = 6_371_000
 def plate_index(plate: str) -> str:
     """Give the keyed fingerprint by which records of a plate are found."""
     return hmac_index(plate, PLATE_INDEX)
+
+
+def records_of(actor: Actor, plate: str) -> QuerySet[Case]:
+    """Records of a plate that the actor may see, removed ones left out."""
+    rows = cases(actor).filter(source_matter=vehicle_matter(plate_index(plate)))
+    return rows.exclude(stage=Stage.DISCARDED)
 
 
 def metres_between(lon: float, lat: float, other_lon: float, other_lat: float) -> float:

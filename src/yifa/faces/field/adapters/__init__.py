@@ -1,0 +1,1 @@
+"""What the officer's phone takes from outside parts."""
