@@ -27,6 +27,7 @@ _ROOMS = (
     ("sensing/", "yifa.work.sensing"),
     ("dispatch/", "yifa.work.dispatch"),
     ("command/", "yifa.faces.command"),
+    ("field/", "yifa.faces.field"),
     ("verify/", "yifa.faces.portal"),
     ("api/", "yifa.faces.api"),
     ("", "yifa.faces.console"),

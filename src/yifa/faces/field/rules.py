@@ -1,4 +1,4 @@
-"""What a scanned code means to an officer: a party, a component, a paper, or nothing we know. Pure."""
+"""What a scanned code means to an officer: a party, a component, a paper, or nothing. Pure."""
 
 import re
 from enum import StrEnum

@@ -13,7 +13,6 @@ from yifa.frame import search
 from yifa.frame.fields import hmac_index
 from yifa.records.parties import rules
 from yifa.records.parties.adapters import licences
-from yifa.records.parties.adapters.licences import PictureUnreadable
 from yifa.records.parties.facts import LicenceReading, PartyRef, PartyView, PremisesView
 from yifa.records.parties.models import Party, Premises
 from yifa.records.parties.rules.licence import licence_of
@@ -237,3 +236,6 @@ def licence_on(actor: Actor, stream: IO[bytes]) -> LicenceReading:
     """
     require(actor, Power.VIEW, within=actor.jurisdiction)
     return licence_of(licences.lines_of(stream))
+
+
+PictureUnreadable = licences.PictureUnreadable

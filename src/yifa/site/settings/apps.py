@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "yifa.work.dispatch",
     "yifa.faces.command",
     "yifa.faces.console",
+    "yifa.faces.field",
     "yifa.faces.portal",
     "yifa.faces.api",
     "yifa.site",

@@ -1,4 +1,4 @@
-"""A summary penalty that comes from a phone: the party registered, the photos kept, the acts taken."""
+"""A summary penalty that comes from a phone: newcomer, photos, and the acts in their order."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -13,12 +13,17 @@ from yifa.base.calendar import day_in_law
 from yifa.base.procedure import Matter
 from yifa.faces.field.facts import SpotItem, SpotPhoto
 from yifa.records.agencies import queries as agencies
+from yifa.records.documents import actions as documents
+from yifa.records.documents import queries as documents_queries
+from yifa.records.documents import rules as documents_rules
 from yifa.records.evidence import actions as evidence
 from yifa.records.evidence.facts import Point, TakerFact
 from yifa.records.evidence.terms import Kind
 from yifa.records.parties import actions as parties
 from yifa.records.parties.facts import Details
+from yifa.records.parties.queries import PartyUnknown
 from yifa.work.cases import actions as cases
+from yifa.work.cases import queries as cases_queries
 from yifa.work.cases.facts.on_the_spot import SpotTold
 
 OBTAINED = "执法人员现场拍摄"
@@ -28,6 +33,19 @@ CASE_MATTER = "case"
 class SpotPhotoMissing(LookupError):
     """A photo that the item names has not arrived yet."""
 
+
+REFUSALS = (
+    SpotPhotoMissing,
+    cases.ToldOutOfOrder,
+    cases_queries.DraftIncomplete,
+    documents.NumberNotHeld,
+    documents_queries.NoNumbering,
+    documents_rules.FormIncomplete,
+    evidence.EvidenceRefused,
+    parties.DetailsRefused,
+    PartyUnknown,
+)
+"""What keeps an item from being taken until someone mends it; each says why in Chinese."""
 
 Opener = Callable[[str], BinaryIO | None]
 """Opens an uploaded file by its digest, `None` where it has not arrived."""
@@ -71,9 +89,7 @@ def _registered(actor: Actor, at: datetime, party_id: UUID, details: Details) ->
     return UUID(str(made.uuid))
 
 
-def _taken(
-    actor: Actor, at: datetime, told: SpotTold, photo: SpotPhoto, open_file: Opener
-) -> str:
+def _taken(actor: Actor, at: datetime, told: SpotTold, photo: SpotPhoto, open_file: Opener) -> str:
     stream = open_file(photo.sha256)
     if stream is None:
         raise SpotPhotoMissing(f"照片“{photo.filename}”尚未上传完毕，请稍后再提交")

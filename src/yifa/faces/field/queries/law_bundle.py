@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from hashlib import sha256
+
 import msgspec
 
 from yifa.base.access import Actor
@@ -133,7 +134,9 @@ def _range_words(span: Range) -> str:
         amount = f"罚款{yuan(span.min_fen)}至{yuan(span.max_fen)}"
     else:
         amount = f"罚款{yuan(span.max_fen)}以下"
-    needed = "" if span.precondition is Precondition.NONE else PRECONDITION_LABELS[span.precondition]
+    needed = (
+        "" if span.precondition is Precondition.NONE else PRECONDITION_LABELS[span.precondition]
+    )
     return "，".join(part for part in (needed, span.condition, whom + amount) if part)
 
 

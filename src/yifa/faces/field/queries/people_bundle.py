@@ -1,4 +1,4 @@
-"""The parties an officer takes along: those of the unit's area, masked, with the end of a number."""
+"""The parties an officer takes along: of the unit's area, masked, with the end of a number."""
 
 from collections.abc import Iterable
 from datetime import date

@@ -1,6 +1,8 @@
 """What the phone takes along for summary penalties, and whom a planned one concerns."""
 
 from datetime import datetime
+from typing import Any
+from uuid import UUID
 
 import msgspec
 
@@ -13,6 +15,7 @@ from yifa.records.parties import queries as parties
 from yifa.records.parties.facts import PartyRef
 from yifa.records.parties.rules import born_on
 from yifa.records.parties.terms import DocumentKind
+from yifa.work.cases import queries as cases
 from yifa.work.cases.queries.on_the_spot import SpotSetting, spot_setting
 
 
@@ -55,3 +58,11 @@ def party_of(item: SpotItem) -> PartyRef:
         phone=said.phone,
         born_on=born_on(said.document_number) if is_card else None,
     )
+
+
+def entered_before(actor: Actor, case_id: UUID) -> Any:
+    """Find the case of a penalty that the phone sent before; `None` for a new one."""
+    try:
+        return cases.case(actor, case_id)
+    except cases.CaseUnknown:
+        return None

@@ -1,4 +1,4 @@
-"""Party lookup: by words, by what a camera reads, and what a phone keeps for when there is no network.
+"""Party lookup: by words, by what a camera reads, and from what a phone keeps without a network.
 
 What is read from a photo is proposed and kept nowhere: the photo is read and forgotten.
 """
@@ -20,13 +20,16 @@ from yifa.faces.field.queries import people_bundle as people
 from yifa.faces.field.queries import reading
 from yifa.faces.field.views.answers import UNAVAILABLE, json_answer, refused, versioned
 from yifa.frame.permissions import actor_of, needs
-from yifa.frame.rate_limit import at_most
+from yifa.frame.rate_limit import TOO_MANY, is_too_often
+from yifa.records.parties import queries as parties
+from yifa.records.parties.actions import reveal_party
 from yifa.records.parties.queries import PartyUnknown
 from yifa.records.parties.terms import Power
 
 _PHOTOS_A_MINUTE = 30
 NOT_INSTALLED = "未安装识别组件，请手工填写；需要时由系统管理员安装"
 NOT_FOUND = 404
+REVEALED_FOR = "当场处罚决定书须载明当事人"
 
 
 @needs(Power.VIEW)
@@ -53,23 +56,36 @@ def parties_found(request: HttpRequest) -> HttpResponse:
     return json_answer({"parties": found})
 
 
-@needs(Power.VIEW)
-@require_safe
-def party_json(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Give one party, masked."""
+class Asked(msgspec.Struct, forbid_unknown_fields=True):
+    """Whose details an officer asks for."""
+
+    party: UUID
+
+
+@needs(Power.REVEAL)
+@require_POST
+def party_revealed(request: HttpRequest) -> HttpResponse:
+    """Give a party in full for the decision that names it; the look is recorded."""
+    actor = actor_of(request)
     try:
-        return json_answer(people.party_brief(actor_of(request), pk))
+        asked = msgspec.json.decode(request.body, type=Asked)
+        found = parties.row(actor, asked.party)
+        ref = reveal_party(actor=actor, at=clock.now(), party=found, reason=REVEALED_FOR)
+    except msgspec.DecodeError:
+        return refused("请选择当事人")
     except PartyUnknown as unknown:
         return refused(str(unknown), NOT_FOUND)
+    return json_answer(ref)
 
 
 @needs(Power.VIEW)
 @require_POST
-@at_most(_PHOTOS_A_MINUTE, "read-photo")
 def read_photo(request: HttpRequest, what: str) -> HttpResponse:
     """Read a licence, a plate or a code from a photo, for a person to confirm."""
     reader = _READERS.get(what)
     photo = request.FILES.get("photo")
+    if is_too_often(request, "read-photo", _PHOTOS_A_MINUTE):
+        return refused("识别过于频繁，请一分钟后再试", TOO_MANY)
     if reader is None or photo is None or photo.file is None:
         return refused("请选择一张照片")
     if not reading.readers()[what]:

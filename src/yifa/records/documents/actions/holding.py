@@ -1,9 +1,9 @@
 """Numbers given in advance (号段): a pad of numbered decisions for an officer without a network.
 
 《行政处罚法》第五十二条 asks for a decision of the set form that bears a number and is handed
-over on the spot. A number given only when the phone finds a network again would come too late; one made up
-by the phone would be none. So an officer takes a few numbers while there is a network, as numbered
-pads were taken from the office, and each is used once or comes back void.
+over on the spot. A number given only when the phone finds a network again would come too late;
+one made up by the phone would be none. So an officer takes a few numbers while there is a network,
+as numbered pads were taken from the office, and each is used once or comes back void.
 """
 
 from collections.abc import Iterable

@@ -19,10 +19,10 @@ from yifa.records.signing.actions import CertificateNotValid
 from yifa.work.cases.actions.performing import STEPS
 from yifa.work.cases.actions.powers import POWERS
 from yifa.work.cases.actions.taking import Render, Taking, take, unopened
+from yifa.work.cases.facts.on_the_spot import SpotTold
 from yifa.work.cases.models import Case
 from yifa.work.cases.queries.cases import full_sight
 from yifa.work.cases.queries.drafting import draft
-from yifa.work.cases.facts.on_the_spot import SpotTold
 from yifa.work.cases.queries.drafting.on_the_spot import TimedStep, steps_of
 from yifa.work.cases.queries.registers import Draft, before_first_act
 from yifa.work.cases.terms import Confirmation

@@ -27,11 +27,11 @@ from yifa.records.parties.facts import PartyRef
 from yifa.records.parties.terms import DocumentKind, Kind
 from yifa.work.cases import acts
 from yifa.work.cases.facts import PERSON, UNIT
+from yifa.work.cases.facts.on_the_spot import SpotTold
 from yifa.work.cases.models import Case
 from yifa.work.cases.procedures import PROCEDURES
 from yifa.work.cases.queries.cash import holds_overdue_cash
 from yifa.work.cases.queries.drafting import draft
-from yifa.work.cases.facts.on_the_spot import SpotTold
 from yifa.work.cases.queries.drafting.on_the_spot import steps_of
 from yifa.work.cases.queries.registers import Draft, before_first_act, conferral_of
 from yifa.work.cases.rules.discretion.standards import standards_for

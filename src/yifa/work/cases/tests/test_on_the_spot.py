@@ -17,8 +17,8 @@ from yifa.records.journal import queries as journal
 from yifa.records.parties.queries import party_ref
 from yifa.records.parties.terms import Kind
 from yifa.work.cases.actions import ToldOutOfOrder, enter_on_the_spot
-from yifa.work.cases.models import Case
 from yifa.work.cases.facts.on_the_spot import Collection, Moments, SpotTold
+from yifa.work.cases.models import Case
 from yifa.work.cases.queries.on_the_spot import findings_before, spot_setting
 from yifa.work.cases.terms import CollectionGround, Confirmation, PenaltyKind, Stage
 from yifa.work.cases.tests.county import BUREAU, County, at, registrar

@@ -1,4 +1,4 @@
-"""In which order, and with which plain values, a summary penalty told in one piece enters its case."""
+"""In which order, and with which plain values, a summary penalty enters its case."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

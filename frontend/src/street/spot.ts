@@ -1,0 +1,197 @@
+// The summary penalty on the phone: six steps on one page, gathered whole, sent as one item.
+import { posted, taken } from "./asking";
+import { showCertificate, ownOfficer } from "./certificate";
+import { made, newId, one } from "./dom";
+import { keptPhotos, type Photo } from "./photos";
+import { objections, type Draft, type Objection, type StepName } from "./penalty";
+import { fillAct, fillAmount, fillDecision, fillHearing, fillOfficers, readForm, wireParty } from "./spot-parts";
+import { itemOf, shownDigest, type Moments } from "./spot-item";
+import type { SpotBundle } from "./setting";
+import { keep, kept, submit } from "./shell";
+import { dayOf } from "./words";
+
+const STEPS: StepName[] = ["officers", "act", "party", "amount", "hearing", "decision"];
+
+export interface Flow {
+  root: HTMLElement;
+  form: HTMLFormElement;
+  bundle: SpotBundle;
+  draft: Draft;
+  number: string;
+  photos: Photo[];
+  reasons: Record<string, string>;
+  warnings: Objection[];
+  moments: Moments;
+}
+interface CheckAnswer {
+  findings: { rule: string; blocks: boolean; sentence: string; detail: string; article: string; do: string }[];
+}
+
+export async function runSpot(root: HTMLElement): Promise<void> {
+  const state = one(root, "[data-state]");
+  const bundle = await taken<SpotBundle>("spot", root.dataset["setting"] ?? "");
+  if (!bundle) {
+    state.textContent = "没有网络，本机没有保存当场处罚所需的资料。请联网打开一次，之后离线可用。";
+    return;
+  }
+  const flow: Flow = {
+    root, form: one<HTMLFormElement>(root, "form"), bundle: bundle.content, draft: blank(bundle.content),
+    number: "", photos: [], reasons: {}, warnings: [], moments: { opened: null, told: null, heard: null, decided: null, served: null },
+  };
+  flow.number = await nextNumber(root, bundle.content);
+  state.textContent = stateWords(flow, bundle.isFresh);
+  wire(flow);
+  goTo(flow, "officers");
+}
+
+function blank(bundle: SpotBundle): Draft {
+  const setting = bundle.setting;
+  const own = ownOfficer(bundle);
+  const colleague = setting.officers.find((item) => !item.is_own && !item.why_not && item.unit === own?.unit);
+  return {
+    officers: [own?.id, colleague?.id].filter((id): id is string => Boolean(id)), shown: false, cause: "", place: "",
+    longitude: null, latitude: null, unit: setting.units[0]?.[0] ?? "", facts: "", certain: false, partyId: "",
+    partyKind: "person", partyName: "", newcomer: null, warns: false, fineFen: null, tier: "", grounds: "",
+    correction: "立即改正", told: false, statement: "", disputed: false, answer: "", confirmation: "signed",
+    receivedBy: "", refusal: "", witness: "", collects: false, ground: "up_to_100_yuan", groundReason: "",
+    inWriting: false, receipt: "", reports: true,
+  };
+}
+
+/** The next number the officer holds that this phone has not used; fetched anew where there is a network. */
+async function nextNumber(root: HTMLElement, bundle: SpotBundle): Promise<string> {
+  const answer = await posted<{ numbers: string[] }>(root.dataset["numbers"] ?? "", "{}");
+  const before = (await kept<string[]>("spot-numbers")) ?? bundle.numbers;
+  const held = answer?.content?.numbers ?? before;
+  await keep("spot-numbers", held);
+  const used = new Set((await kept<string[]>("spot-used")) ?? []);
+  return held.find((number) => !used.has(number)) ?? "";
+}
+
+function stateWords(flow: Flow, isFresh: boolean): string {
+  const own = ownOfficer(flow.bundle);
+  if (!own) return "您的账号没有关联执法人员，不能办理当场处罚。请联系系统管理员。";
+  const day = isFresh ? "" : `没有网络，使用 ${flow.bundle.setting.on} 的资料。`;
+  return flow.number ? `${day}决定书号 ${flow.number}` : `${day}没有可用的决定书号，请联网领取后再作出决定。`;
+}
+
+function wire(flow: Flow): void {
+  showCertificate(one(flow.root, "[data-certificate]"), flow.bundle);
+  fillOfficers(flow);
+  fillAct(flow);
+  wireParty(flow);
+  keptPhotos(flow.root, flow.photos);
+  flow.form.addEventListener("submit", (event) => event.preventDefault());
+  one(flow.root, "[data-next]").addEventListener("click", () => void next(flow));
+  one(flow.root, "[data-back]").addEventListener("click", () => back(flow));
+  one(flow.root, "[data-print]").addEventListener("click", () => printDecision(flow));
+  one(flow.root, "[data-again]").addEventListener("click", () => window.location.reload());
+}
+
+function current(flow: Flow): StepName {
+  const shown = flow.root.querySelector<HTMLElement>("[data-step]:not([hidden])");
+  return (shown?.dataset["step"] ?? "officers") as StepName;
+}
+
+function goTo(flow: Flow, step: StepName | "done"): void {
+  for (const section of flow.root.querySelectorAll<HTMLElement>("[data-step]")) section.hidden = section.dataset["step"] !== step;
+  for (const mark of flow.root.querySelectorAll<HTMLElement>("[data-mark]")) {
+    if (mark.dataset["mark"] === step) mark.setAttribute("aria-current", "step");
+    else mark.removeAttribute("aria-current");
+  }
+  one(flow.root, "[data-bar]").hidden = step === "done";
+  one<HTMLButtonElement>(flow.root, "[data-back]").hidden = step === "officers";
+  one(flow.root, "[data-next]").textContent = step === "decision" ? "当场交付" : step === "hearing" ? "作出决定" : "下一步";
+  object(flow, []);
+  window.scrollTo(0, 0);
+}
+
+function back(flow: Flow): void {
+  const at = STEPS.indexOf(current(flow));
+  const before = STEPS[at - 1];
+  if (before) goTo(flow, before);
+}
+
+async function next(flow: Flow): Promise<void> {
+  const step = current(flow);
+  const button = one<HTMLButtonElement>(flow.root, "[data-next]");
+  if (button.disabled) return;
+  button.disabled = true;
+  try {
+    readForm(flow);
+    const found = objections(flow.bundle.setting, flow.draft, dayOf(new Date()), step);
+    if (step === "hearing" && !flow.number) found.push({ step, words: "没有可用的决定书号，请联网领取后再作出决定", article: "《行政处罚法》第五十二条第一款", blocks: true });
+    if (step === "decision" && flow.draft.confirmation === "signed" && !strokes(flow)) found.push({ step, words: "请当事人签名；拒绝签收的，选择“拒绝签收”并注明情况", article: "《行政处罚法》第五十二条第二款", blocks: true });
+    if (found.length === 0 && ["amount", "hearing", "decision"].includes(step)) found.push(...(await asked(flow, step)));
+    if (found.length > 0) return object(flow, found);
+    await leave(flow, step);
+  } finally {
+    button.disabled = false;
+  }
+}
+
+/** What the server's rules say; nothing where it cannot be reached: they are asked again at sync. */
+async function asked(flow: Flow, step: StepName): Promise<Objection[]> {
+  const planned = step === "amount" ? { ...flow.draft, told: true, disputed: false, statement: "" } : flow.draft;
+  const url = flow.root.dataset["check"] ?? "";
+  const answer = await posted<CheckAnswer>(url, JSON.stringify(itemOf({ ...flow, draft: planned }, newId(), "")));
+  if (!answer) return [];
+  if (answer.refusal) return [{ step, words: answer.refusal, article: "", blocks: true }];
+  const found = (answer.content?.findings ?? []).map((item) => ({
+    step, rule: item.rule, blocks: item.blocks, article: item.article,
+    words: [item.sentence, item.detail, item.do].filter(Boolean).join("："),
+  }));
+  flow.warnings = found.filter((item) => !item.blocks);
+  if (step === "amount") return found.filter((item) => item.blocks);
+  return found.filter((item) => item.blocks || !flow.reasons[item.rule]?.trim());
+}
+
+async function leave(flow: Flow, step: StepName): Promise<void> {
+  const now = new Date();
+  if (step === "officers") flow.moments.opened ??= now;
+  if (step === "amount") fillHearing(flow);
+  if (step === "party") fillAmount(flow);
+  if (step === "hearing") {
+    flow.moments.told ??= now;
+    flow.moments.heard = now;
+    flow.moments.decided = now;
+    fillDecision(flow);
+  }
+  if (step === "decision") return finish(flow, now);
+  const after = STEPS[STEPS.indexOf(step) + 1];
+  if (after) goTo(flow, after);
+}
+
+function strokes(flow: Flow): string {
+  return one<HTMLInputElement>(flow.form, "[name=strokes]").value;
+}
+
+async function finish(flow: Flow, now: Date): Promise<void> {
+  flow.moments.served = now;
+  const id = newId();
+  const used = (await kept<string[]>("spot-used")) ?? [];
+  await keep("spot-used", [...used, flow.number].slice(-200));
+  const sent = await submit({
+    id, label: `当场处罚 ${flow.number}`, capturedAt: now,
+    payload: itemOf({ ...flow, shownSha256: await shownDigest(flow) }, id, strokes(flow)), files: flow.photos.map((photo) => photo.file),
+  });
+  one(flow.root, "[data-done-head]").textContent = sent ? "已提交" : "已保存，待上传";
+  one(flow.root, "[data-done-words]").textContent = sent ? "决定书已当场交付，案件已登记。" : "决定书已当场交付。恢复网络后自动上传，上传前请勿退出登录。";
+  goTo(flow, "done");
+}
+
+function printDecision(flow: Flow): void {
+  for (const section of flow.root.querySelectorAll<HTMLElement>("[data-step]")) section.hidden = !["decision", "done"].includes(section.dataset["step"] ?? "");
+  window.print();
+  goTo(flow, "done");
+}
+
+/** Say what stands in the way, all at once, and bring it into view. */
+function object(flow: Flow, found: Objection[]): void {
+  const box = one(flow.root, "[data-objections]");
+  box.hidden = found.length === 0;
+  const rows = found.map((item) => made("li", item.article ? `${item.words}（${item.article}）` : item.words));
+  one(box, "ul").replaceChildren(...rows);
+  if (found.some((item) => !item.blocks)) fillHearing(flow);
+  if (found.length > 0) box.focus();
+}
