@@ -39,7 +39,7 @@ def at_most(count: int, name: str, template: str) -> Callable[[View], View]:
 
 def is_too_often(request: HttpRequest, name: str, count: int) -> bool:
     """Count a visit, and say whether the address came more than `count` times this minute."""
-    return _asked(request, name) > count
+    return asked_within_a_minute(request, name) > count
 
 
 def address_of(request: HttpRequest) -> str:

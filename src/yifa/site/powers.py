@@ -109,6 +109,7 @@ HOLDERS: Final[Mapping[str, tuple[Post, ...]]] = {
     "cases.record_payment": (Post.CASE_OFFICER, Post.SQUAD_LEADER),
     "cases.close": (Post.BUREAU_HEAD,),
     "cases.archive": (Post.ARCHIVIST,),
+    "cases.settle_report": (Post.SQUAD_LEADER,),
     "cases.score": (Post.LEGAL_REVIEWER, Post.BUREAU_HEAD, Post.SUPERVISOR, Post.SYSTEM),
     # work/incidents
     "incidents.view": (

@@ -1,6 +1,7 @@
 """The language of procedures: acts on a matter, and one set of rules that reads them."""
 
 from yifa.base.procedure.acts import Act, Matter, Override, Payload, Personal, Timeline
+from yifa.base.procedure.late import findings_late
 from yifa.base.procedure.readers import (
     Due,
     NextStep,
@@ -34,6 +35,7 @@ __all__ = [
     "Step",
     "StepRefused",
     "Timeline",
+    "findings_late",
     "findings_on",
     "guard",
     "next_steps",

@@ -1,6 +1,6 @@
 """Matters, acts and timelines: what happened, in the form every rule reads."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import cache
 from typing import Annotated, Any, ClassVar, Generic, TypeVar, get_args
@@ -37,6 +37,8 @@ class Payload(
 
     VERSION: ClassVar[int] = 1
     LABEL: ClassVar[str] = ""
+    SETTLES: ClassVar[bool] = False
+    """It settles a reported act: carries its seq as `reported_seq`, `accepted` and `reason`."""
 
     @classmethod
     def kind(cls) -> str:
@@ -106,9 +108,28 @@ class Timeline(msgspec.Struct, Generic[P], frozen=True, kw_only=True):
         """The acts as the law reads them: by the time they were done, ties by `seq`."""
         return tuple(sorted(self.acts, key=lambda act: (act.done_at, act.seq)))
 
+    def in_law(self) -> tuple[Act[P], ...]:
+        """The acts that count, in order: a reported one as accepted, or still to be settled.
+
+        One that was set aside is left out; it stays in the journal.
+        """
+        if not any(act.reported for act in self.acts):
+            return self.in_order()
+        settled = _settled(self.acts)
+        return tuple(
+            msgspec.structs.replace(act, reported=False) if settled.get(act.seq) else act
+            for act in self.in_order()
+            if not act.reported or settled.get(act.seq, True)
+        )
+
     def of(self, *payloads: type[Payload]) -> Iterator[Act[P]]:
         """The acts of these kinds, in order."""
         return (act for act in self.in_order() if isinstance(act.payload, payloads))
+
+
+def _settled(acts: Iterable[Act[Any]]) -> dict[int, bool]:
+    """Say for each settled report whether it was accepted; the last settlement counts."""
+    return {act.payload.reported_seq: act.payload.accepted for act in acts if act.payload.SETTLES}
 
 
 @cache

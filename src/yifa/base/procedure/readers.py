@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol
 
+from yifa.base.access import Post
 from yifa.base.calendar import Calendar, Counted, EndRule, Pause, day_in_law, end_of
 from yifa.base.procedure.acts import Act, Timeline
 from yifa.base.procedure.rules import BLOCK, Finding, Level, Rule
@@ -98,7 +99,7 @@ def _findings(
     step = procedure.step_of.get(type(act.payload))
     if step is None:
         return [_foreign_step(procedure, act)]
-    found: list[Finding] = []
+    found = list(_unsettled(step, before, act))
     if not _is_in_turn(step, before, act):
         found.extend(_stage_findings(procedure, step, before, act))
     for rule, when, ask, of_act in procedure.questions_on[step.act]:
@@ -125,7 +126,7 @@ def next_steps(
 def watch(procedure: Procedure[F], timeline: Timeline[Any], book: HasCalendar) -> tuple[Due, ...]:
     """Every period of a matter, ended or running, by the acts that started and ended it."""
     dues: dict[str, Due] = {}
-    acts = timeline.in_order()
+    acts = timeline.in_law()
     if not acts:
         return ()
     facts = procedure.begin(timeline.matter, acts[0].done_at)
@@ -146,7 +147,7 @@ def review(
 
     `at` is the moment of review, for periods still open; without it only ended ones are judged.
     """
-    acts = timeline.in_order()
+    acts = timeline.in_law()
     if not acts:
         return ()
     found: list[Finding] = []
@@ -166,7 +167,7 @@ def _keep(
 ) -> None:
     """End and begin the periods that one act ends and begins, given the facts after it."""
     step = procedure.step_of.get(type(act.payload))
-    if step is None:
+    if step is None or act.reported:
         return
     for code in step.ends:
         if code in dues and dues[code].open:
@@ -255,7 +256,7 @@ def _ended(due: Due, at: datetime) -> Due:
 def _preconditions(
     procedure: Procedure[F], step: Step, facts: F, book: HasCalendar
 ) -> tuple[Finding, ...]:
-    found = []
+    found = list(_unsettled(step, facts, None))
     for rule in procedure.rules_on[step.act]:
         if rule.of_act:
             continue
@@ -269,6 +270,26 @@ def _is_in_turn(step: Step, facts: Facts, act: Act[Any]) -> bool:
     """Say whether the step starts from where the matter stands, and not before the last one."""
     fits = not step.frm or facts.stage in step.frm
     return fits and not (facts.seq and act.done_at < facts.at)
+
+
+def _unsettled(step: Step, facts: Facts, act: Act[Any] | None) -> Iterator[Finding]:
+    """Nothing is built on a report that waits for a person; the system's own clocks go on."""
+    if not facts.unsettled or step.act.SETTLES or step.by is Post.SYSTEM:
+        return
+    if act is not None and (act.reported or act.seq in facts.unsettled):
+        return
+    numbers = "、".join(f"第 {seq} 步" for seq in facts.unsettled)
+    yield Finding(
+        rule="STEP-03",
+        level=BLOCK,
+        sentence="补报的行为处理完毕后再继续办理",
+        citations=(),
+        detail=f"{numbers}是事后补报且存在疑点，尚未处理",
+        do="请中队长或者值班长先处理补报",
+        step=step.label,
+        seq=act.seq if act else None,
+        at=facts.at,
+    )
 
 
 def _stage_findings(

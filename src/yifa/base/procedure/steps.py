@@ -20,12 +20,14 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     """The matter as the law sees it; each room's facts add their own fields.
 
     `at` is the moment the question is asked: the act's own when guarding or reviewing.
+    `unsettled` are the reported acts (seq) that wait for a person: nothing is built on them.
     """
 
     matter: Matter
     stage: str
     at: datetime
     seq: int = 0
+    unsettled: tuple[int, ...] = ()
 
     def having(self, **changes: Any) -> Self:
         """The same facts with these changed."""
@@ -93,6 +95,7 @@ class Procedure(Generic[F]):
     """A procedure reads top to bottom as the matter goes. `id` is `code/version`.
 
     `changes` says for each kind of act which facts it changes, from the facts before and the act.
+    `counts_reports`: a reported act shapes the facts though it waits to be settled.
     """
 
     code: str
@@ -105,6 +108,7 @@ class Procedure(Generic[F]):
     steps: tuple[Step, ...]
     rules: tuple[Rule, ...] = ()
     main_way: tuple[StrEnum, ...] = field(default=())
+    counts_reports: bool = False
 
     @property
     def id(self) -> str:
@@ -134,7 +138,16 @@ class Procedure(Generic[F]):
         return {item.code: item for step in self.steps for item in step.starts}
 
     def after(self, facts: F, act: Act[Any]) -> F:
-        """Fold one act into the facts: the room's fields, then stage, moment and `seq`."""
+        """Fold one act into the facts: the room's fields, then stage, moment and `seq`.
+
+        A reported act changes nothing until a person accepts it, unless the procedure counts
+        reports: what was done to a citizen stands, and waits all the same.
+        """
+        if act.reported:
+            waiting = (*facts.unsettled, act.seq)
+            facts = facts.having(unsettled=waiting, seq=max(facts.seq, act.seq))
+            if not self.counts_reports:
+                return facts
         facts = facts.moved_to(act.done_at)
         change = self.changes.get(type(act.payload))
         changed = change(facts, act) if change is not None else {}
@@ -149,7 +162,7 @@ class Procedure(Generic[F]):
 
     def facts_of(self, timeline: Timeline[Any]) -> F:
         """Fold a whole timeline. Raises: ValueError when it has no act."""
-        acts = timeline.in_order()
+        acts = timeline.in_law()
         if not acts:
             raise ValueError("时间线没有任何行为")
         facts = self.begin(timeline.matter, acts[0].done_at)

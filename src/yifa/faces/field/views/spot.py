@@ -11,9 +11,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from yifa.base import clock
 from yifa.base.procedure import BLOCK, Finding
-from yifa.faces.field.actions.spot import REFUSALS, enter_penalty
 from yifa.faces.field.facts import SpotItem
 from yifa.faces.field.queries.spot import entered_before, party_of, spot_bundle
+from yifa.faces.field.sync.spot import REFUSALS, enter_penalty
 from yifa.faces.field.views.answers import json_answer, refused
 from yifa.frame.permissions import actor_of, needs
 from yifa.records.documents import actions as documents

@@ -12,13 +12,14 @@ from typing import Any
 from django.db import transaction
 
 from yifa.base.access import Actor
-from yifa.base.procedure import Finding, StepRefused
+from yifa.base.procedure import Finding, Matter, StepRefused
 from yifa.records.documents import actions as documents
 from yifa.records.documents.queries import documents_in
 from yifa.records.signing.actions import CertificateNotValid
 from yifa.work.cases.actions.performing import STEPS
 from yifa.work.cases.actions.powers import POWERS
 from yifa.work.cases.actions.taking import Render, Taking, take, unopened
+from yifa.work.cases.acts import ReportSettled
 from yifa.work.cases.facts.on_the_spot import SpotTold
 from yifa.work.cases.models import Case
 from yifa.work.cases.queries.cases import full_sight
@@ -78,6 +79,25 @@ def enter_on_the_spot(
     if case is None:
         raise ToldOutOfOrder("没有可以登记的办理步骤")
     return SpotEntered(case, tuple(findings), _signed(actor, at, case, told))
+
+
+@transaction.atomic
+def settle_report(
+    *, actor: Actor, at: datetime, matter: Matter, report: int, accepted: bool, reason: str
+) -> Case:
+    """Settle all that was reported in a case with this report (处理补报): it counts, with a reason.
+
+    Raises: NotPermitted, StepRefused, MatterMoved.
+    """
+    case = Case.objects.select_for_update().get(uuid=matter.id)
+    waiting = full_sight(case, at).facts.unsettled
+    for seq in waiting or (report,):
+        said = ReportSettled(reported_seq=seq, accepted=accepted, reason=reason)
+        case = take(
+            Taking(actor=actor, at=at, case=case, after=case.last_seq, said=said),
+            POWERS[ReportSettled],
+        )
+    return case
 
 
 def _refuse_reversed(told: SpotTold, at: datetime) -> None:

@@ -22,6 +22,7 @@ _NAMED: Mapping[type[Payload], Power] = {
     acts.FinePaid: Power.RECORD_PAYMENT,
     acts.CashBanked: Power.RECORD_PAYMENT,
     acts.CaseClosed: Power.CLOSE,
+    acts.ReportSettled: Power.SETTLE_REPORT,
 }
 
 

@@ -118,7 +118,13 @@ def _act(taking: Taking, seq: int) -> Act[Payload]:
     said = taking.said
     awaited = [name for name in NUMBERED_LATER if getattr(said, name, None) == ""]
     said = msgspec.structs.replace(said, **dict.fromkeys(awaited, NUMBER_TO_COME))
-    return Act(seq=seq, payload=said, done_at=taking.at, overrides=taking.overrides)
+    return Act(
+        seq=seq,
+        payload=said,
+        done_at=taking.at,
+        reported=taking.reported,
+        overrides=taking.overrides,
+    )
 
 
 def _papers(

@@ -51,6 +51,7 @@ from yifa.work.cases.acts.on_the_spot import (
     Landed,
     OpenedOnTheSpot,
     ReportedToAgency,
+    ReportSettled,
     ServedOnTheSpot,
     ToldOnTheSpot,
 )
@@ -114,6 +115,7 @@ __all__ = [
     "Rechecked",
     "RecusalDecided",
     "RecusalRequested",
+    "ReportSettled",
     "ReportedToAgency",
     "ReviewPassed",
     "ReviewRequested",

@@ -135,3 +135,13 @@ class ReportedToAgency(Payload, frozen=True, kw_only=True, tag="case.report_to_a
 
     LABEL = "报机关备案"
     receiver: str
+
+
+class ReportSettled(Payload, frozen=True, kw_only=True, tag="case.settle_report"):
+    """A person settles an act that was reported though a rule refused it (处理补报)."""
+
+    LABEL = "处理补报"
+    SETTLES = True
+    reported_seq: int
+    accepted: bool = True
+    reason: str

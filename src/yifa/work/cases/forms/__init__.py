@@ -104,6 +104,7 @@ FORMS: dict[type[Payload], type[StepForm]] = {
     acts.CashHandedIn: CashForm,
     acts.CashBanked: CashForm,
     acts.ReportedToAgency: ReportForm,
+    acts.ReportSettled: ReasonForm,
     **hearing.FORMS,
     **measures.FORMS,
     **performance.FORMS,

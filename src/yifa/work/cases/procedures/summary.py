@@ -52,6 +52,7 @@ STEPS = (
     Step(acts.FinePaid, (APL[67, 3],), frm=(Stage.SERVED,), by=Post.CASE_OFFICER),
     Step(acts.ReportedToAgency, (APL[52, 3],), frm=(Stage.DECIDED, Stage.SERVED),
          by=Post.CASE_OFFICER, ends=("report",)),
+    Step(acts.ReportSettled, (APL[52, 3], APL[75, 2]), by=Post.SQUAD_LEADER),
     Step(acts.Disclosed, (APL[48, 1], PUBLICITY_GUIDANCE.whole),
          frm=(Stage.DECIDED, Stage.SERVED, Stage.CLOSED), by=Post.CASE_OFFICER,
          ends=("disclose",)),
@@ -85,6 +86,7 @@ def _version(number: int, steps: tuple[Step, ...]) -> Procedure[CaseFacts]:
         steps=steps,
         rules=RULES,
         main_way=MAIN_WAY,
+        counts_reports=True,
     )
 
 

@@ -300,7 +300,33 @@ def cash_was_handed_in(facts: CaseFacts, book: Any) -> Answer:
     return facts.handed_in_on is not None
 
 
+@rule(
+    "STEP-03",
+    "有待处理的补报，并写明处理理由",
+    APL[52, 3],
+    on=(acts.ReportSettled,),
+    do="没有存疑的补报的，无需处理；有的，写明核实情况",
+)
+def a_report_waits(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
+    said = act.payload
+    return said.reported_seq in facts.unsettled and bool(said.reason.strip())
+
+
+@rule(
+    "STEP-03",
+    "已经当场交付的决定书不因不予采用而失去效力",
+    APL[52, 1],
+    APL[75, 2],
+    on=(acts.ReportSettled,),
+    do="不应当处罚的，先处理补报并写明情况，再由机关依法改正、撤销",
+)
+def a_delivered_decision_is_not_set_aside(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
+    return bool(act.payload.accepted)
+
+
 RULES = (
+    a_report_waits,
+    a_delivered_decision_is_not_set_aside,
     facts_are_certain,
     penalty_is_small_enough,
     told_on_the_spot,

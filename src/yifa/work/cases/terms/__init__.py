@@ -26,6 +26,7 @@ class Power(StrEnum):
     CLOSE = "cases.close"
     ARCHIVE = "cases.archive"
     SCORE = "cases.score"
+    SETTLE_REPORT = "cases.settle_report"
 
 
 POWER_LABELS = {
@@ -39,6 +40,7 @@ POWER_LABELS = {
     Power.CLOSE: "批准结案",
     Power.ARCHIVE: "归档",
     Power.SCORE: "评查案卷、查看评查结果",
+    Power.SETTLE_REPORT: "处理存疑的补报（当场处罚）",
 }
 
 

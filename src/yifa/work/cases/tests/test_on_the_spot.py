@@ -1,5 +1,6 @@
 """A whole summary penalty told in one piece: entered once, in order, whatever the law says."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from uuid_utils.compat import uuid7
 
 from yifa.base.access import Post
+from yifa.base.procedure import StepRefused
 from yifa.records.agencies import actions as agencies
 from yifa.records.agencies.models import Officer
 from yifa.records.documents import actions as documents
@@ -16,11 +18,11 @@ from yifa.records.documents.terms import NumberClass
 from yifa.records.journal import queries as journal
 from yifa.records.parties.queries import party_ref
 from yifa.records.parties.terms import Kind
-from yifa.work.cases.actions import ToldOutOfOrder, enter_on_the_spot
+from yifa.work.cases.actions import ToldOutOfOrder, enter_on_the_spot, perform, settle_report
 from yifa.work.cases.facts.on_the_spot import Collection, Moments, SpotTold
 from yifa.work.cases.models import Case
 from yifa.work.cases.queries.on_the_spot import findings_before, spot_setting
-from yifa.work.cases.terms import CollectionGround, Confirmation, PenaltyKind, Stage
+from yifa.work.cases.terms import CollectionGround, Confirmation, PenaltyKind, Power, Stage
 from yifa.work.cases.tests.county import BUREAU, County, at, registrar
 
 BEGUN = at("03-06", 9)
@@ -149,7 +151,21 @@ def test_what_the_law_refuses_afterwards_is_kept_as_reported__apl_42(county: Cou
     assert "OFF-01" in {item.rule for item in entered.findings}
     assert "已暂停使用" in entered.findings[0].message
     assert all(act.reported for act in timeline.acts)
-    assert entered.case.decision_number
+    assert (entered.case.stage, bool(entered.case.decision_number)) == (Stage.SERVED, True)
+    officer = county.actor(Post.CASE_OFFICER, at("03-09"))
+    paid = {"paid_on": BEGUN.date(), "fine_fen": 3_000, "channel": "银行", "receipt": "P1"}
+    pay: Any = {"actor": officer, "at": at("03-09"), "step": "pay", "data": paid}
+    with pytest.raises(StepRefused, match="补报的行为处理完毕后再继续办理"):
+        perform(case=entered.case, after=entered.case.last_seq, **pay)
+
+    leader = county.actor(Post.CASE_OFFICER, at("03-07"))
+    leader = replace(leader, powers=leader.powers | {Power.SETTLE_REPORT})
+    settle: Any = {"actor": leader, "at": at("03-07"), "matter": entered.case.matter, "report": 1}
+    with pytest.raises(StepRefused, match="不因不予采用而失去效力"):
+        settle_report(accepted=False, reason="证件暂停", **settle)
+    settled = settle_report(accepted=True, reason="证件当日已补发，登记滞后", **settle)
+
+    assert perform(case=settled, after=settled.last_seq, **pay).paid_fen == 3_000
 
 
 def test_reversed_moments_and_a_clock_that_runs_ahead_are_refused(county: County) -> None:

@@ -258,6 +258,17 @@ def _told_there(about: Draft, data: Data) -> Payload:
     return acts.ToldOnTheSpot(officers=officers_of(about, data), basis_told=basis, **rest)
 
 
+def _settled(about: Draft, data: Data) -> Payload:
+    """Settle the first act that waits, unless another is named."""
+    if not about.facts.unsettled:
+        raise DraftIncomplete("没有待处理的补报")
+    return acts.ReportSettled(
+        reported_seq=data.get("reported_seq", about.facts.unsettled[0]),
+        accepted=data.get("accepted", True),
+        reason=data["reason"],
+    )
+
+
 DRAWINGS: Mapping[type[Payload], Drawing] = {
     acts.LeadRegistered: _lead,
     acts.FilingProposed: _filing,
@@ -271,4 +282,5 @@ DRAWINGS: Mapping[type[Payload], Drawing] = {
     acts.OpenedOnTheSpot: _opened,
     acts.ToldOnTheSpot: _told_there,
     acts.DecidedOnTheSpot: _decided_there,
+    acts.ReportSettled: _settled,
 }
