@@ -22,5 +22,6 @@ os.environ.update(
 from yifa.site.settings import *
 
 ALLOWED_HOSTS = ["*"]
+PASSWORD_HASHERS = ["tests.passwords.CheapArgon2"]
 STATIC_ROOT = Path(_FOLDER) / "static"
 STATIC_ROOT.mkdir()

@@ -134,9 +134,8 @@ def test_the_pages_of_lower_rooms_offer_redaction(desk, record, photo):
 
 @pytest.mark.browser
 def test_a_box_is_drawn_moved_and_kept_in_the_browser(
-    transactional_db, live_server, page, axe, picture, settings, data_folder
+    transactional_db, live_server, page, axe, picture, data_folder
 ):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     county = found_county()
     case = drive(county, lead(county), until="record_scene")
     item = taken(county, case)

@@ -40,9 +40,8 @@ def test_second_of_two_decisions_is_told_of_the_first(county):
 
 
 @pytest.fixture
-def busy_county(transactional_db: None, settings: Any, data_folder: Any) -> County:
+def busy_county(transactional_db: None, data_folder: Any) -> County:
     """The county, with real transactions."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     return found_county()
 
 
