@@ -2,14 +2,17 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from yifa.base.access import Actor
 
 
 @dataclass(frozen=True, slots=True)
 class Todo:
-    """One thing to do. `due` is the day it is due on, none where nothing runs."""
+    """One thing to do. `due` is the day it is due on, none where nothing runs.
+
+    `target_at` is the instant by which something must happen, where it is counted in minutes.
+    """
 
     title: str
     url: str
@@ -19,6 +22,8 @@ class Todo:
     due_label: str = ""
     since: datetime | None = None
     place: str = ""
+    target_at: datetime | None = None
+    target_label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,5 +53,7 @@ def count_of(actor: Actor, day: date) -> int:
     return sum(provider.count(actor, day) for provider in _providers.values())
 
 
-def _urgency(todo: Todo) -> tuple[date, str]:
-    return (todo.due or date.max, todo.title)
+def _urgency(todo: Todo) -> tuple[bool, datetime, date, str]:
+    """What is counted in minutes stands before what is counted in days."""
+    target_at = todo.target_at or datetime.max.replace(tzinfo=UTC)
+    return (todo.target_at is None, target_at, todo.due or date.max, todo.title)

@@ -16,6 +16,8 @@ from yifa.frame.deadlines import Badge
 from yifa.frame.idempotency import FIELD
 
 register = template.Library()
+_NEAR_S = 60
+_HOUR_S = 3600
 _ICONS = Path(__file__).resolve().parents[1] / "icons"
 
 
@@ -45,6 +47,31 @@ def _svg(name: str) -> SafeString:
 def deadline(badge: Badge) -> dict[str, Any]:
     """Show a deadline badge: icon, words and colour."""
     return {"badge": badge}
+
+
+@register.inclusion_tag("frame/components/countdown.html")
+def countdown(target_at: datetime, label: str = "") -> dict[str, Any]:
+    """Show the time left until an instant, or since it passed; the page's script ticks it."""
+    now = clock.now()
+    left_s = (target_at - now).total_seconds()
+    return {
+        "label": label,
+        "target_at": target_at.isoformat(),
+        "now": now.isoformat(),
+        "text": f"{'剩' if left_s >= 0 else '超'} {_ticking(abs(left_s))}",
+        "is_over": left_s < 0,
+        "is_near": 0 <= left_s <= _NEAR_S,
+    }
+
+
+def _ticking(seconds: float) -> str:
+    """Write a length as a clock that runs: 0:42, 14:59, 2:05:00, 3 天 2:05:00."""
+    minutes, second = divmod(int(seconds), 60)
+    hours, minute = divmod(minutes, 60)
+    days, hour = divmod(hours, 24)
+    if days:
+        return f"{days} 天 {hour}:{minute:02d}:{second:02d}"
+    return f"{hour}:{minute:02d}:{second:02d}" if hour else f"{minute}:{second:02d}"
 
 
 @register.filter(name="money")
@@ -80,6 +107,23 @@ def duration(seconds: float | None) -> str:
     if hours:
         return f"{hours} 小时 {minutes} 分" if minutes else f"{hours} 小时"
     return f"{minutes} 分钟" if minutes else "不足 1 分钟"
+
+
+@register.filter
+def span(seconds: float | None) -> str:
+    """Write a length of time that may be short: 42 秒, 3 分 5 秒, above an hour as `duration`."""
+    if seconds is None or seconds >= _HOUR_S:
+        return duration(seconds)
+    minutes, rest = divmod(int(seconds), 60)
+    if not minutes:
+        return f"{rest} 秒"
+    return f"{minutes} 分 {rest} 秒" if rest else f"{minutes} 分"
+
+
+@register.filter
+def moment(at: datetime | None) -> str:
+    """Write an instant in Beijing time, to the second and without its year."""
+    return "—" if at is None else clock.beijing(at).strftime("%m-%d %H:%M:%S")
 
 
 @register.simple_tag

@@ -58,7 +58,7 @@ def _handled(world: World, row: Any, text: dict[str, Any], unit: str) -> Iterato
         verifier = world.staff.actor(Post.VERIFIER, "", clock.now())
         row = incidents.confirm_incident(actor=verifier, at=clock.now(), incident=row, exists=True)
         yield world.later(clock.now(), 3, 20)
-    urgent = {"priority": "urgent", "priority_reason": "影响通行安全，须立即到场"}
+    urgent: dict[str, Any] = {"priority": "urgent", "priority_reason": "影响通行安全，须立即到场"}
     row = incidents.file_incident(
         actor=duty, at=clock.now(), incident=row, **(urgent if world.chance(0.1) else {})
     )
@@ -103,7 +103,7 @@ def _on_the_way(world: World, row: Any, handler: Actor) -> Generator[datetime, N
 
 def _third_party(world: World, row: Any, handler: Actor) -> Generator[datetime, None, Any]:
     """The power supplier must cut the line first: the limit stops for some days."""
-    asked = {
+    asked: dict[str, Any] = {
         "third_party": "供电公司",
         "expected_on": clock.today() + timedelta(days=3),
         "reason": "须由供电公司先行停电、移除线缆",

@@ -9,13 +9,18 @@ from yifa.frame import board, dossier_tabs, todo, visibility
 from yifa.frame.navigation import MenuItem
 from yifa.frame.navigation import register as register_item
 from yifa.work.incidents import queries
+from yifa.work.incidents.models import Incident
 from yifa.work.incidents.queries import dossier, statistics
+from yifa.work.incidents.rules import running
 from yifa.work.incidents.terms import Power
 
 
 def register() -> None:
     """Put the list into the menu, the tasks into the to-do list, and answer for incidents."""
     register_item(MenuItem("事件处置", "incidents:list", "map-pin", Power.VIEW, "线索与案件", 20))
+    register_item(
+        MenuItem("综合评价", "incidents:evaluation", "chart-bar", Power.EVALUATE, "线索与案件", 22)
+    )
     todo.register("incidents", todo.Provider(todos=todos, count=queries.waiting_count))
     visibility.register("incident", queries.is_shown)
     board.register_figures(statistics.figures)
@@ -25,16 +30,21 @@ def register() -> None:
 
 def todos(actor: Actor, day: date, limit: int) -> Sequence[todo.Todo]:
     """Give the incidents that wait for this actor, the most urgent first."""
-    return [
-        todo.Todo(
-            title=f"{row.category_name}（{row.place}）",
-            url=f"/incidents/{row.uuid}/",
-            kind="事件",
-            label=row.waiting_label,
-            due=day_in_law(row.due_at) if row.due_at else None,
-            due_label="处置时限",
-            since=row.collected_at,
-            place=row.place,
-        )
-        for row in queries.waiting(actor)[:limit]
-    ]
+    return [_todo(row) for row in queries.waiting(actor)[:limit]]
+
+
+def _todo(row: Incident) -> todo.Todo:
+    """The clock that runs is shown beside the day of the limit; without one, the day alone."""
+    clock = running(row, row.collected_at)
+    return todo.Todo(
+        title=f"{row.category_name}（{row.place}）",
+        url=f"/incidents/{row.uuid}/",
+        kind="事件",
+        label=row.waiting_label,
+        due=day_in_law(row.due_at) if row.due_at else None,
+        due_label="处置时限",
+        since=row.collected_at,
+        place=row.place,
+        target_at=clock.target_at if clock else None,
+        target_label=clock.label if clock else "",
+    )

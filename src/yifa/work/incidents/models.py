@@ -137,6 +137,8 @@ class Incident(models.Model):
         """What it waits for: a citizen's report is checked on the spot before it is filed."""
         if self.escalated_to:
             return "时钟超时，已升级"
+        if self.asked_suspension or self.asked_until or self.support:
+            return "有申请待答复"
         unchecked = self.source in CITIZEN_SOURCES and self.confirmed is None
         return "待核实" if self.stage == Stage.COLLECTED and unchecked else self.stage_label
 

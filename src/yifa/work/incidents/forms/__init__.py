@@ -7,6 +7,7 @@ from yifa.work.incidents.forms.on_the_way import (
     SuspensionForm,
     WayForm,
 )
+from yifa.work.incidents.forms.periods import EvaluationForm, TimesForm
 from yifa.work.incidents.forms.steps import (
     AskExtensionForm,
     CloseForm,
@@ -35,6 +36,7 @@ __all__ = [
     "ConfirmForm",
     "DecideExtensionForm",
     "DispatchForm",
+    "EvaluationForm",
     "FileForm",
     "HandOverForm",
     "HandleForm",
@@ -46,6 +48,7 @@ __all__ = [
     "ReferForm",
     "StepForm",
     "SuspensionForm",
+    "TimesForm",
     "UrgeForm",
     "VerifyForm",
     "WayForm",

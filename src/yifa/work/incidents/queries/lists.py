@@ -13,7 +13,14 @@ from django.db.models import F, Q, QuerySet
 from yifa.base.access import Actor, Post
 from yifa.frame.scope import within
 from yifa.work.incidents.models import Incident
-from yifa.work.incidents.terms import AT_UNIT, CITIZEN_SOURCES, OPEN_STAGES, Power, Stage
+from yifa.work.incidents.terms import (
+    AT_UNIT,
+    CITIZEN_SOURCES,
+    OPEN_STAGES,
+    WITH_UNIT,
+    Power,
+    Stage,
+)
 
 COUNT_AT_MOST: Final = 1000
 NEAR_M: Final = 30
@@ -36,16 +43,26 @@ def _in(*stages: Stage) -> Callable[[datetime], Q]:
     return lambda at: Q(stage__in=stages)
 
 
+_ASKED: Final = (
+    Q(stage__in=AT_UNIT, asked_until__isnull=False)
+    | Q(stage=Stage.HANDLING) & ~Q(asked_suspension="")
+    | Q(stage__in=WITH_UNIT) & ~Q(support="")
+)
+"""What a unit asked for and nobody answered yet: time, a suspension, support."""
+
 QUEUES: Final = (
     Queue("all", "全部", lambda at: Q()),
     Queue("to_file", "待立案", _in(Stage.COLLECTED)),
     Queue("to_dispatch", "待派遣", _in(Stage.FILED)),
     Queue("in_hand", "处置中", _in(*AT_UNIT)),
+    Queue("suspended", "已挂起", _in(Stage.SUSPENDED)),
     Queue("to_feed_back", "待反馈", _in(Stage.HANDLED)),
     Queue("to_verify", "待核查", _in(Stage.VERIFYING)),
     Queue("to_close", "待结案", _in(Stage.VERIFIED)),
     Queue("late", "超期", lambda at: Q(stage__in=AT_UNIT, due_at__lt=at)),
-    Queue("asked", "待批延期", lambda at: Q(stage__in=AT_UNIT, asked_until__isnull=False)),
+    Queue("soon", "将到期", lambda at: Q(stage__in=AT_UNIT, warn_at__lte=at, due_at__gte=at)),
+    Queue("escalated", "时钟升级", lambda at: ~Q(escalated_to="")),
+    Queue("asked", "待审批", lambda at: _ASKED),
     Queue("closed", "已结案", _in(Stage.CLOSED)),
 )
 
@@ -96,7 +113,7 @@ def queue_counts(actor: Actor, at: datetime) -> dict[str, int]:
 _WAITS_FOR: Final = (
     (Power.FILE, (Stage.COLLECTED,)),
     (Power.DISPATCH, (Stage.FILED, Stage.HANDLED)),
-    (Power.HANDLE, AT_UNIT),
+    (Power.HANDLE, WITH_UNIT),
     (Power.VERIFY, (Stage.VERIFYING,)),
     (Power.CLOSE, (Stage.VERIFIED,)),
 )
@@ -109,9 +126,31 @@ def waiting(actor: Actor) -> QuerySet[Incident]:
         if actor.may(power):
             own = Q(unit=actor.unit) if power is Power.HANDLE and actor.unit else Q()
             mine |= Q(stage__in=stages) & own
+    mine |= _answered_by(actor) | _escalated_to(actor)
     if actor.may(Power.VERIFY):
         mine |= Q(stage=Stage.COLLECTED, source__in=CITIZEN_SOURCES, confirmed=None)
     return incidents(actor).filter(mine).order_by(F("due_at").asc(nulls_last=True), "pk")
+
+
+def _answered_by(actor: Actor) -> Q:
+    """What units asked of this actor: more time, a suspension, support."""
+    mine = Q(pk__in=())
+    if actor.may(Power.APPROVE_EXTENSION):
+        mine |= Q(stage__in=AT_UNIT, asked_until__isnull=False)
+    if actor.may(Power.SUSPEND):
+        mine |= Q(stage=Stage.HANDLING) & ~Q(asked_suspension="")
+    if actor.may(Power.DISPATCH):
+        mine |= Q(stage__in=WITH_UNIT) & ~Q(support="")
+    return mine
+
+
+def _escalated_to(actor: Actor) -> Q:
+    """Breaches that went to a post of this actor; a squad's leader answers for the squad."""
+    mine = Q(escalated_to__in=[str(post) for post in actor.posts if post != Post.SQUAD_LEADER])
+    if Post.SQUAD_LEADER in actor.posts:
+        own = Q(unit=actor.unit) if actor.unit else Q()
+        mine |= Q(escalated_to=str(Post.SQUAD_LEADER)) & own
+    return mine
 
 
 def waiting_count(actor: Actor, day: date) -> int:

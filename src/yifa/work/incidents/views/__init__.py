@@ -2,6 +2,16 @@
 
 from yifa.work.incidents.views.detail import detail
 from yifa.work.incidents.views.doing import do, new
+from yifa.work.incidents.views.evaluating import evaluated, evaluation_table, time_spent
 from yifa.work.incidents.views.lists import listing, points
 
-__all__ = ["detail", "do", "listing", "new", "points"]
+__all__ = [
+    "detail",
+    "do",
+    "evaluated",
+    "evaluation_table",
+    "listing",
+    "new",
+    "points",
+    "time_spent",
+]

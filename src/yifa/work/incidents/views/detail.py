@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from yifa.base import clock
-from yifa.base.access import Actor
+from yifa.base.access import POST_LABELS, Actor
 from yifa.base.procedure import Act, NextStep
 from yifa.frame.permissions import actor_of, needs
 from yifa.records.evidence import queries as evidence
@@ -19,7 +19,15 @@ from yifa.work.incidents.actions import POWER_OF
 from yifa.work.incidents.facts import IncidentFacts
 from yifa.work.incidents.models import Incident
 from yifa.work.incidents.procedures import LOOP
-from yifa.work.incidents.terms import PRESSURE_LABELS, STAGE_LABELS, Power, Pressure, Stage
+from yifa.work.incidents.queries.replay import legs_of
+from yifa.work.incidents.terms import (
+    CLOCK_LABELS,
+    PRESSURE_LABELS,
+    STAGE_LABELS,
+    Power,
+    Pressure,
+    Stage,
+)
 from yifa.work.incidents.views.lists import badge_of
 
 _HIDDEN = (acts.Collected, acts.ReportAttached, acts.Escalated)
@@ -49,7 +57,9 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "stages": _stages(view.facts),
         "rows": _rows(row),
         "description": row.description,
-        "spans": view.spans,
+        "legs": legs_of(view.timeline, now),
+        "clocks": queries.clocks_of(row, now),
+        "escalated_to": POST_LABELS.get(row.escalated_to, ""),  # type: ignore[call-overload]
         "timeline": [_told(act) for act in reversed(view.timeline.in_order())],
         "steps": [_step(item, actor, row) for item in _shown(view.steps, view.facts)],
         "photos": evidence.items_of(actor, row.matter),
@@ -120,6 +130,8 @@ def _rows(row: Incident) -> list[dict[str, Any]]:
         ("所在网格", row.cell_name),
         ("位置", f"{row.lon:.5f}，{row.lat:.5f}"),
         ("处置单位", row.unit_name),
+        ("处置人员", row.team_name),
+        ("紧急程度", row.priority_label),
         ("来件数", row.reports_count),
         ("核查未通过", f"{row.failures} 次" if row.failures else ""),
         ("催办督办", f"{row.urges} 次" if row.urges else ""),
@@ -139,7 +151,18 @@ def _told(act: Act[Any]) -> dict[str, Any]:
     }
 
 
-_WORDS = ("result", "reason", "note", "instruction", "demand", "conclusion", "why_no_photo")
+_WORDS = (
+    "result",
+    "third_party",
+    "need",
+    "reason",
+    "note",
+    "instruction",
+    "priority_reason",
+    "demand",
+    "conclusion",
+    "why_no_photo",
+)
 
 
 def _summary(act: Act[Any]) -> str:
@@ -147,6 +170,8 @@ def _summary(act: Act[Any]) -> str:
     words = [told[name] for name in _WORDS if told.get(name)]
     if isinstance(act.payload, acts.Dispatched | acts.Redispatched):
         words.insert(0, f"{act.payload.unit_name}，时限 {act.payload.counted}")
+        words += act.payload.why
+    words += _told_on_the_way(act.payload)
     if isinstance(act.payload, acts.Verified):
         words.insert(0, "通过" if act.payload.passed else "未通过")
     if isinstance(act.payload, acts.Confirmed):
@@ -155,3 +180,23 @@ def _summary(act: Act[Any]) -> str:
         words.insert(0, PRESSURE_LABELS[Pressure(act.payload.pressure)])
     words += [f"继续办理的理由：{item.reason}" for item in act.overrides]
     return "；".join(words)
+
+
+def _told_on_the_way(told: Any) -> list[str]:
+    """What acts between dispatch and result say in words of their own."""
+    if isinstance(told, acts.Arrived) and told.apart_m is not None:
+        return [f"距事件位置 {told.apart_m} 米"]
+    if isinstance(told, acts.Handled | acts.Verified) and told.photos_apart_m is not None:
+        return [f"与处置前照片相距 {told.photos_apart_m} 米"]
+    if isinstance(told, acts.HandedOver):
+        return [f"交由{told.team_name}"]
+    if isinstance(told, acts.SupportAnswered):
+        return [f"派出{told.team_name}" if told.granted else "不派出支援"]
+    if isinstance(told, acts.Suspended | acts.SuspensionAsked):
+        return [f"预计 {told.expected_on} 完成"]
+    if isinstance(told, acts.Resumed):
+        return [told.counted]
+    if isinstance(told, acts.Escalated):
+        clock = CLOCK_LABELS[told.clock]
+        return [f"{clock}超过目标，由{told.from_post.label}升级到{told.to_post.label}"]
+    return []

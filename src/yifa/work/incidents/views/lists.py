@@ -17,7 +17,9 @@ from yifa.work.incidents import queries
 from yifa.work.incidents.filters import narrowed
 from yifa.work.incidents.forms import IncidentFilter
 from yifa.work.incidents.models import Incident
+from yifa.work.incidents.rules import running
 from yifa.work.incidents.terms import AT_UNIT, Power, Stage
+from yifa.work.incidents.views.drilling import asked_in, behind
 
 _POINTS_AT_MOST = 500
 
@@ -29,10 +31,14 @@ def listing(request: HttpRequest) -> HttpResponse:
     actor, now = actor_of(request), clock.now()
     form = IncidentFilter(request.GET, actor=actor, now=now)
     page = page_of(request, _chosen(request, form, now))
+    drilled = asked_in(request)
+    found = behind(actor, drilled) if drilled else None
     context = {
+        "drilled": drilled if found else {},
+        "drilled_words": found[1] if found else "",
         "filter": form,
         "page": page,
-        "lines": [(row, badge_of(row, now)) for row in page],
+        "lines": [(row, badge_of(row, now), running(row, now)) for row in page],
         "queues": _queues(request, now),
         "queue": queries.queue_of(request.GET.get("queue", "")).code,
         "show_map": request.GET.get("view") == "map",
@@ -62,6 +68,8 @@ def badge_of(row: Incident, now: datetime) -> Badge:
     if row.due_at is None:
         return badge(None, today, idle_text="未开始")
     title = f"处置时限 {clock.beijing(row.due_at):%Y-%m-%d %H:%M}"
+    if row.stage == Stage.SUSPENDED:
+        return badge(None, today, idle_text="挂起，停止计时", title=title)
     if row.stage not in AT_UNIT:
         return badge(None, today, idle_text="超期处置" if row.late else "按期", title=title)
     if row.due_at < now:
@@ -69,6 +77,9 @@ def badge_of(row: Incident, now: datetime) -> Badge:
         return shown if shown.css == "ddl-over" else _over(shown)
     left_s = (row.due_at - now).total_seconds()
     shown = badge(clock.day_of(row.due_at), today, title=title)
+    if row.warn_at is not None and row.warn_at <= now:
+        title = f"{title}，已用四分之三以上"
+        shown = Badge("ddl-near", "clock-exclamation", shown.text, title, "row-near")
     if left_s < 24 * 3600:
         hours, minutes = divmod(int(left_s // 60), 60)
         text = f"剩 {hours} 小时" if hours else f"剩 {minutes} 分钟"
@@ -83,9 +94,10 @@ def _over(shown: Badge) -> Badge:
 def _chosen(request: HttpRequest, form: IncidentFilter, now: datetime) -> QuerySet[Incident]:
     actor = actor_of(request)
     queue = queries.queue_of(request.GET.get("queue", ""))
-    rows = queries.incidents(actor).filter(queue.select(now))
+    found = behind(actor, asked_in(request))
+    rows = found[0] if found else queries.incidents(actor)
     form.is_valid()
-    return narrowed(actor, rows, getattr(form, "cleaned_data", {}))
+    return narrowed(actor, rows.filter(queue.select(now)), getattr(form, "cleaned_data", {}))
 
 
 def _queues(request: HttpRequest, now: datetime) -> list[dict[str, Any]]:
