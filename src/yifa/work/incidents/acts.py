@@ -54,7 +54,8 @@ class Sent(Payload, frozen=True, kw_only=True):
     """What every sending of a task says: to whom, until when, the targets of its clocks.
 
     `team` are the officers' ids; `why` are the texts of the proposal that was chosen. A target
-    that is None has no clock. `is_listed`: the register names the unit as one that takes tasks.
+    that is None has no clock. `is_listed`: the register names the unit; `goes_out`: it is a
+    squad or a town's team, whose way the clocks follow.
     """
 
     unit: str
@@ -71,6 +72,7 @@ class Sent(Payload, frozen=True, kw_only=True):
     arrive_by: datetime | None = None
     dispose_by: datetime | None = None
     is_listed: bool = True
+    goes_out: bool = True
 
 
 class Dispatched(Sent, tag="incident.dispatch", frozen=True, kw_only=True):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django.db import transaction
@@ -11,6 +11,7 @@ from yifa.base.access import Actor
 from yifa.base.calendar import day_in_law
 from yifa.base.procedure import Override
 from yifa.records.agencies.queries import unit_by_code
+from yifa.records.agencies.terms import UnitKind
 from yifa.records.journal.queries import timeline
 from yifa.records.law.facts import Book
 from yifa.work.incidents import acts
@@ -20,6 +21,8 @@ from yifa.work.incidents.models import Incident
 from yifa.work.incidents.queries import facts_of_timeline
 from yifa.work.incidents.rules import Promise, office_hours_of, promise_of, targets_of
 from yifa.work.incidents.terms import Priority
+
+_GOING_OUT: Final = (UnitKind.SQUAD, UnitKind.TOWN_TEAM)
 
 
 @transaction.atomic
@@ -189,12 +192,15 @@ def _counted(
     facts = facts_of_timeline(timeline(incident.matter))
     book, day = book_at(at, incident.jurisdiction), day_in_law(at)
     promise = _promise(facts, book, at)
-    county = incident.jurisdiction.split(".", maxsplit=1)[0]
+    known = unit_by_code(incident.jurisdiction.split(".", maxsplit=1)[0], unit)
+    goes_out = known is None or known.kind in _GOING_OUT
+    urgency = priority or facts.priority
     return {
-        **targets_of(book, facts.category, priority or facts.priority, at, day),
+        **targets_of(book, facts.category, urgency, at, day, goes_out=goes_out),
         "due_at": promise.due_at,
         "counted": promise.counted,
-        "is_listed": unit_by_code(county, unit) is not None,
+        "is_listed": known is not None,
+        "goes_out": goes_out,
     }
 
 

@@ -11,6 +11,7 @@ from yifa.work.incidents.queries.lists import start_of
 from yifa.work.incidents.queries.times import GROUPS
 
 LONGEST_DAYS: Final = 366
+DRAWN_FIRST: Final = "handling_on_time"
 PERIODS: Final = {
     "month": "本月",
     "last_month": "上月",
@@ -58,12 +59,15 @@ class EvaluationForm(PeriodForm):
     """By what the indicators are told apart, and which one the chart shows."""
 
     by = forms.ChoiceField(label="评价对象", choices=list(VIEWS.items()), required=False)
-    shown = forms.ChoiceField(
-        label="图表指标",
-        required=False,
-        choices=[(item.code, item.name) for item in shown_in("area")],
-    )
+    shown = forms.ChoiceField(label="图表指标", required=False)
     field_order = ("by", "period", "since", "until", "shown")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        items = shown_in(str(self.data.get("by", "unit")))
+        first = sorted(items, key=lambda item: item.code != DRAWN_FIRST)
+        chosen = [(item.code, item.name) for item in first]
+        self.fields["shown"].choices = chosen  # type: ignore[attr-defined]
 
 
 class TimesForm(PeriodForm):

@@ -17,7 +17,7 @@ from yifa.work.incidents.queries.indicators import BY_CODE, INDICATORS, Indicato
 from yifa.work.incidents.queries.lists import incidents, sees_own_unit_only
 from yifa.work.incidents.rules import parameter
 
-VIEWS: Final = {"area": "区域", "unit": "部门", "post": "岗位"}
+VIEWS: Final = {"unit": "部门", "area": "区域", "post": "岗位"}
 SIDES: Final = {"numerator": "分子", "denominator": "分母"}
 _OUTSIDE: Final = {"area": "网格外", "unit": "未派遣"}
 _FIELDS: Final = {"area": "area", "unit": "unit"}

@@ -40,8 +40,18 @@ class HasClocks(Protocol):
     def suspended_at(self) -> datetime | None: ...
 
 
-def targets_of(book: Any, category: str, priority: str, sent_at: datetime, on: date) -> Targets:
+def targets_of(
+    book: Any,
+    category: str,
+    priority: str,
+    sent_at: datetime,
+    on: date,
+    *,
+    goes_out: bool = True,
+) -> Targets:
     """Give the targets of a task's clocks, counted from its dispatch; None has no clock.
+
+    A unit that does not go out itself (a center, a department) has no clocks of the way.
 
     The most particular parameter counts: of the category, of its major class, of the priority,
     then the general one. Zero minutes switch a clock off.
@@ -54,8 +64,8 @@ def targets_of(book: Any, category: str, priority: str, sent_at: datetime, on: d
     }
     return {
         "accept_by": at["accept"],
-        "depart_by": at["depart"],
-        "arrive_by": None if is_disposal else at["third"],
+        "depart_by": at["depart"] if goes_out else None,
+        "arrive_by": at["third"] if goes_out and not is_disposal else None,
         "dispose_by": at["third"] if is_disposal else None,
     }
 

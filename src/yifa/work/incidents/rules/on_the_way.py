@@ -78,7 +78,8 @@ def targets_follow_the_parameters(facts: IncidentFacts, act: Act[Any], book: Any
     told = act.payload
     given = {name: getattr(told, name) for name in _TARGETS}
     priority = told.priority or facts.priority
-    counted = targets_of(book, facts.category, priority, act.done_at, day_in_law(act.done_at))
+    day = day_in_law(act.done_at)
+    counted = targets_of(book, facts.category, priority, act.done_at, day, goes_out=told.goes_out)
     return not any(given.values()) or given == counted
 
 

@@ -15,11 +15,12 @@ from yifa.base.access import Post
 from yifa.frame.board import Chart
 from yifa.frame.permissions import actor_of, needs
 from yifa.work.incidents.forms import EvaluationForm, TimesForm
+from yifa.work.incidents.forms.periods import DRAWN_FIRST
 from yifa.work.incidents.queries import evaluation, times
 from yifa.work.incidents.queries.evaluation import SIDES, VIEWS, Line, Period
 from yifa.work.incidents.terms import Power
 
-_CHART_AT_MOST = 20
+_CHART_AT_MOST = 12
 _MINUTE = 60
 _STEP_MINUTES = 10
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -143,7 +144,7 @@ def _list_url(code: str, side: str, period: Period, by: str, key: str | None) ->
 def _chart(lines: tuple[Line, ...], by: str, code: str) -> Chart | None:
     """Draw one indicator over the lines; the worst first."""
     shown = {item.code: item for item in evaluation.shown_in(by)}
-    chosen = shown.get(code) or shown["handling_on_time"]
+    chosen = shown.get(code) or shown[DRAWN_FIRST]
     if by == "post":
         return None
     found = [(line.name, line.rate(chosen.code)) for line in lines[1:]]
