@@ -48,6 +48,7 @@ class Filed(Payload, tag="incident.file", frozen=True):
     priority: Priority = Priority.NORMAL
     priority_reason: str = ""
     on_duty_list: bool = True
+    filing_criteria: str = ""
 
 
 class Sent(Payload, frozen=True, kw_only=True):
@@ -227,6 +228,7 @@ class Closed(Payload, tag="incident.close", frozen=True):
 
     LABEL = "结案"
     conclusion: str
+    closing_criteria: str = ""
 
 
 class Urged(Payload, tag="incident.urge", frozen=True):

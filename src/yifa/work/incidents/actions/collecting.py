@@ -11,9 +11,9 @@ from uuid_utils.compat import uuid7
 from yifa.base.access import Actor
 from yifa.base.calendar import day_in_law
 from yifa.base.procedure import Matter, Override
-from yifa.records.grid.facts import Category, Located
+from yifa.records.grid.facts import Located
 from yifa.records.grid.queries import category as category_of
-from yifa.records.grid.queries import is_drawn, locate
+from yifa.records.grid.queries import department_for, is_drawn, locate
 from yifa.records.grid.terms import DUTY_SQUAD, Level
 from yifa.records.journal.queries import timeline
 from yifa.work.incidents import acts
@@ -114,7 +114,8 @@ def file_incident(
         note=note,
         priority=Priority(priority),
         priority_reason=priority_reason,
-        on_duty_list=_is_on_duty_list(found, incident, day),
+        on_duty_list=_is_on_duty_list(incident, day),
+        filing_criteria=found.filing_criteria,
     )
     return take(actor=actor, at=at, incident=incident, act=told, after=after, overrides=overrides)
 
@@ -173,11 +174,12 @@ def _found_at(
     }
 
 
-def _is_on_duty_list(found: Category, incident: Incident, day: date) -> bool:
+def _is_on_duty_list(incident: Incident, day: date) -> bool:
     """Say whether some unit has the duty; before the grid is drawn nobody can tell."""
-    if found.department not in (DUTY_SQUAD, "town") or not is_drawn(day):
+    if not is_drawn(day):
         return True
-    return bool(locate(incident.lon, incident.lat, day).unit_code)
+    found = department_for(incident.category, (incident.lon, incident.lat), day)
+    return bool(found.unit_code) or found.code != DUTY_SQUAD
 
 
 def _next_number(jurisdiction: str, at: datetime) -> str:

@@ -12,6 +12,7 @@ from yifa.base.calendar import day_in_law
 from yifa.base.procedure import Override
 from yifa.records.agencies.queries import unit_by_code
 from yifa.records.agencies.terms import UnitKind
+from yifa.records.grid.queries import category
 from yifa.records.journal.queries import timeline
 from yifa.records.law.facts import Book
 from yifa.work.incidents import acts
@@ -155,7 +156,8 @@ def close_incident(
     overrides: tuple[Override, ...] = (),
 ) -> Incident:
     """Close the loop (结案). A violation without a case is a warning (LOOP-14)."""
-    told = acts.Closed(conclusion=conclusion)
+    found = category(incident.category, incident.jurisdiction, day_in_law(at))
+    told = acts.Closed(conclusion=conclusion, closing_criteria=found.closing_criteria)
     return take(actor=actor, at=at, incident=incident, act=told, after=after, overrides=overrides)
 
 

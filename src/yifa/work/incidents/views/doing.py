@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, BinaryIO, cast
 from uuid import UUID
 
+import msgspec
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -21,7 +22,8 @@ from yifa.frame.views import form_response
 from yifa.records.evidence.actions import EvidenceRefused
 from yifa.records.evidence.actions import take as take_evidence
 from yifa.records.evidence.facts import Point
-from yifa.records.grid.queries import category, locate
+from yifa.records.grid.facts import Department
+from yifa.records.grid.queries import category, department_at, locate
 from yifa.records.journal.actions import MatterMoved
 from yifa.work.incidents import actions, forms, queries
 from yifa.work.incidents.models import Incident
@@ -100,7 +102,12 @@ def do(request: HttpRequest, pk: UUID, step: str) -> HttpResponse:
         else:
             messages.success(request, f"已办理：{doing.label}")
             return redirect("incidents:detail", pk=pk)
-    context = {"incident": row, "label": doing.label, "findings": findings}
+    context = {
+        "incident": row,
+        "label": doing.label,
+        "findings": findings,
+        "told": _told_before(step, row, actor),
+    }
     return form_response(request, "incidents/do.html", form, context)
 
 
@@ -128,13 +135,35 @@ def new(request: HttpRequest) -> HttpResponse:
     return form_response(request, "incidents/new.html", form, context)
 
 
+def _told_before(step: str, row: Incident, actor: Actor) -> list[tuple[str, str]]:
+    """What the registers say about a step: who is responsible, what the criteria are."""
+    found = category(row.category, row.jurisdiction, actor.day)
+    told = {
+        "file": [("立案条件", found.filing_criteria)],
+        "dispatch": [("责任单位", _responsible(row, actor).reason)],
+        "redispatch": [("责任单位", _responsible(row, actor).reason)],
+        "verify": [("结案条件", found.closing_criteria)],
+        "close": [("结案条件", found.closing_criteria)],
+    }
+    return [(label, words) for label, words in told.get(step, []) if words]
+
+
+def _responsible(row: Incident, actor: Actor) -> Department:
+    """The unit that handles the category at the place, else the one on duty there."""
+    located = locate(row.lon, row.lat, actor.day)
+    found = department_at(row.category, located, actor.day)
+    if found.unit_code:
+        return found
+    return msgspec.structs.replace(found, unit_code=located.unit_code, unit_name=located.unit_name)
+
+
 def _initial(step: str, row: Incident, actor: Actor) -> dict[str, Any]:
     told: dict[str, Any] = {"after": row.last_seq}
     if step == "file":
         limits = category(row.category, row.jurisdiction, actor.day)
         told |= {"limit_count": limits.limit_count, "limit_unit": limits.limit_unit}
     if step == "dispatch":
-        told["unit"] = locate(row.lon, row.lat, actor.day).unit_code
+        told["unit"] = _responsible(row, actor).unit_code
     if step == "suspend" and row.asked_suspension:
         told |= queries.suspension_asked_of(row)
     return told
