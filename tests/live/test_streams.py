@@ -234,7 +234,7 @@ def test_a_source_beside_the_journal_is_told_by_place(
     monkeypatch.setattr("tests.live.stream_urls.TEST_AUDIENCE", audience)
     places = ("339921.zf", "339921.t03")
     streams.register_source(
-        SOURCE, lambda: [streams.Event("at", {"in": place}, place) for place in places]
+        SOURCE, lambda counties: [streams.Event("at", {"in": place}, place) for place in places]
     )
     listener = Listener(site, "/stream/", session_of("zhen", Post.SUPERVISOR, "339921.t03"))
 

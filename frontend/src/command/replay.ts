@@ -82,6 +82,7 @@ export class Replay {
       if (this.day) this.go(this.day.since + Number(this.field("minute").value) * MINUTE_MS);
     });
     window.setInterval(() => this.step(), DRAW_MS);
+    if (this.form.dataset["begin"]) void this.start();
   }
 
   private field(name: string): HTMLInputElement {

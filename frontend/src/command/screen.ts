@@ -38,8 +38,10 @@ const STATE_WORDS: Record<LiveState, string> = {
   retry: "重连中",
   out: "登录已失效，请重新登录",
 };
+const CARRIER_WORDS: Record<string, string> = { duty: "在岗", busy: "处置中", silent: "无位置" };
 const FIGURES_MS = 5_000;
 const LISTS_MS = 1_000;
+const BEGIN_ANEW_MS = 5_000;
 const KIND_OF_LIST: Record<string, Kind> = { incident: "incident", case: "case", alert: "alert" };
 
 export class Screen {
@@ -58,6 +60,7 @@ export class Screen {
   private stale = new Set<Kind>();
   private figuresAt = 0;
   private isFigureDue = true;
+  private begunAt = 0;
 
   constructor() {
     this.config = JSON.parse(byId("config").textContent ?? "{}") as Config;
@@ -92,6 +95,7 @@ export class Screen {
   /** Asks for the whole picture; what the stream says meanwhile waits and is taken in behind it. */
   private async begin(): Promise<void> {
     this.waiting ??= [];
+    this.begunAt = this.now();
     try {
       const told = await fetched<Picture>(this.config.urls.picture);
       this.skew = told.now - Date.now();
@@ -175,14 +179,19 @@ export class Screen {
     for (const [id, lon, lat, state, at] of told.rows) {
       const row = this.store.rows.carrier.get(id);
       if (!row) {
-        isUnknown = true;
+        isUnknown ||= state !== "gone";
         continue;
       }
-      Object.assign(row, { lon, lat, state, at });
+      if (state === "gone") {
+        this.store.rows.carrier.delete(id);
+        this.objects.redraw();
+        continue;
+      }
+      Object.assign(row, { lon, lat, state, at, label: CARRIER_WORDS[state] ?? "" });
       this.drawRow("carrier", row);
     }
     this.stale.add("carrier");
-    if (isUnknown) void this.begin();
+    if (isUnknown && this.now() - this.begunAt > BEGIN_ANEW_MS) void this.begin();
   }
 
   private tick(): void {

@@ -162,6 +162,7 @@ HOLDERS: Final[Mapping[str, tuple[Post, ...]]] = {
         Post.SQUAD_LEADER,
         Post.BUREAU_HEAD,
         Post.SUPERVISOR,
+        Post.SYSTEM,
     ),
     "sensing.look": (Post.DUTY_CHIEF, Post.DISPATCHER, Post.SUPERVISOR),
     "sensing.share": (*_IN_THE_FIELD, Post.SYSTEM),

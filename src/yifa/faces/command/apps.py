@@ -14,5 +14,9 @@ class CommandConfig(AppConfig):
     verbose_name = "指挥大屏"
 
     def ready(self) -> None:
-        """Put the screen into the menu."""
+        """Put the screen into the menu; let its streams hear of positions."""
+        from yifa.faces.command.streams import POSITIONS, Positions
+        from yifa.records.journal.streams import register_source
+
+        register_source(POSITIONS, Positions().read)
         register(MenuItem("指挥大屏", "command:screen", "map-2", Power.VIEW, "", 5))

@@ -1,7 +1,7 @@
 """What the journal says to command screens: incidents, cases and arrivals as their rows stand."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
@@ -12,7 +12,9 @@ from django.views.decorators.http import require_safe
 
 from yifa.base import clock
 from yifa.base.access import Actor
+from yifa.faces.command.queries import carriers
 from yifa.faces.command.queries.rows import Row, case_row, incident_row, report_row
+from yifa.faces.command.queries.times import instant
 from yifa.faces.command.terms import Power
 from yifa.frame.permissions import needs
 from yifa.records.agencies.queries import system_actor
@@ -24,8 +26,10 @@ from yifa.work.incidents import queries as incidents
 from yifa.work.incidents.terms import Power as IncidentPower
 from yifa.work.intake import queries as intake
 from yifa.work.intake.terms import Power as IntakePower
+from yifa.work.sensing.terms import Power as SensingPower
 
 POSITIONS: Final = "positions"
+Point = tuple[float, float, str, int | None]
 Rows = Callable[[Actor, Sequence[UUID], datetime], Iterable[tuple[UUID, Row]]]
 
 
@@ -78,8 +82,39 @@ def _event(kind: str, entry: Placed, row: Row, power: str) -> Event:
     return Event(kind, data, entry.matter.jurisdiction, power=power, unit=str(row.get("unit", "")))
 
 
+class Positions:
+    """The latest positions, told again where they have changed; `gone` where duty has ended."""
+
+    def __init__(self) -> None:
+        self._told: dict[tuple[str, str], dict[str, Point]] = {}
+
+    def read(self, counties: frozenset[str]) -> Iterator[Event]:
+        """Give the changes since the last call, by the place and the unit they belong to."""
+        at = clock.now()
+        now: defaultdict[tuple[str, str], dict[str, Point]] = defaultdict(dict)
+        for county in counties:
+            reader = system_actor("实时大屏", jurisdiction=county, day=clock.day_of(at))
+            for one, state in carriers.standing(reader, at):
+                key = str(one.carrier)
+                now[one.jurisdiction, one.unit][key] = (one.lon, one.lat, state, instant(one.at))
+        before, self._told = self._told, dict(now)
+        for place in before.keys() | now.keys():
+            if changed := _changes(before.get(place, {}), now.get(place, {})):
+                jurisdiction, unit = place
+                data = {"rows": changed}
+                yield Event(POSITIONS, data, jurisdiction, power=SensingPower.VIEW, unit=unit)
+
+
+def _changes(before: Mapping[str, Point], now: Mapping[str, Point]) -> list[list[Any]]:
+    moved = [[key, *point] for key, point in now.items() if before.get(key) != point]
+    gone = [[key, *before[key][:2], "gone", before[key][3]] for key in before.keys() - now.keys()]
+    return moved + gone
+
+
 def sees(actor: Actor, event: Event) -> bool:
     """Say whether a room's own list would show the row to this actor."""
+    if event.name == POSITIONS:
+        return not actor.unit or event.unit == actor.unit
     if event.name == "case":
         return cases.sees_whole_body(actor) or event.unit == actor.unit
     if event.name == "incident" and incidents.sees_own_unit_only(actor):
@@ -87,9 +122,7 @@ def sees(actor: Actor, event: Event) -> bool:
     return True
 
 
-SCREEN: Final = Audience(
-    "command", (Power.VIEW,), tell, sees=sees, sources=frozenset({POSITIONS, "alerts"})
-)
+SCREEN: Final = Audience("command", (Power.VIEW,), tell, sees=sees, sources=frozenset({POSITIONS}))
 
 
 @needs(Power.VIEW)

@@ -20,6 +20,9 @@ class Carrier(StrEnum):
     VEHICLE = "vehicle"
 
 
+CARRIER_LABELS: Final = {Carrier.OFFICER: "人员", Carrier.VEHICLE: "车辆"}
+
+
 class State(StrEnum):
     """The colours of the map: how urgent an incident is, how a carrier stands."""
 
@@ -30,7 +33,3 @@ class State(StrEnum):
     DUTY = "duty"
     BUSY = "busy"
     SILENT = "silent"
-
-
-SILENT_AFTER_S: Final = 300
-"""A carrier that sent nothing for so long is shown grey: 5 minutes."""

@@ -11,5 +11,6 @@ urlpatterns = [
     path("stream/", streams.stream, name="stream"),
     path("figures/", views.figures, name="figures"),
     path("replay/", views.replay, name="replay"),
+    path("replay/look/", views.look, name="look"),
     path("replay/tracks/", views.tracks, name="tracks"),
 ]

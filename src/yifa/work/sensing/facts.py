@@ -76,6 +76,7 @@ class PositionNow(msgspec.Struct, frozen=True, kw_only=True):
     at: datetime
     age_s: int
     is_stale: bool
+    jurisdiction: str = ""
     officer: UUID | None = None
     unit: str = ""
     unit_name: str = ""

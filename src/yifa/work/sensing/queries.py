@@ -213,6 +213,7 @@ def _now(row: Carrier, at: datetime, stale_s: int) -> PositionNow:
         at=latest.captured_at,
         age_s=age_s,
         is_stale=age_s > stale_s,
+        jurisdiction=row.jurisdiction,
         officer=row.officer.uuid if row.officer else None,
         unit=unit.code if unit else "",
         unit_name=unit.name if unit else "",

@@ -31,9 +31,9 @@ def day_of(actor: Actor, day: date) -> dict[str, Any]:
     }
 
 
-def tracks_of(actor: Actor, since: datetime) -> dict[str, Any]:
+def tracks_of(actor: Actor, since: datetime, at: datetime) -> dict[str, Any]:
     """Give the ways of officers and vehicles in one stretch of a day."""
-    return {"since": instant(since), "tracks": carriers.tracks(actor, since, since + STRETCH)}
+    return {"since": instant(since), "tracks": carriers.tracks(actor, since, since + STRETCH, at)}
 
 
 def _incidents(actor: Actor, since: datetime, until: datetime) -> list[Row]:

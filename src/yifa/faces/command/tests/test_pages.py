@@ -6,16 +6,23 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from uuid_utils.compat import uuid7
 
 from yifa.base import clock
 from yifa.base.access import Post
 from yifa.faces.command import streams
 from yifa.faces.command.queries.picture import picture_of
+from yifa.faces.command.queries.times import start_of
+from yifa.frame.tests.asking import FormClient
+from yifa.records.agencies.queries import system_actor
 from yifa.records.journal.actions import sequence_all
+from yifa.records.journal.models import Entry
 from yifa.records.journal.queries import placed_after
-from yifa.work.conftest import AT, BUREAU, DAY, Staff
+from yifa.work.conftest import AT, BUREAU, COUNTY, DAY, Staff
 from yifa.work.incidents.tests.test_actions import closed, in_hand, later, opened
 from yifa.work.intake.actions import receive_report
+from yifa.work.sensing import actions as sensing
+from yifa.work.sensing.facts import Fix
 
 pytestmark = pytest.mark.django_db
 
@@ -138,3 +145,60 @@ def test_several_entries_on_one_matter_are_told_once_at_the_last(staff: Staff) -
 
     assert list(told) == [entries[-1].position]
     assert told[entries[-1].position].data["row"]["stage"] == "handling"
+
+
+def _on_the_road(staff: Staff) -> None:
+    """Let a vehicle of the first squad send two points of its way."""
+    keeper = staff.actor(Post.ADMINISTRATOR)
+    vehicle = sensing.register_vehicle(actor=keeper, at=AT, jurisdiction=BUREAU, plate="浙K1234警")
+    start = round(AT.timestamp() * 1000)
+    fixes = [
+        Fix(at_ms=start + 10_000 * step, lon=119.5 + step / 1000, lat=28.4)
+        for step in range(2)
+    ]
+    sensing.take_positions(
+        actor=system_actor("车载终端", jurisdiction=COUNTY, day=DAY),
+        at=AT + timedelta(minutes=1),
+        batch=uuid7(),
+        points=fixes,
+        vehicle=vehicle,
+    )
+
+
+def test_positions_are_told_once_and_again_only_when_they_move(staff: Staff) -> None:
+    _on_the_road(staff)
+    source = streams.Positions()
+
+    with clock.frozen(AT + timedelta(minutes=2)):
+        first = list(source.read(frozenset({COUNTY})))
+        second = list(source.read(frozenset({COUNTY})))
+        told = picture_of(staff.actor(Post.DISPATCHER), AT + timedelta(minutes=2))
+
+    (event,) = first
+    assert event.data["rows"][0][1:4] == [119.501, 28.4, "duty"]
+    assert second == []
+    assert [row["state"] for row in told["carriers"]] == ["duty"]
+    assert streams.SCREEN.may_tell(staff.actor(Post.DISPATCHER), event)
+    assert not streams.SCREEN.may_tell(staff.actor(Post.SQUAD_LEADER, "s2"), event)
+
+
+def test_tracks_are_played_to_who_has_said_why_and_it_stands_in_the_journal__pipl_28(
+    client: FormClient, staff: Staff
+) -> None:
+    _on_the_road(staff)
+    client.force_login(staff.account(Post.SUPERVISOR))
+    since = round(start_of(DAY).timestamp() * 1000) + 9 * 3_600_000
+    tracks = reverse("command:tracks")
+
+    with clock.frozen(AT + timedelta(minutes=5)):
+        unasked = client.get(tracks, {"since": since}).json()["tracks"]
+        wordless = client.post(reverse("command:look"), {"day": f"{DAY:%Y-%m-%d}"}, follow=True)
+        said = {"day": f"{DAY:%Y-%m-%d}", "reason": "复盘占道处置"}
+        shown = client.post(reverse("command:look"), said, follow=True)
+        (track,) = client.get(tracks, {"since": since}).json()["tracks"]
+
+    assert unasked == []
+    assert "写明查看轨迹的事由" in wordless.content.decode()
+    assert 'data-begin="1"' in shown.content.decode()
+    assert [point[1] for point in track["points"]] == [119.5, 119.501]
+    assert Entry.objects.filter(kind="carrier.look").count() == 1

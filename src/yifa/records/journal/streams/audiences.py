@@ -69,7 +69,7 @@ class Audience:
         return within_scope(actor, event) and self.sees(actor, event)
 
 
-Read = Callable[[], Iterable[Event]]
+Read = Callable[[frozenset[str]], Iterable[Event]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,11 @@ _known_by: list[Callable[[str], Actor | None]] = []
 
 
 def register_source(name: str, read: Read, *, every_s: float = 1.0) -> None:
-    """Let a room say what no entry says; `read` runs in a thread and gives what has changed."""
+    """Let a room say what no entry says.
+
+    `read` runs in a thread; it is given the counties of those who listen, and gives what has
+    changed there since it was asked last.
+    """
     _sources[name] = Source(name, read, every_s)
 
 

@@ -158,9 +158,12 @@ class Hub:
         for source in sources(wanted):
             if now - self._read_at.get(source.name, 0.0) >= source.every_s:
                 self._read_at[source.name] = now
-                frames = await self.in_thread(partial(read_source, source))
+                frames = await self.in_thread(partial(read_source, source, self._counties()))
                 for name in self._hearing(source):
                     self._tell(name, frames)
+
+    def _counties(self) -> frozenset[str]:
+        return frozenset(one.actor.jurisdiction.partition(".")[0] for one in self.clients)
 
     def _hearing(self, source: Source) -> set[str]:
         return {
@@ -208,9 +211,9 @@ def read(since: int, audiences: Iterable[Audience]) -> tuple[int, dict[str, Fram
     return entries[-1].position, told
 
 
-def read_source(source: Source) -> Frames:
+def read_source(source: Source, counties: frozenset[str]) -> Frames:
     """Write what a source gives now."""
-    return [(None, event, event.frame()) for event in source.read()]
+    return [(None, event, event.frame()) for event in source.read(counties)]
 
 
 def what_may_be_told(client: Client, frames: Frames) -> bytes:
