@@ -93,7 +93,7 @@ def _people(amount: int) -> tuple[list[str], Any]:
 
 def _web() -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "yifa", "web", "--port", str(PORT)]
-    return subprocess.Popen(command)  # noqa: S603
+    return subprocess.Popen(command)
 
 
 def _wait_for(port: int) -> None:
@@ -133,7 +133,7 @@ class _Reports:
 
     def __init__(self, actor: Any) -> None:
         self.actor, self.committed = actor, {}
-        self._random = Random(7)
+        self._random = Random()
 
     def collect(self) -> None:
         from yifa.base import clock
