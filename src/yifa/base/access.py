@@ -19,6 +19,7 @@ class Post(StrEnum):
     LEGAL_REVIEWER = "legal_reviewer"
     BUREAU_HEAD = "bureau_head"
     ARCHIVIST = "archivist"
+    SEAL_KEEPER = "seal_keeper"
     SUPERVISOR = "supervisor"
     ADMINISTRATOR = "administrator"
     SYSTEM = "system"
@@ -39,6 +40,7 @@ POST_LABELS = {
     Post.LEGAL_REVIEWER: "法制审核员",
     Post.BUREAU_HEAD: "局负责人",
     Post.ARCHIVIST: "档案员",
+    Post.SEAL_KEEPER: "印章管理员",
     Post.SUPERVISOR: "执法监督员",
     Post.ADMINISTRATOR: "系统管理员",
     Post.SYSTEM: "系统",

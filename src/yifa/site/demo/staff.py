@@ -46,6 +46,7 @@ ROLES = (
     Role("fazhi", Post.LEGAL_REVIEWER, COUNTY),
     Role("juzhang", Post.BUREAU_HEAD, BUREAU),
     Role("dangan", Post.ARCHIVIST, COUNTY),
+    Role("yinzhang", Post.SEAL_KEEPER, BUREAU),
     Role("jiandu", Post.SUPERVISOR, COUNTY),
     Role("guanli", Post.ADMINISTRATOR, COUNTY),
 )

@@ -43,12 +43,13 @@ def typeset(
     Raises: FontsMissing.
     """
     told = inputs(shown) | ({} if draws_seal else {"seal": "none"})
-    return _compile(_source(form), told, folder=folder)
+    source = _source(form) if folder else _short(form)
+    return _compile(source, told, folder=folder)
 
 
 def preview(form: Form, shown: Mapping[str, Any]) -> str:
     """Make the same content as HTML, for showing inside a page."""
-    page = _compile(_source(form), inputs(shown) | {"target": "web"}, kind="html").decode()
+    page = _compile(_short(form), inputs(shown) | {"target": "web"}, kind="html").decode()
     found = _BODY_OF_HTML.search(page)
     return found.group(1) if found else ""
 
@@ -80,6 +81,13 @@ def can_set(sign: str) -> bool:
 def _source(form: Form) -> bytes:
     layout = (_SOURCES / "layout.typ").read_bytes()
     return layout + b"\n" + (_SOURCES / f"{form.code}_{form.version}.typ").read_bytes()
+
+
+@lru_cache
+def _short(form: Form) -> bytes:
+    """The same source with the layout as a module: the compiler keeps it parsed."""
+    own = (_SOURCES / f"{form.code}_{form.version}.typ").read_bytes()
+    return b'#import "layout.typ": *\n' + own
 
 
 def inputs(shown: Mapping[str, Any]) -> dict[str, str]:
@@ -147,7 +155,7 @@ def _compile(
 
     Papers are PDF/A-2b; a sign that no font holds forbids that, and must not stop the paper.
     """
-    options: dict[str, Any] = {"root": str(folder)} if folder else {}
+    options: dict[str, Any] = {"root": str(folder or _SOURCES)}
     options |= {"input": source, "format": kind, "sys_inputs": dict(told), "timestamp": 0}
     with _lock:
         if kind == "html":

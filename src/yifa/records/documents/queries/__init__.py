@@ -41,6 +41,7 @@ from yifa.records.documents.queries.signatures import (
     roles_to_sign,
     signatures_of,
     uses_of_seals,
+    waiting_for_seal,
 )
 from yifa.records.documents.queries.signs import signs_lacking, with_signs_named
 
@@ -82,5 +83,6 @@ __all__ = [
     "to_typeset",
     "uses_of_seals",
     "volumes_of",
+    "waiting_for_seal",
     "with_signs_named",
 ]

@@ -4,14 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from yifa.base.access import Actor
 from yifa.frame import blobs
 from yifa.frame.scope import within
+from yifa.records.documents.facts import FORMS
 from yifa.records.documents.models import Document, Signature
 from yifa.records.documents.rules.signing import open_roles
-from yifa.records.documents.terms import Way
+from yifa.records.documents.terms import State, Way
 from yifa.records.signing import queries as signing
 from yifa.records.signing.facts import Report
 
@@ -74,6 +75,14 @@ def uses_of_seals(actor: Actor) -> QuerySet[Signature]:
         .defer("document__data")
         .order_by("-at", "-pk")
     )
+
+
+def waiting_for_seal(actor: Actor) -> QuerySet[Document]:
+    """The typeset papers of sealed forms that carry no seal yet, oldest first."""
+    sealed = [form.code for form in FORMS.values() if form.sealed]
+    done = Signature.objects.filter(document=OuterRef("pk"), way=Way.SEAL)
+    rows = Document.objects.filter(within(actor.jurisdiction), form__in=sealed, state=State.FINAL)
+    return rows.exclude(pdf_sha256="").exclude(Exists(done)).defer("data").order_by("made_at", "pk")
 
 
 def _sm2(paper: Document) -> bool | None:

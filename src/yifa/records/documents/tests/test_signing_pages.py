@@ -213,3 +213,18 @@ def test_the_command_judges_files_without_a_database(
     told = json.loads(answer)
 
     assert (code, told["is_valid"], told["signatures"][0]["level"]) == (0, True, "B-LT")
+
+
+def test_papers_made_without_a_seal_wait_for_its_keeper(
+    browser: Client, officer: Actor, case: Matter, settings: Any
+) -> None:
+    settings.YIFA_DEMO_SEAL = False
+    paper = actions.make(
+        actor=officer, at=AT, matter=case, form="prior_notice", data=SAMPLES["prior_notice"]
+    )
+
+    waiting = browser.get(reverse("documents:seals"), {"queue": "waiting"}).content.decode()
+    done = browser.get(reverse("documents:seals")).content.decode()
+
+    assert address("stamp", paper) in waiting
+    assert str(paper.uuid) not in done

@@ -69,9 +69,11 @@ def signatures(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_GET
 @needs(Power.STAMP, Power.VOID)
 def seals(request: HttpRequest) -> HttpResponse:
-    """List the uses of seals (用印登记)."""
-    page = page_of(request, queries.uses_of_seals(actor_of(request)))
-    return render(request, "documents/seals.html", {"page": page})
+    """List the uses of seals (用印登记), or the papers that wait for a seal."""
+    actor, waiting = actor_of(request), request.GET.get("queue") == "waiting"
+    rows = queries.waiting_for_seal(actor) if waiting else queries.uses_of_seals(actor)
+    context = {"page": page_of(request, rows), "is_waiting": waiting}
+    return render(request, "documents/seals.html", context)
 
 
 @needs(Power.STAMP)

@@ -18,6 +18,7 @@ from yifa.work.cases.forms.parts import (
     YesField,
     postmark_field,
 )
+from yifa.work.cases.queries.drafting.serving import retention_of
 from yifa.work.cases.rules.payment import late_fee_fen
 from yifa.work.cases.terms import (
     COLLECTION_GROUND_LABELS,
@@ -28,6 +29,9 @@ from yifa.work.cases.terms import (
 )
 from yifa.work.cases.terms.branches import CONTENT_LABELS, PERSONAL_ITEM_LABELS
 from yifa.work.cases.terms.performance import PAYMENT_CHANNELS
+
+RETENTIONS = ("30年", "永久")
+"""Terms of the archives where the bureau has set none."""
 
 
 class NoticeForm(ServiceForm):
@@ -217,9 +221,15 @@ class ClosingForm(StepForm):
 class ArchiveForm(StepForm):
     """归档."""
 
-    retention = forms.ChoiceField(
-        label="保管期限", choices=[("30年", "30年"), ("永久", "永久")], initial="30年"
-    )
+    retention = forms.ChoiceField(label="保管期限")
+
+    def offer(self) -> None:
+        super().offer()
+        usual = retention_of(self.about)
+        terms = dict.fromkeys((usual, *RETENTIONS) if usual else RETENTIONS)
+        self.fields["retention"].choices = [(term, term) for term in terms]  # type: ignore[attr-defined]
+        self.fields["retention"].help_text = f"本单位规定：{usual}" if usual else ""
+        self.initial.setdefault("retention", usual)
 
 
 class TellForm(OfficersForm):

@@ -11,11 +11,18 @@ from yifa.base.access import Post
 from yifa.base.procedure import StepRefused
 from yifa.records.documents import actions as documents
 from yifa.records.documents.adapters import typesetting
-from yifa.records.documents.queries import data_of, documents_in, record_by_code
+from yifa.records.documents.queries import (
+    data_of,
+    documents_in,
+    dossier_data,
+    dossier_of,
+    record_by_code,
+)
 from yifa.records.documents.queries.papers import shown_of
 from yifa.records.documents.terms import Effect
 from yifa.records.documents.tests.samples.telling import SAMPLES
 from yifa.records.journal import queries as journal
+from yifa.records.law import actions as law
 from yifa.records.service import queries as deliveries
 from yifa.records.service.models import Delivery
 from yifa.work.cases import acts
@@ -24,7 +31,7 @@ from yifa.work.cases.acts.performance import SurchargeDecided
 from yifa.work.cases.models import Case
 from yifa.work.cases.procedures import BUILDING, OFF_SITE, ORDINARY, SUMMARY
 from yifa.work.cases.procedures.guidance import GUIDANCE
-from yifa.work.cases.tests.county import County, at, drive, lead
+from yifa.work.cases.tests.county import BUREAU, County, at, drive, lead, registrar
 from yifa.work.cases.tests.test_deliveries_of_cases import (
     officer_at,
     plan_decision,
@@ -164,6 +171,22 @@ def test_several_papers_go_in_one_delivery_with_one_proof__cpl_87(county):
     assert [item.document_title for item in proofs] == [f"{decision.title}、{order.title}"]
     left = {item.document.id for item in deliveries.brief_of(case.matter, at("03-20")).servable}
     assert not left & {decision.uuid, order.uuid}
+
+
+def test_retention_is_what_the_bureau_set_for_the_kind_of_case__apl_47(county):
+    who: dict[str, Any] = {"actor": registrar(), "at": at("01-05")}
+    law.load_shipped(**who, jurisdiction=BUREAU)
+    law.set_parameter(
+        **who, jurisdiction=BUREAU, code="retention_ordinary", value="永久",
+        valid_from=date(2026, 1, 5), reason="云综执办〔2026〕1号",
+    )  # fmt: skip
+
+    case = drive(county, lead(county))
+
+    bound = dossier_of(case.matter)
+    assert last(case, acts.CaseArchived).retention == "永久"
+    assert bound is not None
+    assert dossier_data(bound).retention == "永久"
 
 
 def test_every_served_decision_may_be_published__cpl_95():

@@ -1,4 +1,4 @@
-"""Drawing up what follows a served paper: its correction, a surcharge laid down."""
+"""Drawing up what follows a served paper: its correction, a surcharge, the archived dossier."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,7 +7,7 @@ from uuid import UUID
 from yifa.base.procedure import Matter, Payload
 from yifa.records.documents.facts import form_of
 from yifa.records.documents.queries import documents_in
-from yifa.work.cases.acts import PaperCorrected
+from yifa.work.cases.acts import CaseArchived, PaperCorrected
 from yifa.work.cases.acts.performance import SurchargeDecided
 from yifa.work.cases.queries.drafting.fields import drawn_by_fields
 from yifa.work.cases.queries.registers import Data, Draft, DraftIncomplete, Drawing
@@ -48,7 +48,19 @@ def _surcharge(about: Draft, data: Data) -> Payload:
     return drawn_by_fields(SurchargeDecided, about, {**known, **data})
 
 
+def retention_of(about: Draft) -> str:
+    """How long dossiers of this kind of case are kept, as the bureau has set; empty where not."""
+    code = about.case.procedure.partition("/")[0]
+    told = about.book.parameter_on(f"retention_{code}", about.day)
+    return str(told.value) if told else ""
+
+
+def _archived(about: Draft, data: Data) -> Payload:
+    return drawn_by_fields(CaseArchived, about, {"retention": retention_of(about), **data})
+
+
 DRAWINGS: Mapping[type[Payload], Drawing] = {
     PaperCorrected: _corrected,
+    CaseArchived: _archived,
     SurchargeDecided: _surcharge,
 }
