@@ -33,6 +33,9 @@ export function imageOf(kind: unknown, color: string, isChosen: boolean): ImageS
   if (kind === "incident" || kind === "event") {
     return new RegularShape({ points: 3, radius: size + 1, fill, stroke: RIM });
   }
+  if (kind === "vehicle") {
+    return new RegularShape({ points: 4, radius: size + 1, angle: Math.PI / 4, fill, stroke: RIM });
+  }
   if (kind === "party" || kind === "component") {
     return new RegularShape({ points: 4, radius: size, angle: Math.PI / 4, fill, stroke: RIM });
   }

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from yifa.frame import navigation, todo
+from yifa.frame import bars, navigation, todo
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -22,4 +22,5 @@ def page(request: HttpRequest) -> dict[str, Any]:
         shell["menu"] = SimpleLazyObject(lambda: navigation.menu_of(actor, request.path))
         shell["todo_count"] = SimpleLazyObject(lambda: todo.count_of(actor, day))
         shell["today"] = day
+        shell["bars"] = bars.bars_of(actor)
     return shell

@@ -151,7 +151,9 @@ def _limit(field: forms.Field, now: datetime) -> None:
     elif isinstance(field, PastMomentField):
         field.validators.append(not_after_instant(now))
         field.widget.attrs["max"] = f"{clock.beijing(now):%Y-%m-%dT%H:%M}"
-    elif isinstance(field, forms.CharField) and not isinstance(field, forms.EmailField):
+    elif isinstance(field, forms.CharField) and not isinstance(
+        field, forms.EmailField | forms.UUIDField
+    ):
         _limit_text(field)
 
 

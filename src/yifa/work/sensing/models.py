@@ -19,7 +19,7 @@ def sealed(data: bytes) -> bytes:
     return seal(data, context=_CONTEXT)
 
 
-def opened(data: bytes) -> Points:
+def opened(data: "bytes | memoryview[int]") -> Points:
     """Decrypt and unpack points; none are left of an erased batch."""
     return points_in(unseal(bytes(data), context=_CONTEXT) if data else b"")
 

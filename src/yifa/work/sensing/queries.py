@@ -184,7 +184,11 @@ def inside_county(points: Points, at: datetime) -> NDArray[np.bool_] | None:
 
 def faults_of_seal(seal: Seal) -> list[str]:
     """Compare a seal with the journal and with what is stored: empty where all agrees."""
-    told = [act.payload for act in journal.timeline(seal.matter).acts]
+    told = [
+        act.payload
+        for act in journal.timeline(seal.matter).acts
+        if isinstance(act.payload, acts.PositionsSealed)
+    ]
     rows = list(Batch.objects.filter(seal=seal).select_related("carrier").order_by("pk"))
     root = root_of([bytes.fromhex(row.sha256) for row in rows]).hex()
     faults = []

@@ -22,12 +22,14 @@ from yifa.work.incidents.queries.timelines import (
     suspension_asked_of,
     view_of,
 )
+from yifa.work.incidents.queries.workload import cases_of, tasks_in_hand
 
 __all__ = [
     "QUEUES",
     "IncidentView",
     "Queue",
     "breaches_between",
+    "cases_of",
     "clocks_of",
     "facts_of_timeline",
     "incident_of",
@@ -40,6 +42,7 @@ __all__ = [
     "sees_own_unit_only",
     "spans_of",
     "suspension_asked_of",
+    "tasks_in_hand",
     "view_of",
     "waiting",
     "waiting_count",

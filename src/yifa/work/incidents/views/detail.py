@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 from yifa.base import clock
 from yifa.base.access import POST_LABELS, Actor
 from yifa.base.procedure import Act, NextStep
+from yifa.frame.offers import buttons_for
 from yifa.frame.permissions import actor_of, needs
 from yifa.records.evidence import queries as evidence
 from yifa.work.incidents import acts, queries
@@ -63,6 +64,7 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "timeline": [_told(act) for act in reversed(view.timeline.in_order())],
         "steps": [_step(item, actor, row) for item in _shown(view.steps, view.facts)],
         "photos": evidence.items_of(actor, row.matter),
+        "offers": buttons_for(actor, "incident", row),
         "cases": [str(case) for case in view.facts.cases],
         "reports": [str(report) for report in view.facts.reports],
     }

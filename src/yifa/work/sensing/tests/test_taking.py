@@ -1,6 +1,7 @@
 """Positions: on duty only, marked where doubtful, once, never backwards, sealed by hash."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from yifa.records.journal.models import Entry
 from yifa.records.journal.queries import timeline
 from yifa.work.conftest import AT, BUREAU, COUNTY, DAY, Staff
 from yifa.work.sensing import actions, queries
-from yifa.work.sensing.facts import points_of
+from yifa.work.sensing.facts import Fix, points_of
 from yifa.work.sensing.models import Batch, Carrier, Latest, Seal, opened, sealed
 from yifa.work.sensing.rules import Limits, judged, latest_in
 from yifa.work.sensing.terms import Mark, marks_in
@@ -21,7 +22,7 @@ from yifa.work.sensing.tests.conftest import SPOT, batch_id, fix
 MINUTE = timedelta(minutes=1)
 
 
-def marks_of(*fixes, before=None):
+def marks_of(*fixes: Fix, before: Any = None) -> list[int]:
     now_ms = round(AT.timestamp() * 1000)
     points = judged(points_of(fixes), now_ms=now_ms, limits=Limits(), before=before)
     return [int(row["marks"]) for row in points]
@@ -171,11 +172,12 @@ def test_a_seal_finds_a_point_that_was_altered(on_duty, send):
 
     assert seal is not None
     (act,) = timeline(seal.matter).acts
-    assert (act.payload.batch_count, act.payload.point_count) == (3, 3)
+    said: Any = act.payload
+    assert (said.batch_count, said.point_count) == (3, 3)
     assert actions.seal_positions(actor=watcher, at=AT + MINUTE, jurisdiction=COUNTY) is None
     assert queries.faults_of_seal(seal) == []
     forged = points_of([fix(AT, 119.7)]).tobytes()
-    row = Batch.objects.order_by("pk").last()
+    row = Batch.objects.order_by("-pk")[0]
     Batch.objects.filter(pk=row.pk).update(points=sealed(forged))
     assert queries.faults_of_seal(seal) == [f"批次 {row.uuid} 的位置数据与校验值不符"]
     Batch.objects.filter(pk=row.pk).delete()

@@ -73,7 +73,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "latest": next(iter(latest), None),
         "days": queries.stored_days(carrier) if carrier else [],
         "looks": queries.looks_at(carrier) if carrier else [],
-        "is_on_duty": bool(actor.officer) and agencies.is_on_duty(actor.officer, at),
+        "is_on_duty": actor.officer is not None and agencies.is_on_duty(actor.officer, at),
         "keep_days": queries.limits_on(at, actor.jurisdiction).keep_days,
     }
     return render(request, "sensing/mine.html", context)

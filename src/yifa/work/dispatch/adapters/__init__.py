@@ -1,0 +1,1 @@
+"""What dispatch computes with outside libraries: the graph of roads."""
