@@ -109,10 +109,10 @@ def of_topic(topic: str, jurisdiction: str) -> QuerySet[OutboxRow]:
     return OutboxRow.objects.filter(within(jurisdiction), topic=topic).order_by("-pk")
 
 
-def overdue(topic: str, jurisdiction: str, since: datetime) -> QuerySet[OutboxRow]:
-    """Give the messages of a topic that were due before an instant and still lie there."""
-    unsent = Q(state__in=(OutboxRow.WAITING, OutboxRow.SENDING), next_at__lt=since)
-    return of_topic(topic, jurisdiction).filter(unsent)
+def unsent(topic: str, jurisdiction: str, since: datetime) -> QuerySet[OutboxRow]:
+    """Give the messages of a topic that were given up, or were due before an instant."""
+    overdue = Q(state__in=(OutboxRow.WAITING, OutboxRow.SENDING), next_at__lt=since)
+    return of_topic(topic, jurisdiction).filter(overdue | Q(state=OutboxRow.GIVEN_UP))
 
 
 def rows_of(subject: str) -> QuerySet[OutboxRow]:

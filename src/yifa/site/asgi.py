@@ -11,9 +11,9 @@ from yifa.site.settings import environment
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yifa.site.settings")
 _MIB = 1024 * 1024
-# A citizen without a session may have a paper checked against the register.
+# A citizen without a session may have a paper checked, and report a problem with photos.
 application = BodyLimit(
     ArrivingBodies(cast(App, get_asgi_application())),
     environment.UPLOAD_LIMIT_MB.count() * _MIB,
-    open_paths={"/verify/file/": 20 * _MIB},
+    open_paths={"/verify/file/": 20 * _MIB, "/portal/snap/": 40 * _MIB},
 )

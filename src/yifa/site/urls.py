@@ -47,6 +47,7 @@ _SIGN_IN = [
 urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include(_SIGN_IN)),
     path("accounts/2fa/", include("allauth.mfa.urls")),
+    path("portal/snap/", include("yifa.faces.portal.urls.snap")),
     path("p/<str:code>/", scanned, name="component-label"),
     *(path(prefix, include(f"{room}.urls")) for prefix, room in _ROOMS),
 ]

@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 from yifa.base.procedure import Matter
 from yifa.frame import blobs
+from yifa.records.agencies.queries import first_bureau, system_actor
 from yifa.records.documents import queries as documents
 from yifa.records.documents.queries import PublicRecord
 from yifa.records.documents.terms import Effect
+from yifa.records.grid import queries as grid
+from yifa.records.grid.terms import Level
 from yifa.records.journal import queries as journal
 
 
@@ -146,3 +150,40 @@ def _heading(record: PublicRecord, verdict: Verdict, with_file: bool) -> str:
     if verdict is Verdict.CAREFUL:
         return "本文书由本机关作出，请留意下列提示"
     return "本文书由本机关作出，有效" if not with_file else "文件真实，文书有效"
+
+
+def component_named(code: str) -> Any:
+    """Find the component on whose label a code stands."""
+    return grid.component_by_code(code) if code.isascii() and code.isdigit() else None
+
+
+def prefilled(component: Any) -> dict[str, Any]:
+    """Give what a component says of place and kind."""
+    if component is None:
+        return {}
+    return {
+        "component": component.code,
+        "place": component.place or component.name,
+        "lon": component.lon,
+        "lat": component.lat,
+        "category": component.category,
+    }
+
+
+def common_categories() -> list[tuple[str, str]]:
+    """Give the kinds of problems with their names, in the order of the code set."""
+    return [(item.code, item.name) for item in grid.categories()]
+
+
+def jurisdiction_at(lon: float | None, lat: float | None, day: date) -> str:
+    """Say whose a place is; outside the grid, or without a place, the bureau's."""
+    found = grid.locate(lon, lat, day).jurisdiction if lon is not None and lat is not None else ""
+    return found or first_bureau()
+
+
+def outlines(day: date) -> dict[str, Any]:
+    """Give the outlines of the squads' areas without anything else."""
+    actor = system_actor("公共页面", jurisdiction=first_bureau().partition(".")[0], day=day)
+    found = grid.features(actor, day, Level.SQUAD_AREA)
+    plain = [{**item, "properties": {}} for item in found["features"]]
+    return {"type": "FeatureCollection", "features": plain}

@@ -1,6 +1,7 @@
 """Forms of the inbox; they check input and save nothing."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final
 
 from django import forms
 
@@ -9,15 +10,33 @@ from yifa.frame.forms import LongTextField, OfficeForm, PastMomentField
 from yifa.records.grid.queries import categories
 from yifa.work.intake.terms import (
     CHANNEL_LABELS,
+    CODE_LONGEST,
     FOLLOW_UP_LABELS,
+    LINK_LONGEST,
     PLACE_LONGEST,
     TEXT_LONGEST,
     TITLE_LONGEST,
+    Kind,
 )
 
 _CHANNELS = [(str(code), label) for code, label in CHANNEL_LABELS.items()]
 _WAYS = [(str(code), label) for code, label in FOLLOW_UP_LABELS.items()]
 _NONE = [("", "请选择")]
+SETTINGS_OF: Final[Mapping[Kind, tuple[str, ...]]] = {
+    Kind.WEBHOOK: ("url", "mapping"),
+    Kind.WORK_ORDER: ("url", "mapping"),
+    Kind.OPEN311: ("gives_tokens", "reads_texts"),
+    Kind.PEER: ("url", "jurisdiction_id", "format", "pushes"),
+    Kind.FOLDER: ("folder", "mapping"),
+    Kind.SFTP: ("url", "host_key", "mapping"),
+    Kind.MAIL: ("addresses",),
+}
+_ADDRESS_HELP: Final[Mapping[Kind, str]] = {
+    Kind.WEBHOOK: "办理情况推送到这个地址；不填写则不推送",
+    Kind.WORK_ORDER: "签收、退回、办理结果推送到这个地址",
+    Kind.PEER: "对方 GeoReport v2 接口地址，不含 /requests.json",
+    Kind.SFTP: "写为 sftp://用户名@主机:端口/文件夹",
+}
 
 
 def category_choices(actor: Actor) -> list[tuple[str, str]]:
@@ -176,3 +195,106 @@ class InboxFilter(OfficeForm):
         super().__init__(*args, **kwargs)
         choices = [("", "全部"), *category_choices(actor)]
         self.fields["category"].choices = choices  # type: ignore[attr-defined]
+
+
+class OpinionForm(OfficeForm):
+    """A public-opinion item (网络舆情): what was said where, with a picture of it."""
+
+    title = forms.CharField(label="标题", max_length=TITLE_LONGEST)
+    link = forms.URLField(
+        label="来源链接",
+        max_length=LINK_LONGEST,
+        assume_scheme="https",
+        error_messages={"invalid": "请填写 http 或者 https 开头的链接"},
+    )
+    text = LongTextField(
+        label="舆情内容",
+        max_length=TEXT_LONGEST,
+        error_messages={"required": "请填写舆情内容"},
+        help_text="只摘录与问题有关的内容，不记录发布人的个人信息",
+    )
+    place = forms.CharField(label="涉及地点", required=False, max_length=PLACE_LONGEST)
+    happened_at = PastMomentField(label="发布时间", required=False)
+    screenshot = forms.FileField(
+        label="截图",
+        allow_empty_file=True,
+        help_text="网页或者帖子的截图，作为证据保存",
+        error_messages={"required": "请上传截图"},
+    )
+
+
+class ConnectorForm(OfficeForm):
+    """What a connector is set to; the fields that its kind does not use are left out."""
+
+    code = forms.SlugField(
+        label="代号",
+        max_length=CODE_LONGEST,
+        help_text="小写字母、数字和短横线，写在对方的推送地址里，保存后不能更改",
+    )
+    name = forms.CharField(label="名称", max_length=60, help_text="如 县 12345 热线")
+    channel = forms.ChoiceField(label="来件渠道", choices=_CHANNELS)
+    url = forms.CharField(label="对方地址", required=False, max_length=300)
+    folder = forms.CharField(
+        label="文件夹", required=False, max_length=100, help_text="数据目录 drops 下的名称"
+    )
+    host_key = LongTextField(
+        label="对方主机公钥",
+        required=False,
+        max_length=1000,
+        rows=2,
+        help_text="形如 ssh-ed25519 AAAA…，由对方提供；与登记不一致的主机不连接",
+    )
+    mapping = forms.CharField(
+        label="字段对应",
+        required=False,
+        max_length=500,
+        help_text="对方字段不能自动识别时填写，如 external_id=order.no,text=order.content",
+    )
+    jurisdiction_id = forms.CharField(
+        label="对方辖区标识（jurisdiction_id）", required=False, max_length=60
+    )
+    format = forms.ChoiceField(
+        label="对方格式", required=False, choices=[("", "JSON"), ("xml", "XML")]
+    )
+    addresses = forms.CharField(
+        label="收件地址",
+        required=False,
+        max_length=300,
+        help_text="多个以逗号分隔；其他地址的邮件一律退回",
+    )
+    gives_tokens = forms.BooleanField(label="先给 token，再凭 token 取编号", required=False)
+    reads_texts = forms.BooleanField(
+        label="可以读取其他来源的反映内容", required=False, help_text="号码和邮箱始终遮盖"
+    )
+    pushes = forms.BooleanField(
+        label="把办理情况推送给对方", required=False, help_text="对方须支持 servicerequestupdates"
+    )
+
+    def __init__(self, *args: Any, kind: Kind, is_known: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        used = {"code", "name", "channel", *SETTINGS_OF[kind]} - ({"code"} if is_known else set())
+        for name in set(self.fields) - used:
+            del self.fields[name]
+        if "url" in self.fields:
+            self.fields["url"].help_text = _ADDRESS_HELP[kind]
+
+    @property
+    def settings(self) -> dict[str, str]:
+        """The settings alone, as words; what is empty is left out."""
+        told = {
+            name: value
+            for name, value in self.cleaned_data.items()
+            if name not in ("code", "name", "channel") and value
+        }
+        return {name: "1" if value is True else str(value) for name, value in told.items()}
+
+
+class SecretForm(OfficeForm):
+    """The secret that a counterpart gave us."""
+
+    given = LongTextField(
+        label="对方提供的密钥或者口令",
+        max_length=8000,
+        error_messages={"required": "请填写对方提供的密钥或者口令"},
+        help_text="SFTP 可以填写口令，或者粘贴 OpenSSH 私钥。保存后加密，不再显示",
+    )

@@ -24,7 +24,7 @@ from yifa.records.agencies.models import (
     Unit,
     held_on,
 )
-from yifa.records.agencies.terms import ACCOUNT_MATTER, BODY_MATTER, OFFICER_MATTER
+from yifa.records.agencies.terms import ACCOUNT_MATTER, BODY_MATTER, OFFICER_MATTER, BodyKind
 from yifa.records.law import queries as law
 
 
@@ -109,6 +109,15 @@ def matching_accounts(actor: Actor, words: str) -> QuerySet[Account]:
 def bodies(actor: Actor) -> QuerySet[Body]:
     """Bodies in the actor's jurisdiction."""
     return Body.objects.filter(within(actor.jurisdiction)).order_by("jurisdiction", "pk")
+
+
+def first_bureau() -> str:
+    """Give the jurisdiction of the bureau that was established first, empty where there is none.
+
+    Public pages belong to it where a place does not say otherwise.
+    """
+    rows = Body.objects.filter(kind=BodyKind.BUREAU).order_by("pk")
+    return rows.values_list("jurisdiction", flat=True).first() or ""
 
 
 def body_of(jurisdiction: str) -> Body | None:

@@ -40,6 +40,7 @@ from yifa.work.intake.actions.receiving import (
     receive_many,
     receive_report,
 )
+from yifa.work.intake.actions.snapping import PictureRefused, receive_with_pictures
 from yifa.work.intake.actions.telling import (
     SENDER,
     TOPIC,
@@ -59,6 +60,7 @@ __all__ = [
     "LetterRefused",
     "LetterTaken",
     "NothingToResend",
+    "PictureRefused",
     "PlaceMissing",
     "ReasonMissing",
     "ReportKnown",
@@ -85,6 +87,7 @@ __all__ = [
     "receive_letter",
     "receive_many",
     "receive_report",
+    "receive_with_pictures",
     "reject_report",
     "resend",
     "reveal_contact",

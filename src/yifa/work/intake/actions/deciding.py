@@ -205,8 +205,12 @@ def _carry_merged(actor: Actor, at: datetime, report: Report, incident: "Inciden
 
 @transaction.atomic
 def take_step(*, actor: Actor, at: datetime, report: Report, told: Payload, power: Power) -> Report:
-    """Take a step that waits for nobody's last look. Raises: NotPermitted, StepRefused."""
-    return _take(actor, at, report, told, None, power)
+    """Take a step that waits for nobody's last look. Raises: NotPermitted, StepRefused.
+
+    What arrives from outside was on its way while others acted: it is dated after the last act.
+    """
+    last = max((act.done_at for act in timeline(report.matter).acts), default=at)
+    return _take(actor, max(at, last), report, told, None, power)
 
 
 def _take(

@@ -16,7 +16,7 @@ from yifa.frame.scope import within
 from yifa.records.agencies.queries import system_actor
 from yifa.work.intake.facts import Setup
 from yifa.work.intake.models import Connector, DroppedFile, InboundEvent
-from yifa.work.intake.terms import SIGNED, SYSTEM_ACTOR, Kind
+from yifa.work.intake.terms import SIGNED, SYSTEM_ACTOR, Kind, Power
 
 KEY_PURPOSE: Final = "intake.connector"
 _KEPT_S: Final = 1.0
@@ -31,6 +31,11 @@ def connectors(actor: Actor) -> QuerySet[Connector]:
 def connector_of(actor: Actor, uuid: UUID) -> Connector:
     """Find one connector that the actor may see. Raises: Connector.DoesNotExist."""
     return connectors(actor).get(uuid=uuid)
+
+
+def is_connector_shown(actor: Actor, uuid: UUID) -> bool:
+    """Say whether the actor may see a connector."""
+    return actor.may(Power.VIEW_CONNECTORS) and connectors(actor).filter(uuid=uuid).exists()
 
 
 def connectors_on(*kinds: Kind) -> list[Connector]:

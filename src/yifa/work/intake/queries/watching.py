@@ -35,13 +35,11 @@ class OutboxWatch(msgspec.Struct, frozen=True, kw_only=True):
 def outbox_watch(actor: Actor, at: datetime) -> OutboxWatch:
     """Count what was given up and what should have left long ago, up to a cap."""
     minutes = int(_parameter(actor, "outbox_stuck_minutes", at))
-    stuck = outbox.overdue(TOPIC, actor.jurisdiction, at - timedelta(minutes=minutes))
-    dead = messages(actor).filter(state=OutboxRow.GIVEN_UP)
-    oldest = stuck.order_by("next_at").values_list("next_at", flat=True).first()
+    seen = outbox.unsent(TOPIC, actor.jurisdiction, at - timedelta(minutes=minutes))
+    rows = seen.order_by("next_at").values_list("state", "next_at")[:_AT_MOST]
+    due = [moment for state, moment in rows if state != OutboxRow.GIVEN_UP]
     return OutboxWatch(
-        given_up_count=len(dead.values_list("pk")[:_AT_MOST]),
-        overdue_count=len(stuck.values_list("pk")[:_AT_MOST]),
-        since=oldest,
+        given_up_count=len(rows) - len(due), overdue_count=len(due), since=min(due, default=None)
     )
 
 

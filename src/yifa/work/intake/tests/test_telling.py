@@ -111,14 +111,20 @@ def test_duplicates_of_four_channels_are_merged_and_each_reporter_is_told_the_en
         assert len(subjects) == 2
         assert all("Auto-Submitted: auto-generated" in head for head in subjects)
         assert {mail.mail_from for mail in relay.mails} == {"<>"}
+    _all_were_told((by_order, by_app, by_mail, by_phone))
+
+
+def _all_were_told(reports: tuple[Report, ...]) -> None:
+    by_order = reports[0]
     texts = OutboxRow.objects.filter(key__endswith="-message")
+    standings = [
+        queries.standing_of(Report.objects.get(pk=report.pk), later(32)) for report in reports
+    ]
+
     assert {row.is_local for row in texts} == {True}
     assert texts.count() == 2
-    standings = [queries.standing_of(Report.objects.get(pk=one.pk), later(32)) for one in
-                 (by_order, by_app, by_mail, by_phone)]  # fmt: skip
     assert {standing.label for standing in standings} == {"已终止办理"}
-    told = [act.kind for act in timeline(by_order.matter).acts].count("report.tell")
-    assert told == 2
+    assert [act.kind for act in timeline(by_order.matter).acts].count("report.tell") == 2
     assert Report.objects.get(pk=by_order.pk).answered_at is not None
 
 

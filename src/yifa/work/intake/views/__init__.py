@@ -1,5 +1,13 @@
 """Doors of the inbox."""
 
+from yifa.work.intake.views.connecting import (
+    change_connector,
+    connector_detail,
+    connector_list,
+    exchange_secret,
+    new_connector,
+    switch_connector,
+)
 from yifa.work.intake.views.deciding import (
     accept,
     correct,
@@ -11,12 +19,17 @@ from yifa.work.intake.views.deciding import (
     reveal,
 )
 from yifa.work.intake.views.inbox import detail, inbox
-from yifa.work.intake.views.receiving import import_file, new, snapshot
+from yifa.work.intake.views.receiving import import_file, new, opinion, snapshot
+from yifa.work.intake.views.sending import outbox_list, resend
 
 __all__ = [
     "accept",
+    "change_connector",
+    "connector_detail",
+    "connector_list",
     "correct",
     "detail",
+    "exchange_secret",
     "follow_up",
     "hand_over",
     "import_file",
@@ -24,7 +37,12 @@ __all__ = [
     "join",
     "merge",
     "new",
+    "new_connector",
+    "opinion",
+    "outbox_list",
     "reject",
+    "resend",
     "reveal",
     "snapshot",
+    "switch_connector",
 ]

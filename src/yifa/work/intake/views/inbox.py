@@ -13,6 +13,7 @@ from yifa.base import clock
 from yifa.base.access import Actor
 from yifa.base.procedure import Act
 from yifa.frame import search
+from yifa.frame.deadlines import Badge, badge
 from yifa.frame.paging import page_of
 from yifa.frame.permissions import actor_of, needs
 from yifa.records.grid.facts import shipped_categories
@@ -20,7 +21,17 @@ from yifa.work.incidents.queries import incident_of, like_incidents_near
 from yifa.work.intake import acts, queries
 from yifa.work.intake.forms import CategoryForm, InboxFilter
 from yifa.work.intake.models import Report
-from yifa.work.intake.terms import SURE_FROM, Power, Stage
+from yifa.work.intake.terms import (
+    SAID_LABELS,
+    STATUS_LABELS,
+    SURE_FROM,
+    TELL_LABELS,
+    Power,
+    Said,
+    Stage,
+    Status,
+    TellWay,
+)
 
 
 @require_GET
@@ -50,6 +61,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
         ],
         "may_receive": actor.may(Power.RECEIVE),
         "may_import": actor.may(Power.IMPORT),
+        "may_see_connectors": actor.may(Power.VIEW_CONNECTORS),
     }
     return render(request, "intake/inbox.html", context)
 
@@ -80,6 +92,8 @@ def shown(
         "incident": incident_of(actor, report.incident) if report.incident else None,
         "timeline": [_told(act) for act in reversed(view.timeline.in_order())],
         "waits": waits,
+        "due": due_badge(report) if report.due_at else None,
+        "photos": queries.evidence_of(actor, report),
         "may_decide": actor.may(Power.DECIDE, within=report.jurisdiction),
         "may_reveal": actor.may(Power.REVEAL, within=report.jurisdiction),
         "may_follow_up": actor.may(Power.FOLLOW_UP, within=report.jurisdiction),
@@ -121,7 +135,19 @@ def _line(row: Report) -> dict[str, Any]:
         "decided": bool(row.category),
         "confidence": f"{row.confidence:.0%}" if row.suggested else "",
         "sure": row.confidence >= SURE_FROM,
+        "due": due_badge(row),
     }
+
+
+def due_badge(row: Report) -> Badge:
+    """The badge of the answer that is due; a day is shown, the hour stands in its title."""
+    if row.answered_at is not None and row.due_at is not None:
+        late = row.answered_at > row.due_at
+        return badge(None, clock.today(), closed=True, idle_text="逾期答复" if late else "已答复")
+    if row.due_at is None:
+        return badge(None, clock.today())
+    title = f"{_moment(row.due_at)} 前答复"
+    return badge(clock.day_of(row.due_at), clock.today(), title=title)
 
 
 def _rows(report: Report, person: tuple[str, str]) -> list[dict[str, Any]]:
@@ -132,12 +158,25 @@ def _rows(report: Report, person: tuple[str, str]) -> list[dict[str, Any]]:
         ("登记时间", _moment(report.received_at)),
         ("地点", report.place),
         ("位置", f"{report.lon:.5f}，{report.lat:.5f}" if report.lon and report.lat else ""),
+        ("部件编号", report.component),
+        ("所选分类", category_name(report.chosen_category) if report.chosen_category else ""),
+        ("来源链接", report.link),
+        ("答复期限", _moment(report.due_at)),
+        ("答复时间", _moment(report.answered_at)),
+        ("回执号", report.receipt),
+        ("来件接入", report.connector),
+        ("对方通报", _said(report)),
         ("来件人", person[0]),
         ("联系方式", person[1]),
         ("转办部门", report.authority),
         ("理由", report.reason),
     )
     return [{"label": label, "value": value} for label, value in told if value]
+
+
+def _said(report: Report) -> str:
+    said = SAID_LABELS[Said(report.counterpart)] if report.counterpart else ""
+    return f"{said}（催办 {report.urges} 次）" if report.urges else said
 
 
 def _moment(at: Any) -> str:
@@ -192,7 +231,20 @@ def _told(act: Act[Any]) -> dict[str, Any]:
         acts.ReportRejected: lambda: told.reason,
         acts.ReportHandedOver: lambda: f"{told.authority}；{told.reason}",
         acts.ReportMerged: lambda: told.reason,
+        acts.StatusTold: lambda: _status_told(told),
+        acts.CounterpartSaid: lambda: _counterpart_said(told),
     }
     words = told_by.get(type(told), str)()
     name = f"{act.actor_name}（{act.actor_post}）" if act.actor_post else act.actor_name
     return {"at": act.done_at, "actor": name, "label": act.label, "summary": words, "links": []}
+
+
+def _status_told(told: Any) -> str:
+    way, status = TELL_LABELS[TellWay(told.way)], STATUS_LABELS[Status(told.status)]
+    if told.failure:
+        return f"以{way}告知“{status}”失败：{told.failure}"
+    return f"以{way}告知“{status}”" + ("（仅本机记录）" if told.is_local else "")
+
+
+def _counterpart_said(told: Any) -> str:
+    return "，".join(filter(None, (SAID_LABELS[Said(told.said)], told.words)))

@@ -21,7 +21,7 @@ from yifa.frame.permissions import actor_of, needs
 from yifa.frame.tabular import FileUnusable
 from yifa.frame.views import form_response
 from yifa.work.intake import actions
-from yifa.work.intake.forms import ImportForm, ReportForm, SnapshotForm
+from yifa.work.intake.forms import ImportForm, OpinionForm, ReportForm, SnapshotForm
 from yifa.work.intake.importers import MappingUnusable, read_mapping
 from yifa.work.intake.terms import Channel, Power
 
@@ -45,6 +45,37 @@ def snapshot(request: HttpRequest) -> HttpResponse:
     """Take a short report on the street (随手拍)."""
     form = SnapshotForm(request.POST or None)
     return _receive(request, form, "intake/snapshot.html", channel=Channel.SNAPSHOT)
+
+
+@require_http_methods(["GET", "POST"])
+@needs(Power.RECEIVE)
+@once
+def opinion(request: HttpRequest) -> HttpResponse:
+    """Take a public-opinion item with its picture (网络舆情)."""
+    form = OpinionForm(request.POST or None, request.FILES or None)
+    findings: tuple[Any, ...] = ()
+    if request.method == "POST" and form.is_valid():
+        told = dict(form.cleaned_data)
+        picture = told.pop("screenshot")
+        try:
+            row = actions.receive_with_pictures(
+                actor=actor_of(request),
+                at=clock.now(),
+                pictures=[(picture.name, picture.read())],
+                channel=Channel.PUBLIC_OPINION,
+                **told,
+            )
+        except StepRefused as refusal:
+            findings = refusal.findings
+            form.add_error(None, "不能登记，请看上方说明")
+        except actions.PictureRefused as fault:
+            form.add_error("screenshot", str(fault))
+        except actions.ReportKnown as fault:
+            form.add_error(None, str(fault))
+        else:
+            messages.success(request, "舆情已登记，请在期限内受理、回应")
+            return redirect("intake:detail", pk=row.uuid)
+    return form_response(request, "intake/opinion.html", form, {"findings": findings})
 
 
 def _receive(request: HttpRequest, form: Any, template: str, **more: Any) -> HttpResponse:

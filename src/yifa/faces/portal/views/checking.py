@@ -4,20 +4,18 @@ from hashlib import sha256
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from yifa.base import clock
 from yifa.faces.portal import queries
 from yifa.faces.portal.forms import CodeForm, FileForm
+from yifa.faces.portal.views.looks import page
 from yifa.frame.permissions import public
 from yifa.frame.rate_limit import at_most
 from yifa.frame.views import UNPROCESSABLE
 
 _A_MINUTE, _FILES_A_MINUTE = 30, 10
-_LOOKS = {"elder": "portal-elder", "contrast": "portal-contrast"}
-_LOOK_COOKIE = "portal_look"
-_YEAR_S = 365 * 24 * 60 * 60
 
 
 @public
@@ -31,7 +29,7 @@ def home(request: HttpRequest) -> HttpResponse:
             return redirect("portal:code", code=code.upper())
         form.add_error("code", "核验码只有字母和数字，请核对")
     status = UNPROCESSABLE if form.is_bound and form.errors else 200
-    return _page(request, "portal/home.html", {"form": form, "file_form": FileForm()}, status)
+    return page(request, "portal/home.html", {"form": form, "file_form": FileForm()}, status)
 
 
 @public
@@ -46,7 +44,7 @@ def check_code(request: HttpRequest, code: str) -> HttpResponse:
         "check": queries.check_of(record, at=clock.now()),
         "file_form": FileForm(initial={"code": record.code}),
     }
-    return _page(request, "portal/check.html", context)
+    return page(request, "portal/check.html", context)
 
 
 @public
@@ -59,7 +57,7 @@ def check_file(request: HttpRequest) -> HttpResponse:
     form = FileForm(request.POST, request.FILES)
     if not form.is_valid():
         asked = {"form": CodeForm(), "file_form": form}
-        return _page(request, "portal/home.html", asked, UNPROCESSABLE)
+        return page(request, "portal/home.html", asked, UNPROCESSABLE)
     digest = _digest(form.cleaned_data["file"])
     record = queries.record_of_file(digest) or queries.record_of(form.cleaned_data["code"])
     if record is None:
@@ -68,14 +66,14 @@ def check_file(request: HttpRequest) -> HttpResponse:
         "check": queries.check_of(record, at=clock.now(), file_sha256=digest),
         "file_form": FileForm(initial={"code": record.code}),
     }
-    return _page(request, "portal/check.html", context)
+    return page(request, "portal/check.html", context)
 
 
 @public
 @require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
     """Say how these pages can be used."""
-    return _page(request, "portal/accessibility.html", {})
+    return page(request, "portal/accessibility.html", {})
 
 
 _UNKNOWN_CODE = (
@@ -90,7 +88,7 @@ _UNKNOWN_FILE = (
 
 def _not_found(request: HttpRequest, heading: str, message: str) -> HttpResponse:
     context = {"heading": heading, "message": message, "code": 404}
-    return _page(request, "portal/message.html", context, 404)
+    return page(request, "portal/message.html", context, 404)
 
 
 def _digest(file: Any) -> str:
@@ -98,16 +96,3 @@ def _digest(file: Any) -> str:
     for piece in file.chunks():
         found.update(piece)
     return found.hexdigest()
-
-
-def _page(
-    request: HttpRequest, template: str, context: dict[str, Any], status: int = 200
-) -> HttpResponse:
-    """Render in the look the visitor chose: usual, for elders (长者版), or of high contrast."""
-    asked = request.GET.get("look", "")
-    look = asked or request.COOKIES.get(_LOOK_COOKIE, "")
-    context["look"] = _LOOKS.get(look, "")
-    answer = render(request, template, context, status=status)
-    if asked:
-        answer.set_cookie(_LOOK_COOKIE, look[:10], max_age=_YEAR_S, samesite="Lax", httponly=True)
-    return answer

@@ -1,0 +1,1 @@
+"""Public doors: check a paper, report a problem."""
