@@ -1,6 +1,7 @@
 """Live streams over a real ASGI server: order, resume, permission, slow clients, the stop."""
 
 import socket
+import threading
 import time
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
@@ -178,6 +179,22 @@ def test_who_has_signed_out_or_is_locked_is_told_and_cut(
 
     assert gone.until("out") == shut.until("out") == {"reason": "signed_out"}
     assert gone.next()[0] == shut.next()[0] == "end"
+
+
+def test_open_streams_hold_no_thread_each(
+    clerk: Actor, site: str, session_of: Callable[..., str]
+) -> None:
+    keys = [session_of(f"ren{number}", Post.SUPERVISOR, "339921") for number in range(6)]
+    first = Listener(site, "/stream/", keys[0])
+    first.until("ready")
+    before = threading.active_count()
+    listeners = [first, *(Listener(site, "/stream/", key) for key in keys[1:])]
+    note(clerk, fresh_matter(), 0)
+
+    assert [listener.until("noted")["seq"] for listener in listeners] == [1] * len(keys)
+    assert threading.active_count() < before + len(keys) - 1
+    for listener in listeners:
+        listener.hang_up()
 
 
 def test_an_open_stream_does_not_hold_up_a_stop(

@@ -3,6 +3,7 @@ import { byId, make } from "./dom";
 import { ago, clockTime, countdown, inOrder, type Kind, type Row, stateOf, type Store } from "./store";
 
 const SHOWN_AT_MOST = 200;
+const BY_NAME = new Intl.Collator("zh-CN");
 const KINDS: [Kind, string, string][] = [
   ["incident", "incidents", "当前没有在办事件"],
   ["carrier", "carriers", "当前没有在岗人员和车辆上报位置"],
@@ -14,6 +15,7 @@ const KINDS: [Kind, string, string][] = [
 export interface Choosing {
   choose: (kind: Kind, id: string) => void;
   mayDispatch: boolean;
+  now: () => number;
 }
 
 export class Lists {
@@ -21,17 +23,18 @@ export class Lists {
     private readonly store: Store,
     private readonly on: Choosing,
   ) {
-    switchTabs();
+    switchTabs(() => this.show(on.now()));
   }
 
   /** Draws one list, or all; what has the focus keeps it. */
   show(now: number, only?: Kind): void {
     for (const [kind, name, empty] of KINDS) {
       if (only && only !== kind) continue;
-      const rows = this.ordered(kind, now);
+      const rows = this.store.shown(kind);
       const count = document.querySelector(`#tab-${name} b`);
       if (count) count.textContent = rows.length ? String(rows.length) : "";
-      this.fill(byId(`list-${name}`), kind, rows, empty, now);
+      const list = byId(`list-${name}`);
+      if (!list.hidden) this.fill(list, kind, rows, empty, now);
     }
   }
 
@@ -53,13 +56,13 @@ export class Lists {
     });
   }
 
-  private ordered(kind: Kind, now: number): Row[] {
-    const rows = this.store.shown(kind);
+  private ordered(kind: Kind, rows: Row[], now: number): Row[] {
     if (kind === "incident") return inOrder(rows, now);
-    return rows.sort((a, b) => a.title.localeCompare(b.title, "zh-CN"));
+    return rows.sort((a, b) => BY_NAME.compare(a.title, b.title));
   }
 
-  private fill(list: HTMLElement, kind: Kind, rows: Row[], empty: string, now: number): void {
+  private fill(list: HTMLElement, kind: Kind, all: Row[], empty: string, now: number): void {
+    const rows = this.ordered(kind, all, now);
     const focused = document.activeElement?.closest<HTMLElement>("[data-id]")?.dataset["id"];
     const scrolled = list.scrollTop;
     const lines: HTMLElement[] = rows.slice(0, SHOWN_AT_MOST).map((row) => this.line(kind, row, now));
@@ -137,7 +140,7 @@ function time(at: number): HTMLElement {
   return element;
 }
 
-function switchTabs(): void {
+function switchTabs(opened: () => void): void {
   const tabs = [...document.querySelectorAll<HTMLElement>("[role=tab]")];
   const open = (chosen: HTMLElement): void => {
     for (const tab of tabs) {
@@ -145,6 +148,7 @@ function switchTabs(): void {
       tab.tabIndex = tab === chosen ? 0 : -1;
       byId(tab.getAttribute("aria-controls") ?? "").hidden = tab !== chosen;
     }
+    opened();
   };
   tabs.forEach((tab, at) => {
     tab.addEventListener("click", () => open(tab));

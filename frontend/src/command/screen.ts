@@ -72,6 +72,7 @@ export class Screen {
     this.lists = new Lists(this.store, {
       choose: (kind, id) => this.pick(kind, id, true),
       mayDispatch: this.config.may_dispatch,
+      now: () => this.now(),
     });
     void drawCells(this.shown, this.config.cells, basemap).catch(() => this.say("网格暂时无法读取"));
     this.answerTheHand();

@@ -153,8 +153,7 @@ def _on_the_road(staff: Staff) -> None:
     vehicle = sensing.register_vehicle(actor=keeper, at=AT, jurisdiction=BUREAU, plate="浙K1234警")
     start = round(AT.timestamp() * 1000)
     fixes = [
-        Fix(at_ms=start + 10_000 * step, lon=119.5 + step / 1000, lat=28.4)
-        for step in range(2)
+        Fix(at_ms=start + 10_000 * step, lon=119.5 + step / 1000, lat=28.4) for step in range(2)
     ]
     sensing.take_positions(
         actor=system_actor("车载终端", jurisdiction=COUNTY, day=DAY),

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Iterator
 from functools import partial
 from typing import Final
 
+from asgiref.sync import SyncToAsync
 from django.core.exceptions import PermissionDenied
 from django.core.handlers.asgi import ASGIRequest
 from django.db import close_old_connections
@@ -72,6 +73,7 @@ async def _flow(
     audience: Audience, actor: Actor, session_key: str, after: int | None
 ) -> AsyncIterator[bytes]:
     """Send what was missed, then what comes, and a sign of life where nothing does."""
+    _let_thread_go()
     own, client = hub(), Client(audience, actor, session_key)
     upto = await own.join(client)
     try:
@@ -83,6 +85,17 @@ async def _flow(
             yield chunk
     finally:
         own.leave(client)
+
+
+def _let_thread_go() -> None:
+    """End the thread that Django keeps for this request alone; a further need makes a new one.
+
+    Open streams would else hold a thread each.
+    """
+    context = SyncToAsync.thread_sensitive_context.get(None)
+    threads = SyncToAsync.context_to_thread_executor.pop(context, None) if context else None
+    if threads is not None:
+        threads.shutdown(wait=False)
 
 
 async def _coming(own: Hub, client: Client) -> AsyncIterator[bytes]:
