@@ -145,6 +145,7 @@ HOLDERS: Final[Mapping[str, tuple[Post, ...]]] = {
         Post.BUREAU_HEAD,
         Post.SUPERVISOR,
     ),
+    "incidents.settle_report": (Post.SQUAD_LEADER, Post.DUTY_CHIEF),
     # work/intake
     "intake.view": (Post.COLLECTOR, Post.DUTY_CHIEF, Post.DISPATCHER, Post.SUPERVISOR),
     "intake.receive": (Post.COLLECTOR, Post.DUTY_CHIEF, Post.SYSTEM),
@@ -248,6 +249,15 @@ HOLDERS: Final[Mapping[str, tuple[Post, ...]]] = {
     "dossiers.export_whole": (Post.LEGAL_REVIEWER, Post.ARCHIVIST),
     "dossiers.lend": (Post.ARCHIVIST, Post.SYSTEM),
     "dossiers.pack": (Post.SYSTEM,),
+    # faces/field
+    "field.use": (
+        Post.COLLECTOR,
+        Post.HANDLER,
+        Post.VERIFIER,
+        Post.CASE_OFFICER,
+        Post.SQUAD_LEADER,
+    ),
+    "field.settle": (Post.SQUAD_LEADER, Post.DUTY_CHIEF),
 }
 
 TABLE: Final[Mapping[Post, frozenset[str]]] = {

@@ -1,1 +1,1 @@
-"""The officer's phone: what is done on the street, with or without a network."""
+"""The officer's phone: an installable page that works a whole shift without a network."""

@@ -1,11 +1,22 @@
-"""Addresses of the officer's phone."""
+"""Addresses of the phone."""
 
 from django.urls import path
 
-from yifa.faces.field.views import law, lookup, spot
+from yifa.faces.field.views import law, lookup, reports, shell, spot, syncing
 
 app_name = "field"
 urlpatterns = [
+    path("", shell.home, name="home"),
+    path("manifest.webmanifest", shell.manifest, name="manifest"),
+    path("session/", shell.session, name="session"),
+    path("key/", shell.key, name="key"),
+    path("snapshot/", shell.snapshot, name="snapshot"),
+    path("tasks/", shell.tasks, name="tasks"),
+    path("stream/", shell.stream, name="stream"),
+    path("files/", syncing.files, name="files"),
+    path("sync/", syncing.sync, name="sync"),
+    path("reports/", reports.reports, name="reports"),
+    path("reports/<uuid:pk>/", reports.settle, name="settle"),
     path("spot/", spot.spot, name="spot"),
     path("spot/setting.json", spot.spot_setting, name="spot_setting"),
     path("spot/numbers/", spot.spot_numbers, name="spot_numbers"),

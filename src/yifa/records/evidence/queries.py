@@ -160,6 +160,22 @@ def parts_of(actor: Actor, matter: Matter) -> list[Arriving]:
     return [Arriving(row, parts.offset_of(row.uuid)) for row in rows]
 
 
+def whole_hashes(actor: Actor, uploads: Iterable[UUID]) -> dict[UUID, str]:
+    """Give the hashes of those uploads of this account that are whole."""
+    rows = UploadPart.objects.filter(account=account_of(actor), uuid__in=list(uploads))
+    return dict(rows.exclude(sha256="").values_list("uuid", "sha256"))
+
+
+def arriving_of(part: UploadPart) -> Arriving:
+    """Say how much of an upload has come."""
+    return Arriving(part, parts.offset_of(part.uuid))
+
+
+def open_part(part: UploadPart) -> BinaryIO:
+    """Open the file of an upload for reading."""
+    return parts.path_of(part.uuid).open("rb")
+
+
 def original_of(row: EvidenceItem) -> BinaryIO:
     """Open the original."""
     return blobs.open_blob(row.sha256)

@@ -286,3 +286,22 @@ class Referred(Payload, tag="incident.refer", frozen=True):
     case: UUID
     cause_code: str = ""
     note: str = ""
+
+
+class ReportFlagged(Payload, tag="incident.flag_report", frozen=True, kw_only=True):
+    """A late report is not lawful as it stands: what stands against it (补报存疑)."""
+
+    LABEL = "补报存疑"
+    reported_seq: int
+    doubts: tuple[str, ...]
+    received_after_s: int
+
+
+class ReportSettled(Payload, tag="incident.settle_report", frozen=True, kw_only=True):
+    """A person settles a late report: it counts, or it is set aside (处理补报)."""
+
+    LABEL = "处理补报"
+    SETTLES = True
+    reported_seq: int
+    accepted: bool
+    reason: str

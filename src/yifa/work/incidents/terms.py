@@ -180,6 +180,7 @@ class Power(StrEnum):
     RESUME = "incidents.resume"
     ESCALATE = "incidents.escalate"
     EVALUATE = "incidents.evaluate"
+    SETTLE_REPORT = "incidents.settle_report"
 
 
 POWER_LABELS: Final = {
@@ -199,4 +200,5 @@ POWER_LABELS: Final = {
     Power.RESUME: "恢复处置",
     Power.ESCALATE: "时钟超时自动升级",
     Power.EVALUATE: "查看综合评价和用时分析",
+    Power.SETTLE_REPORT: "处理存疑的补报",
 }

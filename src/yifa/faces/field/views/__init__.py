@@ -1,1 +1,1 @@
-"""Doors of the officer's phone."""
+"""Doors of the phone: the shell, the queue, the page of late reports."""

@@ -64,6 +64,14 @@ def actor_of(account: Account, day: date, *, acting_in: str = "") -> Actor:
     )
 
 
+def actor_then(actor: Actor, day: date) -> Actor:
+    """Give the same person as of another day: what posts and powers it held then."""
+    if day == actor.day or actor.account is None:
+        return actor
+    account = Account.objects.select_related("officer").get(uuid=actor.account)
+    return actor_of(account, day, acting_in=actor.jurisdiction)
+
+
 def jurisdictions_of(account: Account, day: date) -> list[str]:
     """Name the jurisdictions in which an account holds a post on a day."""
     return sorted({row.jurisdiction for row in _assignments_on(account, day)})

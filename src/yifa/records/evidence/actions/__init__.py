@@ -1,7 +1,7 @@
 """Writing evidence: take an original, keep it, copy it, verify it."""
 
 from yifa.records.evidence.actions.custody import keep
-from yifa.records.evidence.actions.deriving import derive, mark
+from yifa.records.evidence.actions.deriving import derive, keep_marked_copy, mark
 from yifa.records.evidence.actions.storing import EvidenceRefused
 from yifa.records.evidence.actions.taking import reveal, show, take, verify
 from yifa.records.evidence.actions.uploads import (
@@ -19,6 +19,7 @@ __all__ = [
     "drop_expired",
     "drop_upload",
     "keep",
+    "keep_marked_copy",
     "mark",
     "receive",
     "reveal",

@@ -17,7 +17,7 @@ from yifa.records.evidence.actions.storing import (
     stored,
 )
 from yifa.records.evidence.acts import Derivation
-from yifa.records.evidence.models import Clip, EvidenceItem
+from yifa.records.evidence.models import Clip, EvidenceItem, UploadPart
 from yifa.records.evidence.terms import Kind, Power
 from yifa.records.evidence.terms.custody import METHOD_LABELS, PLATFORM_STORE, Method
 
@@ -42,6 +42,44 @@ def derive(
     if faults := rules.derivation_faults(derivation):
         raise EvidenceRefused(*faults)
     incoming = Incoming(matter=item.matter, kind=Kind(item.kind), stream=stream, filename=filename)
+    return _kept(actor, at, item, incoming, derivation, description)
+
+
+@transaction.atomic
+def keep_marked_copy(
+    *,
+    actor: Actor,
+    at: datetime,
+    item: EvidenceItem,
+    stream: BinaryIO,
+    filename: str,
+    part: UploadPart,
+) -> EvidenceItem:
+    """Keep the copy with time, place and officer written on it that the device made (水印).
+
+    Who took the original may send it; `part` is the sealed upload that `stream` reads.
+    Raises: NotPermitted, EvidenceRefused.
+    """
+    require(actor, Power.TAKE, within=item.jurisdiction)
+    incoming = Incoming(
+        matter=item.matter, kind=Kind(item.kind), stream=stream, filename=filename, part=part
+    )
+    return _kept(actor, at, item, incoming, _WATERMARK, "")
+
+
+_WATERMARK = Derivation(
+    method=Method.WATERMARKED, reason="加盖时间、地点、人员水印，便于查看", tool="移动执法终端"
+)
+
+
+def _kept(
+    actor: Actor,
+    at: datetime,
+    item: EvidenceItem,
+    incoming: Incoming,
+    derivation: Derivation,
+    description: str,
+) -> EvidenceItem:
     file = stored(incoming)
     row = _copy(actor, at, item, file, derivation)
     row.description = description.strip() or _called(item, derivation)

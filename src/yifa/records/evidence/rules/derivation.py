@@ -63,4 +63,5 @@ _BY_METHOD: dict[Method, Callable[[Derivation], Iterator[str]]] = {
     Method.CLIPPED: _clipped,
     Method.EXCERPTED: _free,
     Method.TRANSCODED: _free,
+    Method.WATERMARKED: _free,
 }

@@ -51,6 +51,7 @@ class Method(StrEnum):
     CLIPPED = "clipped"
     EXCERPTED = "excerpted"
     TRANSCODED = "transcoded"
+    WATERMARKED = "watermarked"
 
 
 METHOD_LABELS: Final = {
@@ -58,6 +59,7 @@ METHOD_LABELS: Final = {
     Method.CLIPPED: "截取片段",
     Method.EXCERPTED: "摘取画面、页面",
     Method.TRANSCODED: "转换格式",
+    Method.WATERMARKED: "加盖水印",
 }
 
 PLATFORM_STORE: Final = "平台证据库"

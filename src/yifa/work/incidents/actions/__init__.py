@@ -34,6 +34,7 @@ from yifa.work.incidents.actions.on_the_way import (
     hand_over_task,
 )
 from yifa.work.incidents.actions.referring import CauseUnknown, refer_to_case
+from yifa.work.incidents.actions.reporting import report_act, settle_report, take_late
 from yifa.work.incidents.actions.taking import POWER_OF, NotOwnUnit
 from yifa.work.incidents.actions.waiting import (
     NothingIsLate,
@@ -75,9 +76,12 @@ __all__ = [
     "refer_to_case",
     "refuse_suspension",
     "reopen_incident",
+    "report_act",
     "resume_handling",
     "return_task",
+    "settle_report",
     "suspend_handling",
+    "take_late",
     "urge_unit",
     "verify_incident",
 ]

@@ -8,13 +8,11 @@ from django.db import transaction
 
 from yifa.base.access import Actor
 from yifa.base.procedure import Override
-from yifa.records.evidence.queries import places_of
-from yifa.records.evidence.rules import distance_m
 from yifa.records.journal.queries import timeline
 from yifa.work.incidents import acts
 from yifa.work.incidents.actions.taking import take
 from yifa.work.incidents.models import Incident
-from yifa.work.incidents.queries import facts_of_timeline
+from yifa.work.incidents.queries import apart_m, facts_of_timeline
 
 
 @transaction.atomic
@@ -59,7 +57,7 @@ def handle_incident(
         after=tuple(after_photos),
         why_no_photo=why_no_photo,
         violation=violation,
-        photos_apart_m=_apart_m(before, after_photos),
+        photos_apart_m=apart_m(before, after_photos),
     )
     return take(
         actor=actor,
@@ -94,7 +92,7 @@ def verify_incident(
         note=note,
         unit=actor.unit,
         photos=tuple(photos),
-        photos_apart_m=_apart_m(before, photos),
+        photos_apart_m=apart_m(before, photos),
     )
     return take(
         actor=actor,
@@ -105,13 +103,3 @@ def verify_incident(
         evidence=[str(photo) for photo in photos],
         overrides=overrides,
     )
-
-
-def _apart_m(before: Sequence[UUID], later: Sequence[UUID]) -> int | None:
-    """Give how far the farthest later photo lies from the nearest one taken before."""
-    places = places_of((*before, *later))
-    starts = [places[photo] for photo in before if photo in places]
-    ends = [places[photo] for photo in later if photo in places]
-    if not starts or not ends:
-        return None
-    return round(max(min(distance_m(start, end) for start in starts) for end in ends))

@@ -50,6 +50,7 @@ POWER_OF: dict[type[Payload], Power] = {
     acts.Reopened: Power.REOPEN,
     acts.ReportAttached: Power.FILE,
     acts.Referred: Power.REFER,
+    acts.ReportSettled: Power.SETTLE_REPORT,
 }
 
 _OF_THE_UNIT = (Power.HANDLE, Power.RESUME)
@@ -79,8 +80,7 @@ def take(
     """
     require(actor, POWER_OF[type(act)], within=incident.jurisdiction)
     facts = facts_of_timeline(timeline(incident.matter))
-    if POWER_OF[type(act)] in _OF_THE_UNIT:
-        _require_own_unit(actor, facts)
+    require_own_unit(actor, act, facts)
     seen = facts.seq if after is None else after
     return _record(actor, at, facts, act, seen, evidence, overrides)
 
@@ -139,8 +139,10 @@ def book_at(at: datetime, jurisdiction: str) -> Book:
     return book_on(day_in_law(at), jurisdiction)
 
 
-def _require_own_unit(actor: Actor, facts: IncidentFacts) -> None:
-    if facts.stage not in WITH_UNIT or not actor.unit or Post.HANDLER not in actor.posts:
+def require_own_unit(actor: Actor, act: Payload, facts: IncidentFacts) -> None:
+    """Refuse a handling unit that acts on another unit's task. Raises: NotOwnUnit."""
+    is_bound = bool(actor.unit) and Post.HANDLER in actor.posts
+    if POWER_OF[type(act)] not in _OF_THE_UNIT or facts.stage not in WITH_UNIT or not is_bound:
         return
     if actor.unit != facts.unit:
         raise NotOwnUnit(actor, Power.HANDLE, facts.matter.jurisdiction)

@@ -110,6 +110,8 @@ LOOP: Procedure[IncidentFacts] = Procedure(
         Step(acts.ReportAttached, frm=OPEN_STAGES, by=Post.DUTY_CHIEF),
         Step(acts.Cancelled, frm=OPEN_STAGES, to=Stage.CANCELLED, by=Post.DUTY_CHIEF),
         Step(acts.Reopened, frm=(Stage.CLOSED,), to=Stage.FILED, by=Post.DUTY_CHIEF),
+        Step(acts.ReportFlagged, by=Post.SYSTEM),
+        Step(acts.ReportSettled, by=Post.SQUAD_LEADER),
     ),
     rules=LOOP_RULES,
     main_way=(

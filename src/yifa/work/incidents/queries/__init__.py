@@ -22,16 +22,23 @@ from yifa.work.incidents.queries.timelines import (
     suspension_asked_of,
     view_of,
 )
+from yifa.work.incidents.queries.told import Since, Told, act_told, acts_since, apart_m, incident_in
 from yifa.work.incidents.queries.workload import cases_of, tasks_in_hand
 
 __all__ = [
     "QUEUES",
     "IncidentView",
     "Queue",
+    "Since",
+    "Told",
+    "act_told",
+    "acts_since",
+    "apart_m",
     "breaches_between",
     "cases_of",
     "clocks_of",
     "facts_of_timeline",
+    "incident_in",
     "incident_of",
     "incidents",
     "is_shown",

@@ -61,7 +61,7 @@ def suspension_asked_of(incident: Incident) -> dict[str, Any]:
 
 def spans_of(timeline: Timeline[Any], at: datetime) -> Iterator[Span]:
     """Give how long the incident stood in each stage, and who moved it on by which act."""
-    acts = timeline.in_order()
+    acts = timeline.in_law()
     if not acts:
         return
     facts = LOOP.after(_start(timeline.matter, acts[0]), acts[0])

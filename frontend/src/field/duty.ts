@@ -1,0 +1,97 @@
+// On duty: the position is shared only then, and the officer sees what was shared.
+import { button, card, empty, h } from "./dom";
+import { submit } from "./outbox";
+import { registerPage, showPage } from "./pages";
+import { fixOf, wordsFor } from "./place";
+import { now, officer } from "./session";
+import { tasksNow } from "./shift";
+import { recall, remember, uuid } from "./store";
+import { moment } from "./words";
+
+const BATCH_MS = 30_000;
+const POINTS_AT_MOST = 60;
+const SHOWN = 100;
+type Point = [number, number, number, number | null, number | null, number | null];
+
+let watching: number | null = null;
+let gathered: Point[] = [];
+
+export function registerDuty(): void {
+  registerPage({ path: "duty", title: "执勤", nav: "执勤", show: showDuty, live: true });
+  window.setInterval(() => void keepSharing(), BATCH_MS);
+}
+
+export function isOnDuty(): boolean {
+  const at = now().getTime();
+  const duty = tasksNow()?.duty;
+  if (!duty?.officer) return false;
+  return duty.spans.some((span) => Date.parse(span.since) <= at && at < Date.parse(span.until));
+}
+
+// Begins on duty where the officer has agreed, ends by itself when the shift does.
+export async function keepSharing(): Promise<void> {
+  const own = officer();
+  const wanted = own !== null && isOnDuty() && (await recall<boolean>("sharing", own)) === true;
+  if (wanted && watching === null) begin();
+  if (!wanted && watching !== null) end();
+  await sendGathered();
+  const sign = document.querySelector<HTMLElement>("#sharing");
+  if (watching !== null && !sign) document.querySelector(".m-head")?.after(h("p", { id: "sharing", class: "m-sharing", role: "status" }, "正在共享位置（执勤中）"));
+  if (watching === null) sign?.remove();
+}
+
+function begin(): void {
+  watching = navigator.geolocation.watchPosition((position) => {
+    const fix = fixOf(position);
+    const { speed, heading } = position.coords;
+    gathered.push([now().getTime(), fix.lon, fix.lat, fix.accuracy_m ?? null, speed, heading]);
+    if (gathered.length > POINTS_AT_MOST) void sendGathered();
+  }, () => undefined, { enableHighAccuracy: true, maximumAge: 10_000 });
+}
+
+function end(): void {
+  if (watching !== null) navigator.geolocation.clearWatch(watching);
+  watching = null;
+}
+
+async function sendGathered(): Promise<void> {
+  const own = officer();
+  if (!own || !gathered.length) return;
+  const points = gathered;
+  gathered = [];
+  await submit("positions", "位置", { batch: uuid(), points }, [], { quiet: true });
+  const told = points.map(([at, lon, lat, accuracy]) => ({ at: new Date(at).toISOString(), lon, lat, accuracy }));
+  const before = (await recall<typeof told>("shared", own)) ?? [];
+  await remember("shared", [...told.reverse(), ...before].slice(0, SHOWN), own);
+}
+
+async function showDuty(view: HTMLElement): Promise<void> {
+  const own = officer();
+  const duty = tasksNow()?.duty;
+  if (!own || !duty) {
+    view.append(empty("尚未取得排班", "请在有网络时打开一次"));
+    return;
+  }
+  const on = isOnDuty();
+  const sharing = (await recall<boolean>("sharing", own)) === true;
+  view.append(
+    card("班次", h("p", { class: "m-where" }, on ? "执勤中" : "不在班"),
+      duty.spans.length
+        ? h("ul", { class: "m-plain" }, ...duty.spans.map((span) => h("li", {}, `${span.name} ${moment(span.since)} 至 ${moment(span.until)}`)))
+        : empty("近期没有排班", duty.officer ? "如有出入请联系中队长" : "您的账号没有对应的执法人员，不共享位置")),
+    card("位置共享", h("p", { class: "m-help" }, "只在班次之内共享，下班自动停止；共享了什么，下面都能看到。"),
+      button(sharing ? "停止共享位置" : "在班时共享位置", async () => {
+        await remember("sharing", !sharing, own);
+        await keepSharing();
+        await showPage();
+      }, sharing ? "m-outline" : "m-primary"),
+      await sharedList()));
+}
+
+async function sharedList(): Promise<HTMLElement> {
+  const own = officer();
+  const shared = own ? ((await recall<Array<{ at: string; lon: number; lat: number; accuracy: number | null }>>("shared", own)) ?? []) : [];
+  if (!shared.length) return empty("还没有共享过位置");
+  return h("details", { class: "m-more" }, h("summary", {}, `最近共享的 ${shared.length} 个位置`),
+    h("ul", { class: "m-plain" }, ...shared.map((one) => h("li", {}, `${moment(one.at)} ${wordsFor({ lon: one.lon, lat: one.lat, at: one.at, by: "gps", accuracy_m: one.accuracy ?? 0 })}`))));
+}

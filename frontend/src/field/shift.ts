@@ -1,0 +1,101 @@
+// What the server told last: tasks with clocks, categories, cells. Kept encrypted for the shift.
+import { officer, renew, request } from "./session";
+import { recall, remember } from "./store";
+
+export interface Clock {
+  kind: string;
+  label: string;
+  target: string;
+  stopped: string | null;
+  state: string;
+  words: string;
+}
+
+export interface Task {
+  uuid: string;
+  number: string;
+  category: string;
+  place: string;
+  description: string;
+  stage: string;
+  stage_label: string;
+  lon: number;
+  lat: number;
+  cell: string;
+  source: string;
+  urgent: boolean;
+  team: string;
+  due_at: string | null;
+  seq: number;
+  clocks: Clock[];
+  steps: string[];
+}
+
+export interface Cell {
+  code: string;
+  name: string;
+  shape: { type: string; coordinates: unknown };
+}
+
+export interface Tasks {
+  at: string;
+  tasks: Task[];
+  duty: { officer: string | null; on_duty: boolean; spans: Array<{ since: string; until: string; name: string }> };
+}
+
+export interface Snapshot {
+  at: string;
+  name: string;
+  may: string[];
+  categories: Array<{ code: string; name: string; major: string }>;
+  cells: Cell[];
+  [more: string]: unknown;
+}
+
+let tasks: Tasks | null = null;
+let snapshot: Snapshot | null = null;
+const listeners = new Set<() => void>();
+
+export const tasksNow = (): Tasks | null => tasks;
+export const snapshotNow = (): Snapshot | null => snapshot;
+export const onTasks = (told: () => void): void => void listeners.add(told);
+
+export async function openShift(): Promise<void> {
+  const key = officer();
+  if (!key) return;
+  [tasks, snapshot] = await Promise.all([recall<Tasks>("tasks", key), recall<Snapshot>("snapshot", key)]);
+}
+
+export function closeShift(): void {
+  tasks = snapshot = null;
+}
+
+export async function loadTasks(): Promise<boolean> {
+  const told = await get<Tasks>("/field/tasks/", "tasks");
+  if (told) {
+    tasks = told;
+    listeners.forEach((listener) => listener());
+  }
+  return told !== null;
+}
+
+export async function loadSnapshot(): Promise<boolean> {
+  const told = await get<Snapshot>("/field/snapshot/", "snapshot");
+  if (told) snapshot = told;
+  return told !== null;
+}
+
+async function get<T>(path: string, name: string): Promise<T | null> {
+  const key = officer();
+  if (!key) return null;
+  try {
+    const answer = await request(path, {}, 15_000);
+    if (answer.type === "opaqueredirect" || answer.status === 401) await renew();
+    if (!answer.ok) return null;
+    const told = (await answer.json()) as T;
+    await remember(name, told, key);
+    return told;
+  } catch {
+    return null;
+  }
+}

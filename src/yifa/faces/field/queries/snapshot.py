@@ -1,0 +1,142 @@
+"""What a phone keeps for a shift: tasks with clocks, categories, cells, the officer's duty.
+
+Other rooms' pages add their own part by `add_to_snapshot("laws", provider)`.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from shapely.geometry import mapping, shape
+
+from yifa.base.access import Actor
+from yifa.base.calendar import day_in_law
+from yifa.records.agencies import queries as agencies
+from yifa.records.grid import queries as grid
+from yifa.work.incidents import queries as incidents
+from yifa.work.incidents.models import Incident
+from yifa.work.incidents.terms import CITIZEN_SOURCES, Power, Stage
+
+TASKS_AT_MOST: Final = 60
+_SIMPLER_DEGREES: Final = 0.0003
+_DUTY_AHEAD: Final = timedelta(hours=36)
+
+Part = Callable[[Actor, datetime], Any]
+
+_parts: dict[str, Part] = {}
+
+
+def add_to_snapshot(name: str, part: Part) -> None:
+    """Let a page keep its own data in the phone (again without effect)."""
+    _parts[name] = part
+
+
+def snapshot_of(actor: Actor, at: datetime) -> dict[str, Any]:
+    """Give what changes seldom: categories, cells, and what other pages keep."""
+    return {
+        "at": at.isoformat(),
+        "name": actor.name,
+        "may": sorted(power for power in actor.powers if power in _TOLD_POWERS),
+        "categories": [
+            {"code": item.code, "name": item.name, "major": item.major}
+            for item in grid.categories(actor.jurisdiction, day_in_law(at))
+        ],
+        "cells": _cells(actor, at),
+        **{name: part(actor, at) for name, part in _parts.items()},
+    }
+
+
+def tasks_of(actor: Actor, at: datetime) -> dict[str, Any]:
+    """Give what changes often: the tasks with their clocks, and whether the officer is on duty."""
+    return {
+        "at": at.isoformat(),
+        "tasks": [_task(actor, row, at) for row in incidents.waiting(actor)[:TASKS_AT_MOST]],
+        "duty": _duty(actor, at),
+    }
+
+
+_TOLD_POWERS: Final = frozenset(
+    {Power.COLLECT, Power.HANDLE, Power.VERIFY, "evidence.take", "sensing.share"}
+)
+
+
+def _task(actor: Actor, row: Incident, at: datetime) -> dict[str, Any]:
+    return {
+        "uuid": str(row.uuid),
+        "number": row.number,
+        "category": row.category_name,
+        "place": row.place,
+        "description": row.description,
+        "stage": row.stage,
+        "stage_label": row.waiting_label,
+        "lon": row.lon,
+        "lat": row.lat,
+        "cell": row.cell_name,
+        "source": row.source_label,
+        "urgent": row.priority == "urgent",
+        "team": row.team_name,
+        "due_at": row.due_at.isoformat() if row.due_at else None,
+        "seq": row.last_seq,
+        "clocks": [
+            {
+                "kind": clock.kind,
+                "label": clock.label,
+                "target": clock.target_at.isoformat(),
+                "stopped": clock.stopped_at.isoformat() if clock.stopped_at else None,
+                "state": clock.state,
+                "words": clock.state_label,
+            }
+            for clock in incidents.clocks_of(row, at)
+        ],
+        "steps": list(_steps(actor, row)),
+    }
+
+
+def _steps(actor: Actor, row: Incident) -> Iterator[str]:
+    """Name the steps that the phone offers for a task as it stands."""
+    if actor.may(Power.HANDLE) and row.stage == Stage.DISPATCHED:
+        yield from ("accept", "return")
+    if actor.may(Power.HANDLE) and row.stage == Stage.HANDLING:
+        if not row.departed_at:
+            yield "depart"
+        if not row.arrived_at:
+            yield "arrive"
+        yield from ("handle", "return")
+    if actor.may(Power.VERIFY) and row.stage == Stage.VERIFYING:
+        yield "verify"
+    if (
+        actor.may(Power.VERIFY)
+        and row.stage == Stage.COLLECTED
+        and row.source in CITIZEN_SOURCES
+        and row.confirmed is None
+    ):
+        yield "confirm"
+
+
+def _duty(actor: Actor, at: datetime) -> dict[str, Any]:
+    """Give when the officer serves: what is shared, is shared within these hours only."""
+    if actor.officer is None:
+        return {"officer": None, "on_duty": False, "spans": []}
+    since = at - timedelta(hours=12)
+    spans = agencies.duty_periods(actor.officer, since, at + _DUTY_AHEAD)
+    return {
+        "officer": str(actor.officer),
+        "on_duty": agencies.is_on_duty(actor.officer, at),
+        "spans": [
+            {"since": span.since.isoformat(), "until": span.until.isoformat(), "name": span.source}
+            for span in spans
+        ],
+    }
+
+
+def _cells(actor: Actor, at: datetime) -> list[dict[str, Any]]:
+    """Give the smallest cells with simplified borders, to say offline where a place lies."""
+    found = grid.features(actor, day_in_law(at), grid.SMALLEST_FIRST[0])["features"]
+    return [
+        {
+            "code": feature["properties"]["code"],
+            "name": feature["properties"]["name"],
+            "shape": mapping(shape(feature["geometry"]).simplify(_SIMPLER_DEGREES)),
+        }
+        for feature in found
+    ]
