@@ -2,13 +2,13 @@
 
 import os
 from datetime import datetime
-from typing import Any, Protocol
 from uuid import UUID
 
 from django.db import transaction
 
 from yifa.base.access import Actor, require
 from yifa.base.procedure import Matter
+from yifa.faces.field.adapters.settling import settle_of
 from yifa.faces.field.models import QueueKey, Reported, SentFile
 from yifa.faces.field.terms import Power
 from yifa.frame.fields import seal, unseal
@@ -35,32 +35,9 @@ class ReasonMissing(Exception):
         return f"请填写处理理由，至少 {REASON_AT_LEAST} 个字"
 
 
-class Settle(Protocol):
-    """How a room settles a reported act of its matters."""
-
-    def __call__(
-        self,
-        *,
-        actor: Actor,
-        at: datetime,
-        matter: Matter,
-        report: int,
-        accepted: bool,
-        reason: str,
-    ) -> Any: ...
-
-
-_settling: dict[str, Settle] = {}
-
-
-def settled_by(kind: str, settle: Settle) -> None:
-    """Let a room settle the reported acts of one kind of matter (again without effect)."""
-    _settling[kind] = settle
-
-
 @transaction.atomic
 def queue_key_of(*, actor: Actor, at: datetime) -> bytes:
-    """Give the key of an officer's queue: the same again after each sign-in. Raises: NotPermitted."""
+    """Give the key of an officer's queue, the same after each sign-in. Raises: NotPermitted."""
     require(actor, Power.USE, within=actor.jurisdiction)
     row = QueueKey.objects.filter(account=actor.account).first()
     if row is None:
@@ -121,7 +98,7 @@ def settle_report(
     row = Reported.objects.select_for_update().get(pk=report.pk)
     if row.settled_at is not None:
         raise SettledAlready
-    _settling[row.matter_kind](
+    settle_of(row.matter_kind)(
         actor=actor,
         at=at,
         matter=row.matter,
@@ -133,5 +110,3 @@ def settle_report(
     row.accepted, row.reason = accepted, reason.strip()
     row.save()
     return row
-
-

@@ -2,9 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.views.decorators.http import require_safe
+
 from yifa.faces.field.terms import Power
+from yifa.frame.permissions import needs
 from yifa.records.journal.queries import Placed
 from yifa.records.journal.streams.audiences import Audience, Event
+from yifa.records.journal.streams.responses import event_stream
 
 _KIND = "incident"
 
@@ -23,3 +29,10 @@ def _told(entries: Sequence[Placed]) -> Mapping[int, Event]:
 
 
 FIELD = Audience(name="field", powers=(Power.USE,), tell=_told)
+
+
+@require_safe
+@needs(Power.USE)
+def stream(request: HttpRequest) -> HttpResponseBase:
+    """Tell live that tasks have moved."""
+    return event_stream(request, FIELD)

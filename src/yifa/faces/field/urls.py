@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from yifa.faces.field import streams
 from yifa.faces.field.views import law, lookup, reports, shell, spot, syncing
 
 app_name = "field"
@@ -12,7 +13,7 @@ urlpatterns = [
     path("key/", shell.key, name="key"),
     path("snapshot/", shell.snapshot, name="snapshot"),
     path("tasks/", shell.tasks, name="tasks"),
-    path("stream/", shell.stream, name="stream"),
+    path("stream/", streams.stream, name="stream"),
     path("files/", syncing.files, name="files"),
     path("sync/", syncing.sync, name="sync"),
     path("reports/", reports.reports, name="reports"),

@@ -5,72 +5,104 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='QueueKey',
+            name="QueueKey",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('account', models.UUIDField(unique=True)),
-                ('sealed', models.BinaryField()),
-                ('made_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("account", models.UUIDField(unique=True)),
+                ("sealed", models.BinaryField()),
+                ("made_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='TakenItem',
+            name="TakenItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(unique=True)),
-                ('account', models.UUIDField(db_index=True)),
-                ('kind', models.CharField(max_length=40)),
-                ('captured_at', models.DateTimeField()),
-                ('taken_at', models.DateTimeField()),
-                ('answer', models.JSONField(default=dict)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(unique=True)),
+                ("account", models.UUIDField(db_index=True)),
+                ("kind", models.CharField(max_length=40)),
+                ("captured_at", models.DateTimeField()),
+                ("taken_at", models.DateTimeField()),
+                ("answer", models.JSONField(default=dict)),
             ],
         ),
         migrations.CreateModel(
-            name='Reported',
+            name="Reported",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, unique=True)),
-                ('jurisdiction', models.CharField(db_index=True, max_length=40, verbose_name='辖区编码')),
-                ('unit', models.CharField(blank=True, max_length=40, verbose_name='单位编码')),
-                ('matter_kind', models.CharField(max_length=20)),
-                ('matter_id', models.UUIDField()),
-                ('seq', models.PositiveIntegerField()),
-                ('title', models.CharField(max_length=200, verbose_name='事项')),
-                ('url', models.CharField(max_length=200)),
-                ('label', models.CharField(max_length=60, verbose_name='行为')),
-                ('actor_name', models.CharField(max_length=60, verbose_name='办理人')),
-                ('findings', models.JSONField(default=list)),
-                ('done_at', models.DateTimeField(verbose_name='实际办理时间')),
-                ('received_at', models.DateTimeField(verbose_name='收到时间')),
-                ('settled_at', models.DateTimeField(null=True, verbose_name='处理时间')),
-                ('settled_by', models.CharField(blank=True, max_length=60, verbose_name='处理人')),
-                ('accepted', models.BooleanField(null=True, verbose_name='予以采用')),
-                ('reason', models.CharField(blank=True, max_length=500, verbose_name='理由')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "uuid",
+                    models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, unique=True),
+                ),
+                (
+                    "jurisdiction",
+                    models.CharField(db_index=True, max_length=40, verbose_name="辖区编码"),
+                ),
+                ("unit", models.CharField(blank=True, max_length=40, verbose_name="单位编码")),
+                ("matter_kind", models.CharField(max_length=20)),
+                ("matter_id", models.UUIDField()),
+                ("seq", models.PositiveIntegerField()),
+                ("title", models.CharField(max_length=200, verbose_name="事项")),
+                ("url", models.CharField(max_length=200)),
+                ("label", models.CharField(max_length=60, verbose_name="行为")),
+                ("actor_name", models.CharField(max_length=60, verbose_name="办理人")),
+                ("findings", models.JSONField(default=list)),
+                ("done_at", models.DateTimeField(verbose_name="实际办理时间")),
+                ("received_at", models.DateTimeField(verbose_name="收到时间")),
+                ("settled_at", models.DateTimeField(null=True, verbose_name="处理时间")),
+                ("settled_by", models.CharField(blank=True, max_length=60, verbose_name="处理人")),
+                ("accepted", models.BooleanField(null=True, verbose_name="予以采用")),
+                ("reason", models.CharField(blank=True, max_length=500, verbose_name="理由")),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('matter_kind', 'matter_id', 'seq'), name='field_report_is_kept_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("matter_kind", "matter_id", "seq"), name="field_report_is_kept_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SentFile',
+            name="SentFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('account', models.UUIDField()),
-                ('item', models.UUIDField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('part', models.UUIDField()),
-                ('begun_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("account", models.UUIDField()),
+                ("item", models.UUIDField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("part", models.UUIDField()),
+                ("begun_at", models.DateTimeField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('account', 'item', 'sha256'), name='field_file_is_sent_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("account", "item", "sha256"), name="field_file_is_sent_once"
+                    )
+                ],
             },
         ),
     ]

@@ -5,7 +5,7 @@ Other rooms' pages add their own part by `add_to_snapshot("laws", provider)`.
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from shapely.geometry import mapping, shape
 
@@ -14,8 +14,11 @@ from yifa.base.calendar import day_in_law
 from yifa.records.agencies import queries as agencies
 from yifa.records.grid import queries as grid
 from yifa.work.incidents import queries as incidents
-from yifa.work.incidents.models import Incident
+from yifa.work.incidents.facts import Clock
 from yifa.work.incidents.terms import CITIZEN_SOURCES, Power, Stage
+
+if TYPE_CHECKING:
+    from yifa.work.incidents.models import Incident
 
 TASKS_AT_MOST: Final = 60
 _SIMPLER_DEGREES: Final = 0.0003
@@ -60,7 +63,7 @@ _TOLD_POWERS: Final = frozenset(
 )
 
 
-def _task(actor: Actor, row: Incident, at: datetime) -> dict[str, Any]:
+def _task(actor: Actor, row: "Incident", at: datetime) -> dict[str, Any]:
     return {
         "uuid": str(row.uuid),
         "number": row.number,
@@ -77,22 +80,23 @@ def _task(actor: Actor, row: Incident, at: datetime) -> dict[str, Any]:
         "team": row.team_name,
         "due_at": row.due_at.isoformat() if row.due_at else None,
         "seq": row.last_seq,
-        "clocks": [
-            {
-                "kind": clock.kind,
-                "label": clock.label,
-                "target": clock.target_at.isoformat(),
-                "stopped": clock.stopped_at.isoformat() if clock.stopped_at else None,
-                "state": clock.state,
-                "words": clock.state_label,
-            }
-            for clock in incidents.clocks_of(row, at)
-        ],
+        "clocks": [_clock(clock) for clock in incidents.clocks_of(row, at)],
         "steps": list(_steps(actor, row)),
     }
 
 
-def _steps(actor: Actor, row: Incident) -> Iterator[str]:
+def _clock(clock: Clock) -> dict[str, Any]:
+    return {
+        "kind": clock.kind,
+        "label": clock.label,
+        "target": clock.target_at.isoformat(),
+        "stopped": clock.stopped_at.isoformat() if clock.stopped_at else None,
+        "state": clock.state,
+        "words": clock.state_label,
+    }
+
+
+def _steps(actor: Actor, row: "Incident") -> Iterator[str]:
     """Name the steps that the phone offers for a task as it stands."""
     if actor.may(Power.HANDLE) and row.stage == Stage.DISPATCHED:
         yield from ("accept", "return")

@@ -29,7 +29,7 @@ _ROLES = {
 def keep_files(arrived: Arrived, matter: Matter, place: str) -> dict[str, list[UUID]]:
     """Take the item's files as evidence; gives the originals by role. Raises: Refused."""
     kept: dict[str, list[UUID]] = defaultdict(list)
-    originals: "dict[str, EvidenceItem]" = {}
+    originals: dict[str, EvidenceItem] = {}
     try:
         for file in arrived.item.files:
             if not file.copy_of:

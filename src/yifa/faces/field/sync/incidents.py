@@ -10,7 +10,7 @@ from uuid_utils.compat import uuid7
 from yifa.base.access import NotPermitted
 from yifa.base.clock import beijing
 from yifa.base.procedure import WARN, Matter, Override, Payload, StepRefused
-from yifa.faces.field.actions import settled_by
+from yifa.faces.field.adapters.settling import settled_by
 from yifa.faces.field.sync.answers import Choice, Conflict, Finding, Refused, told
 from yifa.faces.field.sync.arriving import Arrived
 from yifa.faces.field.sync.files import keep_files

@@ -1,4 +1,4 @@
-"""The page of late reports (补报待处理): what happened, what stands against it, and the decision."""
+"""The pages of late reports (补报待处理): what stands against one, and the decision."""
 
 from uuid import UUID
 

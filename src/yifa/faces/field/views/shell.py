@@ -8,7 +8,6 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.http.response import HttpResponseBase
 from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -17,11 +16,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from yifa.base import clock
 from yifa.faces.field import actions, queries
-from yifa.faces.field.streams import FIELD
 from yifa.faces.field.terms import Power
 from yifa.frame.permissions import actor_of, needs, public
 from yifa.frame.security import records
-from yifa.records.journal.streams.responses import event_stream
 
 _ENTRY = "src/field.ts"
 _NO_SESSION = 401
@@ -115,13 +112,6 @@ def snapshot(request: HttpRequest) -> HttpResponse:
 def tasks(request: HttpRequest) -> HttpResponse:
     """Give the officer's tasks with their clocks, and whether the officer is on duty."""
     return JsonResponse(queries.tasks_of(actor_of(request), clock.now()))
-
-
-@require_safe
-@needs(Power.USE)
-def stream(request: HttpRequest) -> HttpResponseBase:
-    """Tell live that tasks have moved."""
-    return event_stream(request, FIELD)
 
 
 _WORKER_VERSION = ("1",)

@@ -43,9 +43,7 @@ def files(request: HttpRequest) -> HttpResponse:
 def _file(request: HttpRequest, asked: _FileAsked) -> HttpResponse:
     actor, now = actor_of(request), clock.now()
     told = {"item": asked.item, "sha256": asked.sha256}
-    arriving = actions.begin_file(
-        actor=actor, at=now, name=asked.name, length=asked.length, **told
-    )
+    arriving = actions.begin_file(actor=actor, at=now, name=asked.name, length=asked.length, **told)
     if arriving.part.sha256 not in ("", asked.sha256):
         actions.drop_false_file(actor=actor, at=now, **told)
         arriving = actions.begin_file(
