@@ -5,7 +5,7 @@
 import type OlMap from "ol/Map";
 import Feature from "ol/Feature";
 import type Geometry from "ol/geom/Geometry";
-import { Draw, Modify, Snap } from "ol/interaction";
+import { DoubleClickZoom, Draw, Modify, Snap } from "ol/interaction";
 import VectorLayer from "ol/layer/Vector";
 import VectorSource from "ol/source/Vector";
 import { baseMap, collectionFor, lookAt, note, READ } from "./base";
@@ -26,6 +26,12 @@ export function drawCells(element: HTMLElement): void {
   const mode = modeOf(element.dataset["mode"]);
   if (!mode) return;
   const { map, areas } = baseMap(element);
+  // A double click ends a line; it must not move the map under it.
+  map
+    .getInteractions()
+    .getArray()
+    .filter((one) => one instanceof DoubleClickZoom)
+    .forEach((one) => map.removeInteraction(one));
   const drawn = new VectorSource();
   map.addLayer(new VectorLayer({ source: drawn, style: () => drawnStyle() }));
   const target = element.dataset["target"];

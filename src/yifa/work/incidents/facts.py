@@ -31,6 +31,7 @@ class IncidentFacts(Facts, frozen=True, kw_only=True):
     description: str = ""
     cell: str = ""
     cell_name: str = ""
+    component: str = ""
     collected_at: datetime | None = None
     filed_at: datetime | None = None
     lon: float = 0.0

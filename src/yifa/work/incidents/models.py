@@ -34,6 +34,7 @@ class Incident(models.Model):
     lat = models.FloatField("纬度")
     cell = models.CharField("网格编码", max_length=40, blank=True)
     cell_name = models.CharField("网格", max_length=120, blank=True)
+    component = models.CharField("部件标识码", max_length=17, blank=True)
     area = models.CharField("片区", max_length=120, blank=True)
     unit = models.CharField("处置单位编码", max_length=40, blank=True)
     unit_name = models.CharField("处置单位", max_length=100, blank=True)
@@ -113,6 +114,12 @@ class Incident(models.Model):
             models.Index(fields=["first_closed_at"], name="incidents_by_closing"),
             models.Index(fields=["stage", "due_at"], name="incidents_by_due"),
             models.Index(fields=["category", "-id"], name="incidents_by_category"),
+            models.Index(
+                fields=["component"],
+                condition=~models.Q(component=""),
+                name="incidents_by_component",
+            ),
+            models.Index(fields=["cell", "-id"], name="incidents_by_cell"),
             models.Index(fields=["collected_at"], name="incidents_by_day"),
             models.Index(fields=["lat", "lon"], name="incidents_by_place"),
             models.Index(fields=["jurisdiction", "-id"], name="incidents_by_jurisdiction"),

@@ -171,7 +171,7 @@ class BordersForm(StepForm):
 class SplitForm(StepForm):
     """Split a cell by a line."""
 
-    code = forms.ChoiceField(label="拆分哪个网格")
+    code = forms.ChoiceField(label="拆分哪个网格", required=False)
     line = LongTextField(
         label="分割线（GeoJSON）",
         rows=3,
@@ -186,11 +186,36 @@ class SplitForm(StepForm):
 
     def arrange(self) -> None:
         """Offer the cells that have none below."""
-        self.choose("code", self.leaves_here())
+        self.choose("code", self.leaves_here(), empty="由分割线确定")
 
     def clean_line(self) -> Any:
         """Read the line."""
         return _read_json(self.cleaned_data["line"])
+
+    def clean(self) -> dict[str, Any]:
+        """Find the one cell that the line splits, where none was named."""
+        given = super().clean() or {}
+        if "line" in given and not given.get("code"):
+            crossed = [cell for cell in self.leaves_here() if _is_split(cell, given["line"])]
+            if len(crossed) == 1:
+                given["code"] = crossed[0].code
+            else:
+                self.add_error("code", _which(crossed))
+        return given
+
+
+def _is_split(cell: DrawnCell, line: Any) -> bool:
+    try:
+        rules.split_by(cell.area, line)
+    except DrawingRefused:
+        return False
+    return True
+
+
+def _which(crossed: list[DrawnCell]) -> str:
+    if not crossed:
+        return "分割线没有把任何一个网格分成两部分，两端应当越过网格边界"
+    return f"分割线穿过了{'、'.join(cell.name for cell in crossed)}，请选择拆分哪一个"
 
 
 class MergeForm(StepForm):

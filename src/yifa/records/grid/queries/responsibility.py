@@ -42,9 +42,9 @@ def who_is_responsible(
 
 
 def _meanings(actor: Actor, words: str, day: date) -> list[tuple[str, str]]:
-    """Categories, causes and power items that the words may mean; an exact code is one."""
+    """Categories, causes and power items that the words may mean; an exact code or name is one."""
     every = categories(actor.jurisdiction, day)
-    exact = [one for one in every if words in (one.code, one.code_old)]
+    exact = [one for one in every if words in (one.code, one.code_old, one.name)]
     if exact:
         return [(exact[0].code, f"{exact[0].code} {exact[0].name}")]
     named = [one for one in every if all(word in one.name for word in words.split())]

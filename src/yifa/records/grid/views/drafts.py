@@ -45,9 +45,24 @@ def _draw(**given: Any) -> Draft:
 
 STEPS = {
     "draw": Step("绘制网格", forms.DrawForm, _draw, "新划网格，或者重画已有的网格（编码相同）。"),
-    "borders": Step("移动边界", forms.BordersForm, actions.move_borders, "先选择工作区域。"),
-    "split": Step("拆分网格", forms.SplitForm, actions.split_cell, "先选择工作区域。"),
-    "merge": Step("合并网格", forms.MergeForm, actions.merge_cells, "先选择工作区域。"),
+    "borders": Step(
+        "移动边界",
+        forms.BordersForm,
+        actions.move_borders,
+        "拖动界址点或者边线；相邻网格共用的界址点一起移动，不会留下缝隙。",
+    ),
+    "split": Step(
+        "拆分网格",
+        forms.SplitForm,
+        actions.split_cell,
+        "画一条穿过网格的线，两端越过边界，双击结束。",
+    ),
+    "merge": Step(
+        "合并网格",
+        forms.MergeForm,
+        actions.merge_cells,
+        "在地图上点选，或者在列表中勾选同一上级网格内相邻的网格。",
+    ),
     "retire": Step("取消网格", forms.RetireCellForm, actions.retire_cell, "网格自生效日期起取消。"),
     "leave": Step("撤回修改", forms.LeaveForm, actions.leave_cell, "网格保持现行的样子。"),
     "discard": Step("放弃草案", forms.DiscardForm, actions.discard_draft, "放弃后不能恢复。"),

@@ -26,6 +26,7 @@ _COPIED: Final = (
     "lat",
     "cell",
     "cell_name",
+    "component",
     "unit",
     "unit_name",
     "team_name",

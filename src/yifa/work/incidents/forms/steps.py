@@ -8,7 +8,7 @@ from django import forms
 from yifa.base.access import Actor
 from yifa.frame.forms import LongTextField, OfficeForm
 from yifa.records.agencies.queries import units
-from yifa.records.grid.queries import categories, is_drawn, locate
+from yifa.records.grid.queries import categories, component_by_code, is_drawn, locate
 from yifa.records.law.queries import book_on
 from yifa.work.incidents.models import Incident
 from yifa.work.incidents.terms import (
@@ -51,12 +51,22 @@ class IncidentForm(OfficeForm):
         error_messages={"required": "请在地图上标注位置，或填写纬度"},
     )
     description = LongTextField(label="情况描述", max_length=2000)
+    component = forms.CharField(
+        label="部件标识码", max_length=17, required=False, help_text="部件问题填写；扫码的已填好"
+    )
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.day = actor.day
         chosen = [("", "请选择"), *category_choices(actor.jurisdiction, actor.day)]
         self.fields["category"].choices = chosen  # type: ignore[attr-defined]
+
+    def clean_component(self) -> str:
+        """Refuse an id that no component has."""
+        code = str(self.cleaned_data["component"])
+        if code and component_by_code(code) is None:
+            raise forms.ValidationError("没有这个部件标识码，请核对标识牌")
+        return code
 
     def clean(self) -> dict[str, Any]:
         """Refuse a place outside the drawn grid: no unit would ever see the incident."""
@@ -268,6 +278,8 @@ class IncidentFilter(OfficeForm):
     until = forms.DateField(
         label="上报至", required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
+    cell = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+    component = forms.CharField(required=False, max_length=17, widget=forms.HiddenInput)
     view = forms.ChoiceField(
         label="显示", required=False, choices=[("", "列表"), ("map", "列表和地图")]
     )

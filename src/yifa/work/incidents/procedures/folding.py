@@ -37,6 +37,7 @@ def _collected(facts: IncidentFacts, act: Act[acts.Collected]) -> dict[str, Any]
         "description": told.description,
         "cell": told.cell,
         "cell_name": told.cell_name,
+        "component": told.component,
         "collected_at": act.done_at,
         "lon": told.lon,
         "lat": told.lat,

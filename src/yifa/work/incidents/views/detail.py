@@ -130,6 +130,7 @@ def _rows(row: Incident) -> list[dict[str, Any]]:
         ("来源", row.source_label),
         ("地点", row.place),
         ("所在网格", row.cell_name),
+        ("部件标识码", row.component),
         ("位置", f"{row.lon:.5f}，{row.lat:.5f}"),
         ("处置单位", row.unit_name),
         ("处置人员", row.team_name),

@@ -23,7 +23,7 @@ from yifa.records.evidence.actions import EvidenceRefused
 from yifa.records.evidence.actions import take as take_evidence
 from yifa.records.evidence.facts import Point
 from yifa.records.grid.facts import Department
-from yifa.records.grid.queries import category, department_at, locate
+from yifa.records.grid.queries import category, component_by_code, department_at, locate
 from yifa.records.journal.actions import MatterMoved
 from yifa.work.incidents import actions, forms, queries
 from yifa.work.incidents.models import Incident
@@ -117,7 +117,9 @@ def do(request: HttpRequest, pk: UUID, step: str) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     """Collect a new incident."""
     actor, now = actor_of(request), clock.now()
-    form = forms.IncidentForm(request.POST or None, actor=actor, now=now)
+    form = forms.IncidentForm(
+        request.POST or None, actor=actor, now=now, initial=_at_component(request)
+    )
     findings: tuple[Any, ...] = ()
     reason = request.POST.get("override_reason", "").strip()
     if request.method == "POST" and form.is_valid():
@@ -133,6 +135,20 @@ def new(request: HttpRequest) -> HttpResponse:
     asks = any(finding.level is WARN for finding in findings)
     context = {"findings": findings, "asks_reason": asks, "reason": reason}
     return form_response(request, "incidents/new.html", form, context)
+
+
+def _at_component(request: HttpRequest) -> dict[str, Any]:
+    """What the register knows of the component whose label was scanned (`?component=`)."""
+    found = component_by_code(request.GET.get("component", "")[:17])
+    if found is None:
+        return {}
+    return {
+        "category": found.category,
+        "place": found.place or found.name,
+        "lon": found.lon,
+        "lat": found.lat,
+        "component": found.code,
+    }
 
 
 def _told_before(step: str, row: Incident, actor: Actor) -> list[tuple[str, str]]:
