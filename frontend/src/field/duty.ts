@@ -1,8 +1,8 @@
 // On duty: the position is shared only then, and the officer sees what was shared.
-import { button, card, empty, h } from "./dom";
+import { button, card, empty, field, h } from "./dom";
 import { submit } from "./outbox";
-import { registerPage, showPage } from "./pages";
-import { fixOf, wordsFor } from "./place";
+import { notice, registerPage, showPage } from "./pages";
+import { fixOf, locate, wordsFor } from "./place";
 import { now, officer } from "./session";
 import { tasksNow } from "./shift";
 import { recall, remember, uuid } from "./store";
@@ -11,6 +11,7 @@ import { moment } from "./words";
 const BATCH_MS = 30_000;
 const POINTS_AT_MOST = 60;
 const SHOWN = 100;
+const ARMED_MS = 5000;
 type Point = [number, number, number, number | null, number | null, number | null];
 
 let watching: number | null = null;
@@ -85,7 +86,36 @@ async function showDuty(view: HTMLElement): Promise<void> {
         await keepSharing();
         await showPage();
       }, sharing ? "m-outline" : "m-primary"),
-      await sharedList()));
+      await sharedList()),
+    safety());
+}
+
+// The call goes out at the second press: once by mistake is nothing, twice is meant.
+function safety(): HTMLElement {
+  const says = h("p", { class: "m-error", role: "alert" });
+  let armed = 0;
+  const call = button("紧急报警", async () => {
+    if (Date.now() - armed > ARMED_MS) {
+      armed = Date.now();
+      says.textContent = "再按一次立即向指挥中心报警";
+      return;
+    }
+    armed = 0;
+    const fix = await locate(3000).catch(() => null);
+    await submit("emergency", "紧急报警", fix ? { lon: fix.lon, lat: fix.lat } : {});
+    says.textContent = navigator.onLine ? "已报警，正在发送位置" : "当前没有网络，恢复后立即发出；请同时用电话或者对讲机呼叫";
+  }, "m-danger");
+  const minutes = h("select", { class: "m-input" }, ...[15, 30, 60].map((count) => h("option", { value: count }, `${count} 分钟后`)));
+  return card("安全", says, call, field("平安确认", minutes, "到时没有确认平安的，指挥中心会收到报警"),
+    h("div", { class: "m-row" },
+      button("开始计时", async () => {
+        await submit("safety.timer", "平安确认计时", { minutes: Number(minutes.value) });
+        notice(`已开始计时，请在 ${minutes.value} 分钟内确认平安`);
+      }),
+      button("确认平安", async () => {
+        await submit("safety.check_in", "确认平安", {});
+        notice("已确认平安");
+      })));
 }
 
 async function sharedList(): Promise<HTMLElement> {

@@ -1,6 +1,7 @@
 """Reading the registers: actors, officers, certificates, conferrals. The actor comes first."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -65,11 +66,16 @@ def actor_of(account: Account, day: date, *, acting_in: str = "") -> Actor:
 
 
 def actor_then(actor: Actor, day: date) -> Actor:
-    """Give the same person as of another day: what posts and powers it held then."""
-    if day == actor.day or actor.account is None:
+    """Give the same person as of a day: what posts and powers it held then.
+
+    Who held no post stands where the account belongs, without any power: what such a person did
+    is told all the same, and refused by name.
+    """
+    if actor.account is None or (day == actor.day and actor.jurisdiction):
         return actor
     account = Account.objects.select_related("officer").get(uuid=actor.account)
-    return actor_of(account, day, acting_in=actor.jurisdiction)
+    then = actor_of(account, day, acting_in=actor.jurisdiction)
+    return then if then.jurisdiction else replace(then, jurisdiction=account.jurisdiction)
 
 
 def jurisdictions_of(account: Account, day: date) -> list[str]:
