@@ -20,9 +20,11 @@ from yifa.work.incidents.actions import POWER_OF
 from yifa.work.incidents.facts import IncidentFacts
 from yifa.work.incidents.models import Incident
 from yifa.work.incidents.procedures import LOOP
+from yifa.work.incidents.queries.experience import known_of
 from yifa.work.incidents.queries.replay import legs_of
 from yifa.work.incidents.terms import (
     CLOCK_LABELS,
+    OPEN_STAGES,
     PRESSURE_LABELS,
     STAGE_LABELS,
     Power,
@@ -60,6 +62,7 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "description": row.description,
         "legs": legs_of(view.timeline, now),
         "clocks": queries.clocks_of(row, now),
+        "known": known_of(row, now) if row.stage in OPEN_STAGES else None,
         "escalated_to": POST_LABELS.get(row.escalated_to, ""),  # type: ignore[call-overload]
         "timeline": [_told(act) for act in reversed(view.timeline.in_order())],
         "steps": [_step(item, actor, row) for item in _shown(view.steps, view.facts)],
