@@ -180,13 +180,18 @@ def decided(told: Telling) -> Iterator[datetime]:
     yield from closed(told)
 
 
-def served(told: Telling) -> Iterator[datetime]:
-    """Decided after the deliberation that is due, and served."""
+def resolved(told: Telling) -> Iterator[datetime]:
+    """Decided after the deliberation that is due."""
     yield told.next(8, 72)
     if said := deliberation_of(told.world, told.case):
         told.do("deliberate", Post.BUREAU_HEAD, **said)
         yield told.next(2, 20)
     told.do("decide", Post.BUREAU_HEAD)
+
+
+def served(told: Telling) -> Iterator[datetime]:
+    """Decided and served."""
+    yield from resolved(told)
     yield told.next(1, 30)
     told.do("serve", Post.CASE_OFFICER)
 
@@ -222,6 +227,19 @@ def closed(told: Telling) -> Iterator[datetime]:
 
 def summary(world: World) -> Iterator[datetime]:
     """A small violation decided on the spot."""
+    yield from on_the_spot(*spotted(world))
+
+
+def archived(world: World) -> Iterator[datetime]:
+    """A small case whose dossier is bound and archived once no remedy can be asked for."""
+    told, text = spotted(world)
+    yield from on_the_spot(told, text)
+    yield told.next(24 * 72, 24 * 90)
+    told.do("archive", Post.ARCHIVIST)
+
+
+def spotted(world: World) -> tuple[Telling, dict[str, Any]]:
+    """Open the case of a small violation that officers come upon."""
     text = world.pick("summary")
     cell, _, _, place = world.place()
     now = clock.now()
@@ -243,10 +261,11 @@ def summary(world: World) -> Iterator[datetime]:
         },
         render="later",
     )
-    yield from _on_the_spot(Telling(world, cell.unit, case, text["found"]), text)
+    return Telling(world, cell.unit, case, text["found"]), text
 
 
-def _on_the_spot(told: Telling, text: dict[str, Any]) -> Iterator[datetime]:
+def on_the_spot(told: Telling, text: dict[str, Any]) -> Iterator[datetime]:
+    """Told, decided, served and paid on the spot, then closed."""
     yield told.world.later(clock.now(), 1, 4)
     told.do(
         "tell_on_the_spot",
@@ -270,6 +289,12 @@ def _on_the_spot(told: Telling, text: dict[str, Any]) -> Iterator[datetime]:
     )
     yield told.world.later(clock.now(), 1, 3)
     told.do("serve_on_the_spot", Post.CASE_OFFICER, confirmation=Confirmation.SIGNED)
+    yield from _collected(told, fine)
+    told.do("close", Post.BUREAU_HEAD, summary="罚款已缴清")
+
+
+def _collected(told: Telling, fine: int) -> Iterator[datetime]:
+    """The fine taken there, handed in and banked in time."""
     yield told.world.later(clock.now(), 2, 6)
     voucher = receipt(told.world)
     told.do(
@@ -285,4 +310,3 @@ def _on_the_spot(told: Telling, text: dict[str, Any]) -> Iterator[datetime]:
     yield told.next(3, 8)
     told.do("bank_cash", Post.CASE_OFFICER, fine_fen=fine, receipt=voucher)
     yield told.next(4, 30)
-    told.do("close", Post.BUREAU_HEAD, summary="罚款已缴清")

@@ -20,12 +20,14 @@ from yifa.site.demo import (
     agencies,
     cases,
     components,
+    deliveries,
     devices,
     geography,
     incidents,
     parties,
     seals,
     ways,
+    witnesses,
 )
 from yifa.site.demo.drive import Driver, in_office, moments
 from yifa.site.demo.geography import DemoCell
@@ -41,6 +43,15 @@ INCIDENTS, ORDINARY, SUMMARY, PARKED = 250, 28, 22, 6
 """How many stories begin in a month: some 3,000 incidents and 600 cases in a year."""
 
 _PARTIES_TO_A_COMPONENT = 10
+
+PROOF = (
+    (witnesses.pool, (200,)),
+    (witnesses.witnessed, (30, 18, 9)),
+    (witnesses.interviewed, (25, 12)),
+    (witnesses.talking, (1,)),
+    (cases.archived, tuple(range(110, 210, 8))),
+)
+"""Stories that fill the rooms of proof: witnesses, interviews on the record, bound dossiers."""
 
 _MOMENTS_OF_A_STORY, _LEFT_AT_EACH_STAGE = 9, 4
 
@@ -185,6 +196,7 @@ def _leave_work(driver: Driver, world: World, now: datetime) -> None:
 
 def _go_other_ways(driver: Driver, world: World, now: datetime) -> None:
     """Let a few cases of every other procedure begin long enough ago to be well under way."""
-    for other in ways.WAYS:
-        for days in other.days_ago:
-            driver.add(in_office(now - timedelta(days=days), world.random), other.story(world))
+    others = [(other.story, other.days_ago) for other in ways.WAYS]
+    for story, days_ago in (*others, *deliveries.WAYS, *PROOF):
+        for days in days_ago:
+            driver.add(in_office(now - timedelta(days=days), world.random), story(world))

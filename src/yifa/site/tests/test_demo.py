@@ -10,18 +10,21 @@ from yifa.base import clock
 from yifa.base.access import Post
 from yifa.base.procedure import BLOCK, review
 from yifa.records.agencies.queries import officers
+from yifa.records.documents.queries import dossiers
 from yifa.records.journal import actions as journal
 from yifa.records.journal.queries import timeline, verify_all
 from yifa.records.law.queries import book_on
 from yifa.records.parties.queries import parties
 from yifa.records.parties.rules import uscc_is_valid
-from yifa.site.demo import agencies, geography, load, ways
+from yifa.records.service.models import Delivery
+from yifa.site.demo import agencies, deliveries, geography, load, ways
 from yifa.site.demo.drive import Driver, in_office
 from yifa.site.demo.marks import Marks
 from yifa.site.demo.parties import rows
 from yifa.site.demo.staff import ROLES, recall
 from yifa.work.cases.queries import cases
 from yifa.work.incidents.queries import incidents
+from yifa.work.interviews.models import Session
 
 pytestmark = pytest.mark.usefixtures("data_folder")
 
@@ -57,16 +60,23 @@ def test_a_month_of_the_county_is_lived_without_a_refusal_and_verifies() -> None
 def test_every_other_way_of_the_law_is_gone_without_a_refusal() -> None:
     world = load.found(BEGUN, "Yunxi-2026-ceshi", _told, amount=60)
     driver = Driver(NOW, 50)
-    for other in ways.WAYS:
-        begun = in_office(NOW - timedelta(days=other.days_ago[0]), world.random)
-        driver.add(begun, other.story(world))
+    others = ((other.story, other.days_ago) for other in ways.WAYS)
+    for story, days_ago in (*others, *deliveries.WAYS, *load.PROOF):
+        driver.add(in_office(NOW - timedelta(days=days_ago[0]), world.random), story(world))
 
     driver.run(lambda at, done: None)
 
     told = list(cases(agencies.founder(NOW)))
     acts = {act.kind for case in told for act in timeline(case.matter).acts}
     assert driver.refused == []
-    assert {case.procedure for case in told} == {"ordinary/2", "building/2", "guidance/1"}
+    procedures = {case.procedure for case in told}
+    assert procedures == {"ordinary/2", "summary/2", "building/2", "guidance/1"}
+    served = Delivery.objects.values_list("way", "stage")
+    assert {way for way, stage in served if stage == "served"} == {
+        "direct", "left", "post", "delegated", "notice"
+    }  # fmt: skip
+    assert Session.objects.get(ended_at__isnull=False).is_usable
+    assert dossiers(agencies.founder(NOW)).count() == 1
     assert {
         "case.hold_hearing", "case.release_measure", "case.dispose_building", "case.hold_talk",
         "case.register_result", "case.approve_deferral", "case.apply_court",

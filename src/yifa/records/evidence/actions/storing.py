@@ -13,10 +13,10 @@ from yifa.base.procedure import Matter, Payload
 from yifa.base.statute import Citation
 from yifa.frame import blobs
 from yifa.records.evidence import rules
-from yifa.records.evidence.adapters import media, parts, pictures, scanning
+from yifa.records.evidence.adapters import boxes, media, parts, pictures, scanning
 from yifa.records.evidence.facts import ContentFinding
 from yifa.records.evidence.models import EvidenceItem, UploadPart
-from yifa.records.evidence.terms import PICTURES, Kind
+from yifa.records.evidence.terms import BOXED, PICTURES, Kind
 from yifa.records.evidence.terms.contents import Level
 from yifa.records.journal import actions as journal
 from yifa.records.journal.queries import last_seq
@@ -107,7 +107,12 @@ def record(
 def _pictured(
     stream: BinaryIO, media_type: str, findings: list[ContentFinding]
 ) -> tuple[dict[str, Any], bytes | None]:
-    """Give camera data and thumbnail of a picture; note where it cannot be opened whole."""
+    """Give camera data and thumbnail of a picture; note where it cannot be opened whole.
+
+    Of a recording only what its recorder wrote can be read.
+    """
+    if media_type in BOXED:
+        return boxes.recording_data(stream), None
     if media_type not in PICTURES:
         return {}, None
     thumbnail = pictures.smaller(stream, _THUMBNAIL_PIXELS)

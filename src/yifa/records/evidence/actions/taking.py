@@ -190,7 +190,13 @@ def _taken(row: EvidenceItem, taking: Taking, captured_sha256: str, at: datetime
         held_at=taking.held_at,
         details=details,
         personal_details=personal_details,
-        comparisons=rules.comparisons_of(row.camera, taking, at) if row.is_picture else (),
+        comparisons=_compared(row, taking, at),
         cautions=tuple(row.cautions),
         scan=row.scan,
     )
+
+
+def _compared(row: EvidenceItem, taking: Taking, at: datetime) -> tuple[acts.Comparison, ...]:
+    """Compare what a camera wrote; a recording that tells nothing is no reason for a note."""
+    told = row.is_picture or bool(row.camera)
+    return rules.comparisons_of(row.camera, taking, at) if told else ()

@@ -7,6 +7,7 @@ from typing import IO, Final
 from yifa.records.evidence.adapters import archives, pdfs
 from yifa.records.evidence.adapters.archives import DirectoryTooLarge, entries_of
 from yifa.records.evidence.facts import ContentFinding
+from yifa.records.evidence.terms import BOXED
 from yifa.records.evidence.terms.contents import Level
 
 HEAD_BYTES: Final = 8192
@@ -39,7 +40,6 @@ _PARTS: Final = (
     ("xl/", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
 )
 _ZIPS: Final = frozenset(kind for _, kind in _PARTS) | {"application/zip"}
-_BOXED: Final = frozenset({"video/mp4", "video/quicktime", "video/3gpp", "audio/mp4"})
 _ACTIVE: Final = re.compile(
     rb"<\s*(!doctype|html|head|body|svg|script|iframe|object|embed|xml|\?xml)|javascript:",
     re.IGNORECASE,
@@ -66,7 +66,7 @@ def findings_on(stream: IO[bytes], media_type: str) -> Iterator[ContentFinding]:
         yield from pdfs.findings_on(stream)
     elif media_type in _ZIPS:
         yield from archives.findings_on(stream)
-    elif media_type in _BOXED and not _has_index(stream):
+    elif media_type in BOXED and not _has_index(stream):
         yield ContentFinding(Level.NOTE, "视频、录音没有完整的索引，可能没有录完或者不能播放")
 
 

@@ -1,4 +1,7 @@
-"""Comparing what a camera wrote into a picture with what was entered. Nothing is corrected."""
+"""Comparing what a camera wrote into a picture or recording with what was entered.
+
+Nothing is corrected.
+"""
 
 import math
 from collections.abc import Iterator, Mapping

@@ -83,6 +83,9 @@ MEDIA: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "text/plain": ("文本文件", ("txt", "csv", "log")),
 }
 
+BOXED: Final = frozenset({"video/mp4", "video/quicktime", "video/3gpp", "audio/mp4"})
+"""Recordings in boxes (ISO 14496-12), out of which the recorder's clock and place can be read."""
+
 PICTURES: Final = frozenset({"image/jpeg", "image/png", "image/webp", "image/gif", "image/bmp"})
 """Pictures that are shown: thumbnails and the dossier's pages."""
 

@@ -72,7 +72,7 @@ def _signed(facts: DeliveryFacts, act: Act[acts.Signed]) -> Mapping[str, Any]:
         confirmation_states_effect=bool(agreed and agreed.states_effect),
         failed_ways=facts.failed_ways,
         is_refused=facts.is_refused,
-        note=said.note or course_of(facts),
+        note=said.note or course_of(facts) or (under_way.note if under_way else ""),
     )
     return _served(facts, said.way, said.on, delivered) | {
         "officers": said.officers or facts.officers,
