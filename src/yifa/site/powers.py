@@ -188,6 +188,7 @@ HOLDERS: Final[Mapping[str, tuple[Post, ...]]] = {
     "evidence.view": tuple(post for post in _EVERYONE if post is not Post.ADMINISTRATOR),
     "evidence.take": (
         Post.COLLECTOR,
+        Post.DUTY_CHIEF,
         Post.HANDLER,
         Post.VERIFIER,
         Post.CASE_OFFICER,

@@ -12,5 +12,5 @@ for _pattern in _GEOREPORT[0]:
 app_name = "api"
 urlpatterns = [
     path("webhook/<slug:code>/", views.webhook, name="webhook"),
-    path("open311/v2/", (_GEOREPORT[0], _GEOREPORT[1], _GEOREPORT[2])),
+    path("open311/v2/", (_GEOREPORT[0], _GEOREPORT[1], "open311")),
 ]

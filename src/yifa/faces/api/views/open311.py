@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 open311 = NinjaAPI(
     title="Open311 GeoReport v2",
     version="2",
-    urls_namespace="open311",
+    urls_namespace="api:open311",
     docs_url=None,
     openapi_url="openapi.json",
 )
@@ -134,6 +134,8 @@ def new_request(request: HttpRequest, fmt: str, told: Form[NewRequest]) -> HttpR
 def new_update(request: HttpRequest, fmt: str, told: Form[NewUpdate]) -> HttpResponse:
     """Hear what the counterpart says of a request it gave us."""
     at = clock.now()
+    if not told.service_request_id:
+        raise Unusable(400, "请提供 service_request_id")
     connector = _keyed(request, told.api_key)
     report = intake.report_by_receipt(told.service_request_id)
     if report is None or report.connector != connector.code:

@@ -1,8 +1,10 @@
 """The door of signed messages: HMAC over id, time and body (Standard Webhooks)."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from django.db import OperationalError
 from django.http import HttpRequest, JsonResponse
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from yifa.work.intake.models import Connector
 
 UNSIGNED, OFF, TOO_LARGE, UNFIT, BUSY = 401, 403, 413, 422, 503
+TOO_LARGE_WORDS: Final = "内容超过 1 MB，请分批提交"
 
 
 class _Refused(Exception):
@@ -33,31 +36,44 @@ class _Refused(Exception):
         super().__init__(words)
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is answered to a message, whichever server it came through."""
+
+    status: int
+    body: dict[str, Any]
+    headers: dict[str, str] = field(default_factory=dict)
+
+
 # A signature stands for the session here: there is no cookie that another site could use.
 @csrf_exempt
 @public
 @require_POST
 def webhook(request: HttpRequest, code: str) -> JsonResponse:
     """Take a signed message; what is answered 2xx stands in the journal."""
-    try:
-        taken = _take(request, code, clock.now())
-    except _Refused as refusal:
-        return JsonResponse({"error": str(refusal)}, status=refusal.status)
-    except MessageUnusable as fault:
-        return JsonResponse({"error": str(fault)}, status=UNFIT)
-    except OperationalError:
-        words = {"error": "系统繁忙，没有收下，请稍后重发"}
-        return JsonResponse(words, status=BUSY, headers={"Retry-After": "5"})
-    headers = {"X-Yifa-Repeated": "1"} if taken.is_repeated else {}
-    return JsonResponse(taken.body, status=taken.status, headers=headers)
-
-
-def _take(request: HttpRequest, code: str, at: datetime) -> Taken:
     if int(request.META.get("CONTENT_LENGTH") or 0) > BODY_AT_MOST:
-        raise _Refused(TOO_LARGE, "内容超过 1 MB，请分批提交")
-    body = request.body
-    event_id = request.headers.get("webhook-id", "")
-    connector = _signed(request, code, event_id, body, at)
+        said = Answer(TOO_LARGE, {"error": TOO_LARGE_WORDS})
+    else:
+        said = answer_to(code, request.headers, request.body)
+    return JsonResponse(said.body, status=said.status, headers=said.headers)
+
+
+def answer_to(code: str, headers: Mapping[str, str], body: bytes) -> Answer:
+    """Take a message by its headers (in any case of letters) and body, and answer it."""
+    try:
+        taken = _take(code, headers, body, clock.now())
+    except _Refused as refusal:
+        return Answer(refusal.status, {"error": str(refusal)})
+    except MessageUnusable as fault:
+        return Answer(UNFIT, {"error": str(fault)})
+    except OperationalError:
+        return Answer(BUSY, {"error": "系统繁忙，没有收下，请稍后重发"}, {"Retry-After": "5"})
+    return Answer(taken.status, taken.body, {"X-Yifa-Repeated": "1"} if taken.is_repeated else {})
+
+
+def _take(code: str, headers: Mapping[str, str], body: bytes, at: datetime) -> Taken:
+    event_id = headers.get("webhook-id", "")
+    connector = _signed(code, headers, event_id, body, at)
     if not connector.is_on:
         raise _Refused(OFF, "该接入已停用，请联系管理员")
     setup = Setup.of(connector.settings)
@@ -72,11 +88,11 @@ def _take(request: HttpRequest, code: str, at: datetime) -> Taken:
 
 
 def _signed(
-    request: HttpRequest, code: str, event_id: str, body: bytes, at: datetime
+    code: str, headers: Mapping[str, str], event_id: str, body: bytes, at: datetime
 ) -> "Connector":
     """Find the connector whose secret signed the message. Raises: _Refused."""
-    stamp = request.headers.get("webhook-timestamp", "")
-    said = request.headers.get("webhook-signature", "")
+    stamp = headers.get("webhook-timestamp", "")
+    said = headers.get("webhook-signature", "")
     if not 0 < len(event_id) <= EVENT_ID_LONGEST or not event_id.isprintable():
         raise _Refused(UNSIGNED, "缺少消息编号（webhook-id），或者编号过长")
     connector = queries.signed_connector(code)
