@@ -41,7 +41,7 @@ def town(registrar, squad):
     )  # fmt: skip
 
 
-def imported(registrar, path: Path, **options: Any) -> actions.ImportedComponents:
+def imported(registrar: Any, path: Path, **options: Any) -> actions.ImportedComponents:
     return actions.import_components(
         actor=registrar, at=AT, lines=component_lines(path), jurisdiction=COUNTY,
         source="普查", **options,
@@ -199,7 +199,13 @@ def test_a_place_in_gcj02_is_hinted_at_and_taken_when_named_so(registrar, town, 
 
 
 def lamp(**changed: Any) -> Told:
-    told = {"code": "", "category": "01-037", "name": "", "lon": 119.932, "lat": 28.415}
+    told: dict[str, Any] = {
+        "code": "",
+        "category": "01-037",
+        "name": "",
+        "lon": 119.932,
+        "lat": 28.415,
+    }
     return Told(**told | changed)
 
 
@@ -226,8 +232,9 @@ def test_the_pages_list_print_and_open_what_a_label_names(
     row = actions.enter_component(actor=registrar, at=AT, jurisdiction=COUNTY, told=lamp())
     short = reverse("component-label", args=[row.code])
 
-    visitor = client.get(short)
-    assert "路灯" in visitor.content.decode()
+    visitor = client.get(short).content.decode()
+    assert "路灯" in visitor
+    assert f"/portal/snap/?component={row.code}" in visitor
     client.force_login(administrator)
     assert client.get(short).headers["Location"] == row.get_absolute_url()
     with django_assert_max_num_queries(14):

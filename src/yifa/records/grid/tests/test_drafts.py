@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from shapely.geometry import box, mapping
 
+from yifa.base.access import Actor
 from yifa.base.gcj02 import gcj02_of
 from yifa.records.conftest import AT, COUNTY, DAY
 from yifa.records.grid import actions, queries, rules
@@ -59,8 +60,8 @@ def line(*points: tuple[float, float]) -> dict[str, Any]:
     return {"type": "LineString", "coordinates": [list(point) for point in points]}
 
 
-def split(registrar, draft, **changed):
-    told = {
+def split(registrar: Actor, draft: Draft, **changed: Any) -> Draft:
+    told: dict[str, Any] = {
         "code": "010101",
         "line": line((119.926, 28.40), (119.926, 28.44)),
         "new_code": "010103",
@@ -70,7 +71,7 @@ def split(registrar, draft, **changed):
     return actions.split_cell(actor=registrar, at=AT, draft=draft, **told)
 
 
-def faults_of(draft):
+def faults_of(draft: Draft) -> list[rules.DraftFault]:
     return queries.faults_in(draft, queries.drawing_of(draft))
 
 
@@ -97,7 +98,7 @@ def test_a_merge_retires_the_other_cell_and_the_duties_in_it(registrar, draft, o
         actor=registrar, at=AT, cell=south, kind=DutyKind.KEEPER, officer=officer.uuid,
         valid_from=DAY,
     )  # fmt: skip
-    told = {"codes": ["010101", "010102"], "into": "010101", "name": "城东片"}
+    told: dict[str, Any] = {"codes": ["010101", "010102"], "into": "010101", "name": "城东片"}
 
     drawn = actions.merge_cells(actor=registrar, at=AT, draft=draft, after=draft.last_seq, **told)
     actions.enforce_draft(actor=registrar, at=AT, draft=drawn, after=drawn.last_seq)

@@ -73,7 +73,8 @@ def component_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "state": COMPONENT_STATE_LABELS[ComponentState(row.state)],
         "rows": _rows(row),
         "offers": offers.buttons_for(actor, OFFERS_FOR_COMPONENT, row),
-        "acts": journal.timeline_of(actor, row.matter).acts[::-1],
+        # The register is the county's, shown to all its bodies; its acts hold nothing personal.
+        "acts": journal.timeline(row.matter).acts[::-1],
     }
     return render(request, "grid/component.html", context)
 
