@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from random import Random
+from typing import Any
 
 from shapely import MultiPolygon, Polygon, unary_union
 
@@ -72,6 +73,44 @@ def cells(random: Random) -> list[DemoCell]:
         top = "A" if name in SQUADS else "B"
         made.extend(_area(random, corners, name, codes[name], top, blocks))
     return made
+
+
+def roads(seed: int = 2026) -> list[dict[str, Any]]:
+    """Draw the county's streets along the edges of its blocks, as GeoJSON links.
+
+    The same seed gives the corners that `cells` was drawn with.
+    """
+    corners = _corners(Random(seed))
+    blocks = {(c, r) for c in range(COLUMNS) for r in range(ROWS) if _inside((c, r))}
+    edges = {edge for block in blocks for edge in _edges(block)}
+    return [_street(number, corners, *edge) for number, edge in enumerate(sorted(edges), 1)]
+
+
+def _edges(block: Block) -> Iterator[tuple[Block, Block]]:
+    column, row = block
+    around = [(column, row), (column + 1, row), (column + 1, row + 1), (column, row + 1)]
+    for start, end in pairwise([*around, around[0]]):
+        yield (start, end) if start < end else (end, start)
+
+
+def _street(
+    number: int, corners: dict[Block, tuple[float, float]], start: Block, end: Block
+) -> dict[str, Any]:
+    """One link; every seventh street along the rows is one-way."""
+    is_one_way = start[1] == end[1] and start[1] % 7 == 3
+    return {
+        "type": "Feature",
+        "properties": {
+            "link_id": number,
+            "from": f"{start[0]}-{start[1]}",
+            "to": f"{end[0]}-{end[1]}",
+            "dir": int(is_one_way),
+        },
+        "geometry": {
+            "type": "LineString",
+            "coordinates": [list(corners[start]), list(corners[end])],
+        },
+    }
 
 
 def _area(

@@ -4,12 +4,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 
+import numpy as np
 import pytest
 
 from yifa.base import clock
-from yifa.base.access import Post
+from yifa.base.access import Actor, Post
 from yifa.base.procedure import BLOCK, review
-from yifa.records.agencies.queries import officers
+from yifa.records.agencies.queries import officers, on_duty
+from yifa.records.agencies.rules import why_no_pair
 from yifa.records.documents.queries import dossiers
 from yifa.records.journal import actions as journal
 from yifa.records.journal.queries import timeline, verify_all
@@ -17,14 +19,16 @@ from yifa.records.law.queries import book_on
 from yifa.records.parties.queries import parties
 from yifa.records.parties.rules import uscc_is_valid
 from yifa.records.service.models import Delivery
-from yifa.site.demo import agencies, deliveries, geography, load, ways
+from yifa.site.demo import agencies, deliveries, duty, geography, load, ways
 from yifa.site.demo.drive import Driver, in_office
 from yifa.site.demo.marks import Marks
 from yifa.site.demo.parties import rows
 from yifa.site.demo.staff import ROLES, recall
 from yifa.work.cases.queries import cases
+from yifa.work.dispatch.queries import alerts, road_graph
 from yifa.work.incidents.queries import incidents
 from yifa.work.interviews.models import Session
+from yifa.work.sensing.queries import latest_positions
 
 pytestmark = pytest.mark.usefixtures("data_folder")
 
@@ -42,6 +46,7 @@ def test_a_month_of_the_county_is_lived_without_a_refusal_and_verifies() -> None
     world = load.found(BEGUN, "Yunxi-2026-ceshi", _told, amount=60)
 
     refused = load.live(world, 3, NOW, _told, share=0.08, batch=50)
+    duty.go_on_duty(world, NOW, load.SEED, _told)
     journal.sequence_all()
     journal.seal(clock.now())
 
@@ -54,6 +59,20 @@ def test_a_month_of_the_county_is_lived_without_a_refusal_and_verifies() -> None
         book = book_on(NOW.date(), case.jurisdiction)
         found = review(case.declared, timeline(case.matter), book)
         assert [item.rule for item in found if item.level is BLOCK] == []
+    _check_duty(seen)
+
+
+def _check_duty(seen: Actor) -> None:
+    """Twenty-three teams serve, three squads with a certified pair, with positions and roads."""
+    teams = on_duty(NOW, jurisdiction=agencies.COUNTY)
+    assert len(teams) == 23
+    assert sum(not why_no_pair(team.members, team.jurisdiction, NOW.date()) for team in teams) >= 3
+    assert len(latest_positions(seen, NOW)) > 60
+    assert {row.stage_label for row in alerts(seen)} == {"已解除"}
+    graph = road_graph(agencies.COUNTY)
+    assert graph is not None
+    (metres,) = graph.metres_to((120.07, 28.52), np.array([[120.09, 28.53]]))
+    assert 2_000 < metres < 5_000
 
 
 @pytest.mark.django_db
