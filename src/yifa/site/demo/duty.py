@@ -14,7 +14,7 @@ from yifa.base import clock
 from yifa.base.access import Actor
 from yifa.records.agencies import actions, queries
 from yifa.records.agencies.facts import TeamOnDuty
-from yifa.site.demo.agencies import COUNTY, founder, jurisdiction_of
+from yifa.site.demo.agencies import COUNTY, FOUNDED, founder, jurisdiction_of
 from yifa.site.demo.geography import SQUADS, TOWNS, roads, unit_codes
 from yifa.site.demo.parties import place_in
 from yifa.site.demo.world import World
@@ -89,7 +89,7 @@ def _shifts(actor: Actor, at: datetime, jurisdiction: str) -> dict[str, "Shift"]
     return {
         code: actions.set_shift(
             actor=actor, at=at, body=body, code=code, name=name, begins=begins, ends=ends,
-            valid_from=actor.day,
+            valid_from=FOUNDED,
         )
         for code, name, begins, ends in (
             (_DAY, "白班", time(8), time(20)),

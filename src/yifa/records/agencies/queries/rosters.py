@@ -106,12 +106,18 @@ def duty_periods(officer: UUID, since: datetime, until: datetime) -> list[DutySp
 
 def roster_between(actor: Actor, unit: Unit, since: date, until: date) -> list[RosterSlot]:
     """Give every shift of every day of a unit (`until` excluded), also those nobody is on."""
-    held = Shift.objects.filter(
-        within(actor.jurisdiction), held_on(since), jurisdiction=unit.jurisdiction
+    held = list(
+        Shift.objects.filter(
+            within(actor.jurisdiction), jurisdiction=unit.jurisdiction, valid_from__lt=until
+        ).order_by("begins", "code", "pk")
     )
     days = [since + timedelta(days=n) for n in range((until - since).days)]
-    chosen = list(held.order_by("begins", "code", "pk"))
-    slots = {(day, shift.pk): RosterSlot(day, shift) for day in days for shift in chosen}
+    slots = {
+        (day, shift.pk): RosterSlot(day, shift)
+        for day in days
+        for shift in held
+        if shift.valid_from <= day and (shift.valid_until is None or day < shift.valid_until)
+    }
     rows = Duty.objects.filter(
         within(actor.jurisdiction), unit=unit, day_on__gte=since, day_on__lt=until
     )
