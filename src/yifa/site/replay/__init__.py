@@ -1,0 +1,1 @@
+"""Real days played again through the public interfaces: requests, and tracks of vehicles."""
