@@ -1,6 +1,5 @@
 """Requests as signed messages, tracks as batches of positions."""
 
-import time
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import Any, Final
@@ -9,6 +8,7 @@ from uuid import NAMESPACE_URL, uuid5
 import msgspec
 import numpy as np
 
+from yifa.base import clock
 from yifa.site.replay.days import Request, Trip, dealt, midnight_before
 from yifa.site.replay.sending import Message, in_order
 from yifa.work.intake.rules.signatures import signature_of
@@ -24,7 +24,7 @@ def signed(requests: Sequence[Request], *, connector: str, secret: str, run: str
 
     def headers_of(event: str) -> Callable[[bytes], dict[str, str]]:
         def headers(body: bytes) -> dict[str, str]:
-            stamp = str(int(time.time()))
+            stamp = str(int(clock.now().timestamp()))
             return {
                 "Content-Type": "application/json",
                 "webhook-id": event,

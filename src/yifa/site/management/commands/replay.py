@@ -1,7 +1,6 @@
 """`yifa replay requests|tracks FILE`: a real day again, through the public interfaces."""
 
 import os
-import time
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -41,7 +40,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Read, send, tell; status 1 where something was not taken."""
-        run = options["run"] or f"r{int(time.time())}"
+        run = options["run"] or f"r{int(clock.now().timestamp())}"
         try:
             messages = self._messages(run, options)
         except (DataUnusable, OSError, KeyError, ValueError) as fault:
