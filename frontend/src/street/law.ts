@@ -86,11 +86,11 @@ function card(entry: Entry): HTMLElement {
 
 function list(heading: string, lines: readonly string[]): HTMLElement | DocumentFragment {
   if (lines.length === 0) return document.createDocumentFragment();
-  return made("section", "", {}, made("h3", heading), made("ul", "", {}, ...lines.map((line) => made("li", line))));
+  return made("section", "", {}, made("h2", heading), made("ul", "", {}, ...lines.map((line) => made("li", line))));
 }
 
 function provisions(heading: string, cited: readonly Provision[]): HTMLElement | DocumentFragment {
   if (cited.length === 0) return document.createDocumentFragment();
   const parts = cited.flatMap(({ place, text }) => [made("p", place, { class: "street-place" }), ...(text ? [made("blockquote", text)] : [])]);
-  return made("section", "", {}, made("h3", heading), ...parts);
+  return made("section", "", {}, made("h2", heading), ...parts);
 }

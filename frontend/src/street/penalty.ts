@@ -216,7 +216,7 @@ export function decisionRows(setting: Setting, draft: Draft, number: string, ope
     { label: "处罚内容", text: draft.warns ? "警告" : `罚款人民币${yuan(draft.fineFen ?? 0)}` },
     { label: "责令改正", text: draft.correction.trim() },
     { label: "履行方式", text: how },
-    { label: "救济途径", text: `不服本决定的，应当自收到本决定书之日起六十日内先向${setting.authority}申请行政复议；对复议决定不服的，可以自收到复议决定书之日起十五日内向人民法院提起行政诉讼` },
+    { label: "救济途径", text: setting.remedy },
     { label: "执法人员", text: named },
     { label: "行政机关", text: setting.agency },
     { label: "决定时间", text: decided },

@@ -46,7 +46,7 @@ export interface Setting {
   on: string;
   agency: string;
   area: string;
-  authority: string;
+  remedy: string;
   pay_at: string;
   limits_fen: Record<PartyKind, number>;
   officers: Officer[];

@@ -16,10 +16,11 @@ export function fillOfficers(flow: Flow): void {
   const { officers } = flow.bundle.setting;
   const own = officers.find((item) => item.is_own);
   const others = officers.filter((item) => !item.is_own);
-  const near = others.filter((item) => item.unit === own?.unit);
+  const near = others.filter((item) => item.unit === own?.unit && !item.why_not);
   const box = (officer: Officer): HTMLElement => {
     const input = made("input", "", { type: "checkbox", name: "officer", value: officer.id }) as HTMLInputElement;
     input.checked = flow.draft.officers.includes(officer.id);
+    input.disabled = officer.why_not !== "";
     const detail = officer.why_not || officer.certificates[0]?.number || "";
     return made("label", "", { class: "street-check" }, input, made("span", officer.name, {}, made("small", ` ${detail}`)));
   };

@@ -168,6 +168,7 @@ function strokes(flow: Flow): string {
 
 async function finish(flow: Flow, now: Date): Promise<void> {
   flow.moments.served = now;
+  keepInk(flow);
   const id = newId();
   const used = (await kept<string[]>("spot-used")) ?? [];
   await keep("spot-used", [...used, flow.number].slice(-200));
@@ -178,6 +179,17 @@ async function finish(flow: Flow, now: Date): Promise<void> {
   one(flow.root, "[data-done-head]").textContent = sent ? "已提交" : "已保存，待上传";
   one(flow.root, "[data-done-words]").textContent = sent ? "决定书已当场交付，案件已登记。" : "决定书已当场交付。恢复网络后自动上传，上传前请勿退出登录。";
   goTo(flow, "done");
+}
+
+/** Put the handwriting on the page that is printed. */
+function keepInk(flow: Flow): void {
+  const image = one<HTMLImageElement>(flow.root, "[data-signed]");
+  if (!strokes(flow)) return;
+  one<HTMLCanvasElement>(flow.root, "[data-pad] canvas").toBlob((ink) => {
+    if (!ink) return;
+    image.src = URL.createObjectURL(ink);
+    image.hidden = false;
+  });
 }
 
 function printDecision(flow: Flow): void {

@@ -20,6 +20,8 @@ from yifa.records.agencies import queries as agencies
 from yifa.records.agencies.facts import OfficerFact
 from yifa.records.agencies.rules import certificate_is_valid, why_unqualified
 from yifa.records.agencies.terms import ALL_FIELDS
+from yifa.records.documents.facts import Remedy
+from yifa.records.documents.rules.remedies import remedy_text
 from yifa.records.law.facts import Cause, Range
 from yifa.records.law.rules import ranges_open
 from yifa.records.law.terms import Measure
@@ -107,7 +109,7 @@ class SpotSetting(msgspec.Struct, frozen=True, kw_only=True):
     on: date
     agency: str
     area: str
-    authority: str
+    remedy: str
     pay_at: str
     limits_fen: dict[str, int]
     officers: tuple[SpotOfficer, ...]
@@ -130,7 +132,9 @@ def spot_setting(actor: Actor, at: datetime) -> SpotSetting:
         on=day,
         agency=agency.name,
         area=agency.area,
-        authority=agency.authority,
+        remedy=remedy_text(
+            Remedy(reconsideration_authority=agency.authority, court=agency.court), first=True
+        ),
         pay_at=agency.pay_at,
         limits_fen={str(kind): fen for kind, fen in limits.items()},
         officers=tuple(_officer(item, about) for item in facts),
