@@ -25,6 +25,7 @@ const root = document.querySelector<HTMLElement>("[data-street]");
 if (root) void PAGES[root.dataset["street"] ?? ""]?.(root);
 
 window.addEventListener("online", () => void sendQueue());
+window.addEventListener("offline", () => void sendQueue());
 document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "visible") void sendQueue();
 });
