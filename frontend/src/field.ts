@@ -10,6 +10,7 @@ import { registerQueue } from "./field/queue";
 import { registerReport } from "./field/report";
 import { now, officer, openKept, renew } from "./field/session";
 import { loadSnapshot, loadTasks, onTasks, openShift } from "./field/shift";
+import { registerStreet } from "./field/street";
 import { registerTasks } from "./field/tasks";
 import { left, stateWords } from "./field/words";
 
@@ -24,7 +25,7 @@ async function start(): Promise<void> {
     notice("移动执法需要通过 HTTPS 打开，请联系管理员", "warn");
     return;
   }
-  [registerTasks, registerReport, registerDuty, registerQueue, registerMe].forEach((register) => register());
+  [registerTasks, registerReport, registerStreet, registerDuty, registerQueue, registerMe].forEach((register) => register());
   drawNav();
   void navigator.serviceWorker?.register(document.body.dataset["worker"] ?? "/sw.js", { scope: "/field/" });
   navigator.serviceWorker?.addEventListener("message", (event) => {

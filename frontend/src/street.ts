@@ -1,33 +1,36 @@
 // The officer's phone on the street: summary penalty, certificate, party lookup, law lookup.
+import "./styles/field.scss";
 import "./styles/street.scss";
 import { taken } from "./street/asking";
 import { showCertificate } from "./street/certificate";
-import { one } from "./street/dom";
+import { made, one } from "./street/dom";
 import { showLaw } from "./street/law";
 import { runLookup } from "./street/lookup";
 import type { SpotBundle } from "./street/setting";
-import { sendQueue } from "./street/shell";
+import { open } from "./street/shell";
 import { runSpot } from "./street/spot";
 
 const PAGES: Record<string, (root: HTMLElement) => void | Promise<void>> = {
   spot: runSpot,
   law: showLaw,
   lookup: runLookup,
-  async certificate(root) {
-    const bundle = await taken<SpotBundle>("spot", root.dataset["setting"] ?? "");
-    const state = one(root, "[data-state]");
-    state.textContent = bundle ? (bundle.isFresh ? "" : `没有网络，此为 ${bundle.content.setting.on} 的资料`) : "没有网络，本机没有保存证件资料";
-    if (bundle) showCertificate(one(root, "[data-certificate]"), bundle.content);
-  },
+  certificate: runCertificate,
 };
 
-const root = document.querySelector<HTMLElement>("[data-street]");
-if (root) void PAGES[root.dataset["street"] ?? ""]?.(root);
+async function runCertificate(root: HTMLElement): Promise<void> {
+  const bundle = await taken<SpotBundle>("spot", root.dataset["setting"] ?? "");
+  const state = one(root, "[data-state]");
+  state.textContent = bundle ? (bundle.isFresh ? "" : `没有网络，此为 ${bundle.content.setting.on} 的资料`) : "没有网络，本机没有保存证件资料";
+  if (bundle) showCertificate(one(root, "[data-certificate]"), bundle.content);
+}
 
-window.addEventListener("online", () => void sendQueue());
-window.addEventListener("offline", () => void sendQueue());
-document.addEventListener("visibilitychange", () => {
-  if (document.visibilityState === "visible") void sendQueue();
-});
-window.setInterval(() => void sendQueue(), 30_000);
-void sendQueue();
+async function start(root: HTMLElement): Promise<void> {
+  void navigator.serviceWorker?.register("/sw.js", { scope: "/field/" });
+  if (await open()) return PAGES[root.dataset["street"] ?? ""]?.(root);
+  const address = `${document.body.dataset["signIn"] ?? "/accounts/login/"}?next=${encodeURIComponent(location.pathname)}`;
+  const link = made("a", "登录", { class: "street-button street-primary", href: address });
+  root.replaceChildren(made("p", "请先登录。没有网络且本机没有有效的登录时，不能使用。", { class: "street-state" }), link);
+}
+
+const root = document.querySelector<HTMLElement>("[data-street]");
+if (root) void start(root);

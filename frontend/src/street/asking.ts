@@ -1,5 +1,5 @@
 // Asking the server, with what the phone keeps where there is no network.
-import { keep, kept, token } from "./shell";
+import { carried, keep, kept } from "./shell";
 
 export interface Taken<T> {
   content: T;
@@ -29,9 +29,9 @@ export async function taken<T>(name: string, url: string): Promise<Taken<T> | nu
 
 /** What a POST answers: its JSON, the words of a refusal, or null where nobody answered. */
 export async function posted<T>(url: string, body: BodyInit): Promise<{ content?: T; refusal?: string } | null> {
-  const headers: Record<string, string> = { "X-CSRFToken": token() };
-  if (typeof body === "string") headers["Content-Type"] = "application/json";
   try {
+    const headers: Record<string, string> = { "X-CSRFToken": await carried() };
+    if (typeof body === "string") headers["Content-Type"] = "application/json";
     const answer = await fetch(url, { method: "POST", headers, body, credentials: "same-origin" });
     if (!isJson(answer)) return answer.status >= 500 ? null : { refusal: "服务器没有接受，请重新登录后再试" };
     const content = (await answer.json()) as T & { message?: string };

@@ -1,47 +1,77 @@
-// What the street pages take from the phone: the page's own addresses, the sealed store, the queue.
-import { made } from "./dom";
-import { flush, keepSealed, openSealed, push, waiting } from "./store";
+// What the street pages take from the phone's shell: whose it is, what it keeps sealed, its queue.
+import type { KeptFile } from "../field/files";
+import { counts, flush, items, listen, sentLately, submit as queue, type Sent } from "../field/outbox";
+import { officer, openKept, renew, token } from "../field/session";
+import { recall, remember } from "../field/store";
+import { stateWords } from "../field/words";
+
+export { now, token } from "../field/session";
+
+const WAIT_MS = 10_000;
+const SEND_EVERY_MS = 30_000;
 
 export interface Item {
-  id: string;
   label: string;
   capturedAt: Date;
-  payload: unknown;
-  files: File[];
+  payload: Record<string, unknown>;
+  files: KeptFile[];
 }
+export type Outcome = { state: "waiting" } | { state: "kept" } | { state: "sent"; sent: Sent | null };
 
-export function token(): string {
-  return document.querySelector<HTMLInputElement>("[name=csrfmiddlewaretoken]")?.value ?? "";
+/** Open what lies in the phone and ask the server whose session it is; false where nobody is signed in. */
+export async function open(): Promise<boolean> {
+  await openKept();
+  if (officer()) void renew().then(() => flush());
+  else await renew();
+  window.addEventListener("online", () => void renew().then(() => flush()));
+  window.addEventListener("offline", () => void showState());
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") void renew().then(() => flush());
+  });
+  window.setInterval(() => void flush(), SEND_EVERY_MS);
+  listen(() => void showState());
+  await showState();
+  return officer() !== null;
 }
 
 export async function kept<T>(name: string): Promise<T | null> {
-  return openSealed<T>(name).catch(() => null);
+  const own = officer();
+  return own ? recall<T>(name, own) : null;
 }
 
-export const keep = keepSealed;
-
-/** Put an item into the queue and try to send the queue; true where this item has arrived. */
-export async function submit(item: Item): Promise<boolean> {
-  await push(item);
-  return !(await sendQueue()).includes(item.id);
+export async function keep(name: string, content: unknown): Promise<void> {
+  const own = officer();
+  if (own) await remember(name, content, own);
 }
 
-/** Send the queue and say in the page's head how it stands; gives the ids that still wait. */
-export async function sendQueue(): Promise<string[]> {
-  const url = document.querySelector<HTMLElement>("[data-enter]")?.dataset["enter"] ?? "";
-  const left = url ? await flush(url, token()) : [];
-  await showQueue();
-  return left;
+/** The token that a POST carries; asked for where the page has none yet. */
+export async function carried(): Promise<string> {
+  if (!token()) await renew();
+  return token();
 }
 
-async function showQueue(): Promise<void> {
-  const state = document.querySelector("[data-sync]");
-  const rows = await waiting().catch(() => []);
-  const refused = rows.filter((row) => row.refusal);
-  const words = rows.length ? `待上传 ${rows.length}` : "已同步";
-  if (state) state.textContent = navigator.onLine ? words : rows.length ? `离线，${words}` : "离线";
-  const list = document.querySelector<HTMLElement>("[data-refusals]");
-  if (!list) return;
-  list.hidden = refused.length === 0;
-  list.replaceChildren(...refused.map((row) => made("li", `${row.label}没有登记：${row.refusal}`)));
+/** Put a penalty into the queue and wait a moment for what becomes of it. */
+export async function submit(item: Item): Promise<Outcome> {
+  const id = await queue("case.on_the_spot", item.label, item.payload, item.files, { captured: item.capturedAt });
+  return new Promise((done) => {
+    const look = async (): Promise<void> => {
+      const row = (await items()).find((one) => one.row.uuid === id)?.row;
+      if (!row) return done({ state: "sent", sent: (await sentLately()).find((one) => one.uuid === id) ?? null });
+      if (row.state === "kept") return done({ state: "kept" });
+      const { sending, stop } = await counts();
+      if (!sending && stop) done({ state: "waiting" });
+    };
+    listen(() => void look());
+    window.setTimeout(() => done({ state: "waiting" }), WAIT_MS);
+    void flush().then(look);
+  });
+}
+
+async function showState(): Promise<void> {
+  const { waiting, kept: problems, stop } = await counts();
+  const words = document.querySelector("[data-sync]");
+  const online = navigator.onLine && stop !== "offline";
+  if (words) words.textContent = stateWords(online, waiting, problems);
+  const look = problems ? "m-kept" : !online ? "m-off" : waiting ? "m-wait" : "m-in";
+  document.querySelector(".m-state")?.setAttribute("class", `m-state ${look}`);
 }

@@ -1,8 +1,8 @@
 // The item that goes to the server: field/facts.py reads it.
 import { digestOf } from "./dom";
 import { decisionRows, textOf, type Draft } from "./penalty";
-import type { Photo } from "./photos";
 import type { SpotBundle } from "./setting";
+import { now } from "./shell";
 import { dayOf, momentWords } from "./words";
 
 export interface Moments {
@@ -16,7 +16,6 @@ export interface Gathered {
   bundle: SpotBundle;
   draft: Draft;
   number: string;
-  photos: Photo[];
   reasons: Record<string, string>;
   moments: Moments;
   shownSha256?: string;
@@ -25,8 +24,8 @@ export interface Gathered {
 /** The decision's rows as they are shown for these moments. */
 export function rowsOf(gathered: Gathered): ReturnType<typeof decisionRows> {
   const { opened, decided } = gathered.moments;
-  const now = new Date();
-  return decisionRows(gathered.bundle.setting, gathered.draft, gathered.number, momentWords(opened ?? now), momentWords(decided ?? now));
+  const words = (moment: Date | null): string => momentWords(moment ?? now());
+  return decisionRows(gathered.bundle.setting, gathered.draft, gathered.number, words(opened), words(decided));
 }
 
 export async function shownDigest(gathered: Gathered): Promise<string> {
@@ -36,8 +35,8 @@ export async function shownDigest(gathered: Gathered): Promise<string> {
 /** The whole penalty; moments not reached yet are now, for a check before anything was done. */
 export function itemOf(gathered: Gathered, id: string, strokes: string): Record<string, unknown> {
   const { draft, moments } = gathered;
-  const opened = moments.opened ?? new Date();
-  const at = (moment: Date | null): string => (moment ?? new Date()).toISOString();
+  const opened = moments.opened ?? now();
+  const at = (moment: Date | null): string => (moment ?? now()).toISOString();
   const unit = gathered.bundle.setting.units.find(([code]) => code === draft.unit);
   const told = {
     case: id,
@@ -52,8 +51,7 @@ export function itemOf(gathered: Gathered, id: string, strokes: string): Record<
     shown_sha256: gathered.shownSha256 ?? "", signature: strokes && draft.confirmation === "signed" ? JSON.parse(strokes) as unknown : null,
     collection: collectionOf(draft), reported_to: draft.reports ? gathered.bundle.setting.agency : "", reasons: gathered.reasons,
   };
-  const photos = gathered.photos.map((photo) => ({ sha256: photo.sha256, filename: photo.file.name, taken_at: photo.takenAt.toISOString(), device: photo.device }));
-  return { told, newcomer: draft.newcomer, photos };
+  return { told, newcomer: draft.newcomer };
 }
 
 function collectionOf(draft: Draft): Record<string, unknown> | null {

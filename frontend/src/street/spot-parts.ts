@@ -1,10 +1,13 @@
 // Filling the parts of the flow from the setting, and reading the form back into the draft.
+import { locate } from "../field/place";
+import { takeSignature } from "../islands/signature-pad";
 import { posted } from "./asking";
 import { found, indexed } from "./bigrams";
 import { choice, field, made, newId, one } from "./dom";
 import { lookFor, type Party } from "./parties";
 import { amountOf, causeOf, isForTheSpot, tierOf, toldText, whyNotForTheSpot, type Draft, type Newcomer } from "./penalty";
 import type { Cause, Officer, PartyKind } from "./setting";
+import { now } from "./shell";
 import type { Flow } from "./spot";
 import { rowsOf } from "./spot-item";
 import { fenOf, yuan } from "./words";
@@ -51,23 +54,17 @@ export function fillAct(flow: Flow): void {
   });
   const shut = causes.filter((cause) => !isForTheSpot(cause));
   one(flow.root, "[data-shut-causes]").replaceChildren(...shut.map((cause) => made("li", cause.name, {}, made("small", whyNotForTheSpot(cause)))));
-  one(flow.root, "[data-locate]").addEventListener("click", () => locate(flow));
+  one(flow.root, "[data-locate]").addEventListener("click", () => void placeIt(flow));
 }
 
-function locate(flow: Flow): void {
+async function placeIt(flow: Flow): Promise<void> {
   const shown = one(flow.root, "[data-position]");
   shown.textContent = "正在定位…";
-  navigator.geolocation.getCurrentPosition(
-    ({ coords }) => {
-      flow.draft.longitude = coords.longitude;
-      flow.draft.latitude = coords.latitude;
-      shown.textContent = `${coords.longitude.toFixed(5)}, ${coords.latitude.toFixed(5)}，精度 ${Math.round(coords.accuracy)} 米`;
-    },
-    () => {
-      shown.textContent = "没有取得位置，请填写地点";
-    },
-    { enableHighAccuracy: true, timeout: 10_000 },
-  );
+  flow.fix = await locate(10_000).catch(() => null);
+  flow.draft.longitude = flow.fix?.lon ?? null;
+  flow.draft.latitude = flow.fix?.lat ?? null;
+  const accuracy = flow.fix?.accuracy_m === undefined ? "" : `，精度 ${Math.round(flow.fix.accuracy_m)} 米`;
+  shown.textContent = flow.fix ? `${flow.fix.lon.toFixed(5)}, ${flow.fix.lat.toFixed(5)}${accuracy}` : "没有取得位置，请填写地点";
 }
 
 function used(): Record<string, number> {
@@ -170,7 +167,7 @@ export function fillAmount(flow: Flow): void {
 export function fillHearing(flow: Flow): void {
   one(flow.root, "[data-told-text]").replaceChildren(...toldText(flow.bundle.setting, flow.draft).map((line) => made("p", line)));
   field(flow.form, "told").onchange = (): void => {
-    flow.moments.told ??= new Date();
+    flow.moments.told ??= now();
   };
   const list = one(flow.root, "[data-warning-list]");
   one(flow.root, "[data-warnings]").hidden = flow.warnings.length === 0;
@@ -195,7 +192,7 @@ export function fillDecision(flow: Flow): void {
     if (name === "collects") one(flow.root, "[data-pad-clear]").click();
   };
   turnDecision(flow);
-  void pad(flow);
+  pad(flow);
 }
 
 /** Show the decision as it now reads, and the parts that fit how it is handed over. */
@@ -208,11 +205,10 @@ function turnDecision(flow: Flow): void {
   one(flow.root, "[data-collection]").hidden = !flow.draft.collects;
 }
 
-async function pad(flow: Flow): Promise<void> {
+function pad(flow: Flow): void {
   const place = one(flow.root, "[data-pad]");
   if (place.dataset["ready"]) return;
   place.dataset["ready"] = "yes";
-  const { takeSignature } = await import("../islands/signature-pad");
   requestAnimationFrame(() => takeSignature(place));
 }
 

@@ -1,13 +1,15 @@
 // The summary penalty on the phone: six steps on one page, gathered whole, sent as one item.
+import { photos } from "../field/camera";
+import type { KeptFile } from "../field/files";
+import type { Fix } from "../field/place";
 import { posted, taken } from "./asking";
 import { showCertificate, ownOfficer } from "./certificate";
 import { made, newId, one } from "./dom";
-import { keptPhotos, type Photo } from "./photos";
 import { objections, type Draft, type Objection, type StepName } from "./penalty";
 import { fillAct, fillAmount, fillDecision, fillHearing, fillOfficers, readForm, wireParty } from "./spot-parts";
 import { itemOf, shownDigest, type Moments } from "./spot-item";
 import type { SpotBundle } from "./setting";
-import { keep, kept, submit } from "./shell";
+import { keep, kept, now, submit, type Outcome } from "./shell";
 import { dayOf } from "./words";
 
 const STEPS: StepName[] = ["officers", "act", "party", "amount", "hearing", "decision"];
@@ -18,7 +20,8 @@ export interface Flow {
   bundle: SpotBundle;
   draft: Draft;
   number: string;
-  photos: Photo[];
+  photos: KeptFile[];
+  fix: Fix | null;
   reasons: Record<string, string>;
   warnings: Objection[];
   moments: Moments;
@@ -36,7 +39,7 @@ export async function runSpot(root: HTMLElement): Promise<void> {
   }
   const flow: Flow = {
     root, form: one<HTMLFormElement>(root, "form"), bundle: bundle.content, draft: blank(bundle.content),
-    number: "", photos: [], reasons: {}, warnings: [], moments: { opened: null, told: null, heard: null, decided: null, served: null },
+    number: "", photos: [], fix: null, reasons: {}, warnings: [], moments: { opened: null, told: null, heard: null, decided: null, served: null },
   };
   flow.number = await nextNumber(root, bundle.content);
   state.textContent = stateWords(flow, bundle.isFresh);
@@ -80,7 +83,8 @@ function wire(flow: Flow): void {
   fillOfficers(flow);
   fillAct(flow);
   wireParty(flow);
-  keptPhotos(flow.root, flow.photos);
+  const fix = (): Fix | null => flow.fix;
+  one(flow.root, "[data-photos]").replaceChildren(photos("现场照片", "photo", flow.photos, fix, () => undefined).element);
   flow.form.addEventListener("submit", (event) => event.preventDefault());
   one(flow.root, "[data-next]").addEventListener("click", () => void next(flow));
   one(flow.root, "[data-back]").addEventListener("click", () => back(flow));
@@ -119,7 +123,7 @@ async function next(flow: Flow): Promise<void> {
   button.disabled = true;
   try {
     readForm(flow);
-    const found = objections(flow.bundle.setting, flow.draft, dayOf(new Date()), step);
+    const found = objections(flow.bundle.setting, flow.draft, dayOf(now()), step);
     if (step === "hearing" && !flow.number) found.push({ step, words: "没有可用的决定书号，请联网领取后再作出决定", article: "《行政处罚法》第五十二条第一款", blocks: true });
     if (step === "decision" && flow.draft.confirmation === "signed" && !strokes(flow)) found.push({ step, words: "请当事人签名；拒绝签收的，选择“拒绝签收”并注明情况", article: "《行政处罚法》第五十二条第二款", blocks: true });
     if (found.length === 0 && ["amount", "hearing", "decision"].includes(step)) found.push(...(await asked(flow, step)));
@@ -147,17 +151,17 @@ async function asked(flow: Flow, step: StepName): Promise<Objection[]> {
 }
 
 async function leave(flow: Flow, step: StepName): Promise<void> {
-  const now = new Date();
-  if (step === "officers") flow.moments.opened ??= now;
+  const at = now();
+  if (step === "officers") flow.moments.opened ??= at;
   if (step === "amount") fillHearing(flow);
   if (step === "party") fillAmount(flow);
   if (step === "hearing") {
-    flow.moments.told ??= now;
-    flow.moments.heard = now;
-    flow.moments.decided = now;
+    flow.moments.told ??= at;
+    flow.moments.heard = at;
+    flow.moments.decided = at;
     fillDecision(flow);
   }
-  if (step === "decision") return finish(flow, now);
+  if (step === "decision") return finish(flow, at);
   const after = STEPS[STEPS.indexOf(step) + 1];
   if (after) goTo(flow, after);
 }
@@ -166,19 +170,26 @@ function strokes(flow: Flow): string {
   return one<HTMLInputElement>(flow.form, "[name=strokes]").value;
 }
 
-async function finish(flow: Flow, now: Date): Promise<void> {
-  flow.moments.served = now;
+async function finish(flow: Flow, at: Date): Promise<void> {
+  flow.moments.served = at;
   keepInk(flow);
-  const id = newId();
   const used = (await kept<string[]>("spot-used")) ?? [];
   await keep("spot-used", [...used, flow.number].slice(-200));
-  const sent = await submit({
-    id, label: `当场处罚 ${flow.number}`, capturedAt: now,
-    payload: itemOf({ ...flow, shownSha256: await shownDigest(flow) }, id, strokes(flow)), files: flow.photos.map((photo) => photo.file),
-  });
-  one(flow.root, "[data-done-head]").textContent = sent ? "已提交" : "已保存，待上传";
-  one(flow.root, "[data-done-words]").textContent = sent ? "决定书已当场交付，案件已登记。" : "决定书已当场交付。恢复网络后自动上传，上传前请勿退出登录。";
+  const payload = itemOf({ ...flow, shownSha256: await shownDigest(flow) }, newId(), strokes(flow));
+  const label = `当场处罚 ${flow.number}`;
+  const outcome = await submit({ label, capturedAt: at, payload, files: flow.photos });
+  const [head, words] = outcomeWords(outcome);
+  one(flow.root, "[data-done-head]").textContent = head;
+  one(flow.root, "[data-done-words]").textContent = `决定书已当场交付。${words}`;
   goTo(flow, "done");
+}
+
+function outcomeWords(outcome: Outcome): [string, string] {
+  if (outcome.state === "waiting") return ["已保存，待上传", "恢复网络后自动上传。"];
+  if (outcome.state === "kept") return ["已保存，没有登记", "请在上传队列中查看原因。"];
+  const { sent } = outcome;
+  if (sent?.status === "reported") return ["已作为补报保存", `${sent.words}：${(sent.findings ?? []).map((item) => item.words).join("；")}`];
+  return ["已提交", sent?.words ?? "案件已登记"];
 }
 
 /** Put the handwriting on the page that is printed. */

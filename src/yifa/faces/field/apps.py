@@ -14,8 +14,9 @@ class FieldConfig(AppConfig):
     def ready(self) -> None:
         """Let the kinds of items register, and put the pages into the menu."""
         from yifa.faces.field import menu
-        from yifa.faces.field.sync import duty, incidents
+        from yifa.faces.field.sync import duty, incidents, spot
 
         incidents.register()
         duty.register()
+        spot.register()
         menu.register()

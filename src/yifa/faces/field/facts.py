@@ -1,20 +1,9 @@
 """What a phone sends of a summary penalty, in the form every reader takes it."""
 
-from datetime import datetime
-
 import msgspec
 
 from yifa.records.parties.facts import Details
 from yifa.work.cases.facts.on_the_spot import SpotTold
-
-
-class SpotPhoto(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A photo of the scene: its digest when it was taken, and when and by which device."""
-
-    sha256: str
-    filename: str
-    taken_at: datetime
-    device: str
 
 
 class SpotItem(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -25,4 +14,3 @@ class SpotItem(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     told: SpotTold
     newcomer: Details | None = None
-    photos: tuple[SpotPhoto, ...] = ()

@@ -22,7 +22,6 @@ urlpatterns = [
     path("spot/setting.json", spot.spot_setting, name="spot_setting"),
     path("spot/numbers/", spot.spot_numbers, name="spot_numbers"),
     path("spot/check/", spot.spot_check, name="spot_check"),
-    path("spot/enter/", spot.spot_enter, name="spot_enter"),
     path("certificate/", spot.certificate, name="certificate"),
     path("lookup/", lookup.lookup, name="lookup"),
     path("lookup/parties.json", lookup.parties_json, name="parties_json"),

@@ -1,7 +1,6 @@
 """What the phone takes along for summary penalties, and whom a planned one concerns."""
 
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -15,7 +14,6 @@ from yifa.records.parties import queries as parties
 from yifa.records.parties.facts import PartyRef
 from yifa.records.parties.rules import born_on
 from yifa.records.parties.terms import DocumentKind
-from yifa.work.cases import queries as cases
 from yifa.work.cases.queries.on_the_spot import SpotSetting, spot_setting
 
 
@@ -38,7 +36,7 @@ def spot_bundle(actor: Actor, at: datetime) -> SpotBundle:
     )
 
 
-def party_of(item: SpotItem) -> PartyRef:
+def party_of(actor: Actor, item: SpotItem) -> PartyRef:
     """Give the party of a planned penalty: in the register, or as just written down.
 
     Raises: PartyUnknown.
@@ -46,6 +44,10 @@ def party_of(item: SpotItem) -> PartyRef:
     said = item.newcomer
     if said is None:
         return parties.party_ref(item.told.party)
+    if said.document_number:
+        known = parties.party_by_document(actor, said.document_number)
+        if known is not None:
+            return parties.party_ref(UUID(str(known.uuid)))
     is_card = said.document_kind is DocumentKind.ID_CARD
     return PartyRef(
         id=item.told.party,
@@ -58,11 +60,3 @@ def party_of(item: SpotItem) -> PartyRef:
         phone=said.phone,
         born_on=born_on(said.document_number) if is_card else None,
     )
-
-
-def entered_before(actor: Actor, case_id: UUID) -> Any:
-    """Find the case of a penalty that the phone sent before; `None` for a new one."""
-    try:
-        return cases.case(actor, case_id)
-    except cases.CaseUnknown:
-        return None

@@ -1,6 +1,7 @@
 """Files of an item become evidence of a matter: originals first, then the marked copies."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from yifa.faces.field.sync.answers import Refused
 from yifa.faces.field.sync.arriving import Arrived, FileTold
 from yifa.records.evidence import actions as evidence
 from yifa.records.evidence import queries
-from yifa.records.evidence.facts import Point
+from yifa.records.evidence.facts import Point, TakerFact
 from yifa.records.evidence.terms import Power
 
 if TYPE_CHECKING:
@@ -26,14 +27,16 @@ _ROLES = {
 }
 
 
-def keep_files(arrived: Arrived, matter: Matter, place: str) -> dict[str, list[UUID]]:
+def keep_files(
+    arrived: Arrived, matter: Matter, place: str, officers: Sequence[TakerFact] = ()
+) -> dict[str, list[UUID]]:
     """Take the item's files as evidence; gives the originals by role. Raises: Refused."""
     kept: dict[str, list[UUID]] = defaultdict(list)
     originals: dict[str, EvidenceItem] = {}
     try:
         for file in arrived.item.files:
             if not file.copy_of:
-                originals[file.sha256] = _original(arrived, matter, place, file)
+                originals[file.sha256] = _original(arrived, matter, place, file, officers)
                 kept[file.role].append(originals[file.sha256].uuid)
         for file in arrived.item.files:
             if file.copy_of:
@@ -43,7 +46,13 @@ def keep_files(arrived: Arrived, matter: Matter, place: str) -> dict[str, list[U
     return kept
 
 
-def _original(arrived: Arrived, matter: Matter, place: str, file: FileTold) -> "EvidenceItem":
+def _original(
+    arrived: Arrived,
+    matter: Matter,
+    place: str,
+    file: FileTold,
+    officers: Sequence[TakerFact],
+) -> "EvidenceItem":
     part = queries.part_of(arrived.actor, arrived.parts[file.sha256])
     at_place = None
     if file.lon is not None and file.lat is not None:
@@ -58,6 +67,7 @@ def _original(arrived: Arrived, matter: Matter, place: str, file: FileTold) -> "
             part=part,
             kind="audiovisual",
             obtained="执法人员现场拍摄、录制",
+            officers=officers,
             device_id=arrived.item.device or "移动终端",
             taken_at=min(file.taken_at, arrived.at),
             place=place[:500],

@@ -1,73 +1,116 @@
-"""A summary penalty that comes from a phone: newcomer, photos, and the acts in their order."""
+"""A summary penalty from the queue: newcomer, photos, and the acts in their order."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from typing import BinaryIO
+from typing import Any
 from uuid import UUID
 
 import msgspec
 from django.db import transaction
+from django.urls import reverse
 
-from yifa.base.access import Actor
+from yifa.base.access import Actor, NotPermitted
 from yifa.base.calendar import day_in_law
 from yifa.base.procedure import Matter
-from yifa.faces.field.facts import SpotItem, SpotPhoto
+from yifa.faces.field.adapters.settling import settled_by
+from yifa.faces.field.facts import SpotItem
+from yifa.faces.field.sync.answers import Choice, Finding, Refused, told
+from yifa.faces.field.sync.arriving import Arrived
+from yifa.faces.field.sync.files import keep_files
+from yifa.faces.field.sync.registry import register as register_kind
+from yifa.faces.field.sync.reporting import Kept, keep_reported
+from yifa.faces.field.terms import AHEAD_AT_MOST
 from yifa.records.agencies import queries as agencies
 from yifa.records.documents import actions as documents
 from yifa.records.documents import queries as documents_queries
 from yifa.records.documents import rules as documents_rules
-from yifa.records.evidence import actions as evidence
-from yifa.records.evidence.facts import Point, TakerFact
-from yifa.records.evidence.terms import Kind
+from yifa.records.evidence.facts import TakerFact
 from yifa.records.parties import actions as parties
 from yifa.records.parties.facts import Details
 from yifa.records.parties.queries import PartyUnknown
 from yifa.work.cases import actions as cases
 from yifa.work.cases import queries as cases_queries
 from yifa.work.cases.facts.on_the_spot import SpotTold
+from yifa.work.cases.models import MATTER_KIND
 
-OBTAINED = "执法人员现场拍摄"
-CASE_MATTER = "case"
-
-
-class SpotPhotoMissing(LookupError):
-    """A photo that the item names has not arrived yet."""
-
-
+KIND = "case.on_the_spot"
 REFUSALS = (
-    SpotPhotoMissing,
+    NotPermitted,
+    PartyUnknown,
     cases.ToldOutOfOrder,
     cases_queries.DraftIncomplete,
     documents.NumberNotHeld,
     documents_queries.NoNumbering,
     documents_rules.FormIncomplete,
-    evidence.EvidenceRefused,
     parties.DetailsRefused,
-    PartyUnknown,
 )
 """What keeps an item from being taken until someone mends it; each says why in Chinese."""
 
-Opener = Callable[[str], BinaryIO | None]
-"""Opens an uploaded file by its digest, `None` where it has not arrived."""
+
+def register() -> None:
+    """Let the phone tell summary penalties, and the squad leader settle what was refused."""
+    register_kind(KIND, take_penalty)
+    settled_by(MATTER_KIND, cases.settle_report)
 
 
-@transaction.atomic
-def enter_penalty(
-    *, actor: Actor, at: datetime, item: SpotItem, open_file: Opener
-) -> cases.SpotEntered:
-    """Enter a summary penalty of a phone: newcomer, photos, then the acts in their order.
+def take_penalty(arrived: Arrived) -> dict[str, Any]:
+    """Enter a summary penalty: it was handed over already, so it is never dropped."""
+    item = arrived.payload_as(SpotItem)
+    try:
+        said = _with_party(arrived, item)
+        matter = Matter(MATTER_KIND, said.case, arrived.actor.jurisdiction)
+        kept = keep_files(arrived, matter, said.place, _takers(said.officers, arrived.done_at))
+        entered = cases.enter_on_the_spot(
+            actor=arrived.actor,
+            at=_entered_at(arrived, said),
+            jurisdiction=arrived.actor.jurisdiction,
+            told=said,
+            evidence=[str(one) for ids in kept.values() for one in ids],
+        )
+    except REFUSALS as refusal:
+        raise Refused(str(refusal), choices=(Choice.MEND,)) from refusal
+    return _answer(arrived, entered)
 
-    Raises: NotPermitted, DetailsRefused, SpotPhotoMissing, EvidenceRefused, and what
-    `cases.enter_on_the_spot` raises.
-    """
-    told = item.told
-    if item.newcomer is not None:
-        party = _registered(actor, told.moments.opened_at, told.party, item.newcomer)
-        told = msgspec.structs.replace(told, party=party)
-    taken = [_taken(actor, at, told, photo, open_file) for photo in item.photos]
-    return cases.enter_on_the_spot(
-        actor=actor, at=at, jurisdiction=actor.jurisdiction, told=told, evidence=taken
+
+def _entered_at(arrived: Arrived, said: SpotTold) -> datetime:
+    """The server's moment; the clock of a phone that runs a little ahead counts."""
+    last = said.moments.in_order[-1]
+    return last if arrived.at < last <= arrived.at + AHEAD_AT_MOST else arrived.at
+
+
+def _answer(arrived: Arrived, entered: cases.SpotEntered) -> dict[str, Any]:
+    case = entered.case
+    url = reverse("cases:detail", args=[case.uuid])
+    findings = (*told(entered.findings), *(Finding(words=words) for words in entered.notes))
+    answer = {"case": str(case.uuid), "number": case.decision_number, "url": url}
+    if not entered.findings:
+        words = "；".join(("案件已登记", *entered.notes))
+        return answer | {"words": words}
+    keep_reported(
+        arrived,
+        Kept(
+            matter=case.matter,
+            unit=case.unit,
+            seq=entered.reported_seq,
+            title=f"当场处罚 {case.decision_number}"[:200],
+            url=url,
+            label="当场处罚",
+            findings=findings,
+        ),
     )
+    return answer | {
+        "status": "reported",
+        "words": "已作为补报保存，存在疑点，待中队长处理",
+        "findings": [msgspec.to_builtins(one) for one in findings],
+    }
+
+
+def _with_party(arrived: Arrived, item: SpotItem) -> SpotTold:
+    said = item.told
+    if item.newcomer is None:
+        return said
+    party = _registered(arrived.actor, said.moments.opened_at, said.party, item.newcomer)
+    return msgspec.structs.replace(said, party=party)
 
 
 def _registered(actor: Actor, at: datetime, party_id: UUID, details: Details) -> UUID:
@@ -89,38 +132,9 @@ def _registered(actor: Actor, at: datetime, party_id: UUID, details: Details) ->
     return UUID(str(made.uuid))
 
 
-def _taken(actor: Actor, at: datetime, told: SpotTold, photo: SpotPhoto, open_file: Opener) -> str:
-    stream = open_file(photo.sha256)
-    if stream is None:
-        raise SpotPhotoMissing(f"照片“{photo.filename}”尚未上传完毕，请稍后再提交")
-    with stream:
-        row = evidence.take(
-            actor=actor,
-            at=at,
-            matter=Matter(CASE_MATTER, told.case, actor.jurisdiction),
-            stream=stream,
-            filename=photo.filename,
-            captured_sha256=photo.sha256,
-            kind=Kind.ELECTRONIC,
-            obtained=OBTAINED,
-            taken_at=photo.taken_at,
-            officers=_takers(told.officers, photo.taken_at),
-            device_id=photo.device,
-            place=told.place,
-            point=_point(told),
-        )
-    return str(row.uuid)
-
-
 def _takers(officers: Sequence[UUID], at: datetime) -> list[TakerFact]:
     found = agencies.officer_facts(officers, day_in_law(at))
     return [
         TakerFact(item.id, item.name, next((one.number for one in item.certificates), ""))
         for item in found
     ]
-
-
-def _point(told: SpotTold) -> Point | None:
-    if told.longitude is None or told.latitude is None:
-        return None
-    return Point(told.longitude, told.latitude)

@@ -17,10 +17,14 @@ from django.test.utils import CaptureQueriesContext
 from yifa.base import clock
 from yifa.base.access import Post
 from yifa.faces.field.adapters import codes
+from yifa.faces.field.models import Reported
 from yifa.faces.field.rules import CodeKind, meaning_of
 from yifa.faces.field.views.lookup import NOT_INSTALLED
+from yifa.records.agencies import actions as agencies
+from yifa.records.agencies.models import Officer
 from yifa.work.cases.models import Case
-from yifa.work.cases.tests.county import County, at, found_county
+from yifa.work.cases.terms import Stage
+from yifa.work.cases.tests.county import County, at, found_county, registrar
 
 NOW = at("03-06", 9)
 
@@ -64,7 +68,6 @@ def item(county: County, **told: Any) -> dict[str, Any]:
             **told,
         },
         "newcomer": None,
-        "photos": [],
     }
 
 
@@ -72,8 +75,15 @@ def post(client: Client, address: str, content: Any) -> Any:
     return client.post(address, json.dumps(content), content_type="application/json")
 
 
-def enter(client: Client, content: Any) -> Any:
-    return client.post("/field/spot/enter/", {"item": json.dumps(content)})
+def enter(client: Client, content: Any, **more: Any) -> Any:
+    """Send a penalty as the phone's queue does; a new key each time unless one is given."""
+    key = str(more.pop("uuid", uuid4()))
+    whole = {"uuid": key, "kind": "case.on_the_spot", "captured_at": NOW.isoformat(),
+             "payload": content, **more}  # fmt: skip
+    return client.post(
+        "/field/sync/", json.dumps(whole), content_type="application/json",
+        headers={"Idempotency-Key": key},
+    )  # fmt: skip
 
 
 def test_the_law_of_the_day_is_fetched_once_and_says_its_day(officer: Client) -> None:
@@ -117,22 +127,26 @@ def test_a_planned_penalty_is_answered_in_words_with_articles__apl_51(
 
     assert lawful == {"findings": []}
     blocks = [one for one in over["findings"] if one["rule"] == "SUM-01"]
-    assert blocks[0]["blocks"] and blocks[0]["article"] == "《行政处罚法》第五十一条"
+    assert blocks[0]["blocks"]
+    assert blocks[0]["article"] == "《行政处罚法》第五十一条"
     assert not Case.objects.exists()
     assert (broken.status_code, broken.json()["message"][:8]) == (422, "填写的内容不完整")
 
 
 def test_a_penalty_sent_twice_is_entered_once(county: County, officer: Client) -> None:
+    key = uuid4()
     with clock.frozen(NOW + timedelta(hours=2)):
         numbers = post(officer, "/field/spot/numbers/", {}).json()["numbers"]
         content = item(county, number=numbers[0])
-        first, again = enter(officer, content).json(), enter(officer, content).json()
+        first = enter(officer, content, uuid=key).json()
+        again = enter(officer, content, uuid=key).json()
         reused = enter(officer, item(county, number=numbers[0]))
 
-    assert (first["number"], first["findings"]) == (numbers[0], [])
-    assert (again["case"], Case.objects.count()) == (first["case"], 1)
+    assert (first["number"], first["status"]) == (numbers[0], "taken")
+    assert (again["case"], again["repeated"]) == (first["case"], True)
+    assert Case.objects.count() == 1
     assert reused.status_code == 422
-    assert "一个号码只用一次" in reused.json()["message"]
+    assert "一个号码只用一次" in reused.json()["findings"][0]["words"]
 
 
 def test_a_newcomer_known_by_number_is_the_one_of_the_register(
@@ -147,19 +161,30 @@ def test_a_newcomer_known_by_number_is_the_one_of_the_register(
     assert Case.objects.get(uuid=entered["case"]).party == county.citizen
 
 
-def test_a_photo_that_did_not_come_keeps_the_item_waiting(county: County, officer: Client) -> None:
-    photo = {
-        "sha256": "ab" * 32,
-        "filename": "1.jpg",
-        "taken_at": NOW.isoformat(),
-        "device": "ZF-1",
-    }
-    with clock.frozen(NOW + timedelta(hours=2)):
-        answer = enter(officer, item(county) | {"photos": [photo]})
-
-    assert (answer.status_code, answer.json()["message"]) == (
-        422, "照片“1.jpg”尚未上传完毕，请稍后再提交",
+def test_what_the_law_refuses_waits_for_the_squad_leader__apl_42(
+    county: County, officer: Client
+) -> None:
+    second = Officer.objects.get(uuid=county.officers[1])
+    agencies.suspend(
+        actor=registrar(), at=NOW, certificate=second.certificates.get(),
+        valid_from=NOW.date(), reason="证件遗失",
     )  # fmt: skip
+    with clock.frozen(NOW + timedelta(hours=2)):
+        answer = enter(officer, item(county)).json()
+
+    (report,) = Reported.objects.all()
+    assert answer["status"] == "reported"
+    assert "已暂停使用" in answer["findings"][0]["words"]
+    assert (report.matter_kind, report.seq, str(report.matter_id)) == ("case", 1, answer["case"])
+    assert Case.objects.get().stage == Stage.SERVED
+
+
+def test_a_photo_that_did_not_come_keeps_the_item_waiting(county: County, officer: Client) -> None:
+    photo = {"sha256": "ab" * 32, "name": "1.jpg", "taken_at": NOW.isoformat()}
+    with clock.frozen(NOW + timedelta(hours=2)):
+        answer = enter(officer, item(county), files=[photo])
+
+    assert (answer.status_code, answer.json()["missing"]) == (409, ["ab" * 32])
     assert not Case.objects.exists()
 
 

@@ -4,12 +4,24 @@ from typing import Any
 
 import msgspec
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
 from yifa.frame.views import UNPROCESSABLE
 
 JSON = "application/json"
 NOT_MODIFIED = 304
 UNAVAILABLE = 503
+
+
+PAGES = ("spot", "certificate", "lookup", "law")
+"""The pages beside the shell: they hold nobody's data and lie in the phone."""
+
+
+def page(request: HttpRequest, name: str, **context: Any) -> HttpResponse:
+    """Show a page that the phone keeps."""
+    answer = render(request, f"field/{name}.html", context)
+    answer.headers["Cache-Control"] = "no-cache"
+    return answer
 
 
 def json_answer(content: Any, status: int = 200) -> HttpResponse:

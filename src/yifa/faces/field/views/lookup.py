@@ -10,7 +10,6 @@ from uuid import UUID
 
 import msgspec
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_POST, require_safe
 
@@ -18,9 +17,10 @@ from yifa.base import clock
 from yifa.base.access import Actor
 from yifa.faces.field.queries import people_bundle as people
 from yifa.faces.field.queries import reading
-from yifa.faces.field.views.answers import UNAVAILABLE, json_answer, refused, versioned
-from yifa.frame.permissions import actor_of, needs
+from yifa.faces.field.views.answers import UNAVAILABLE, json_answer, page, refused, versioned
+from yifa.frame.permissions import actor_of, needs, public
 from yifa.frame.rate_limit import TOO_MANY, is_too_often
+from yifa.frame.security import records
 from yifa.records.parties import queries as parties
 from yifa.records.parties.actions import reveal_party
 from yifa.records.parties.queries import PartyUnknown
@@ -32,11 +32,12 @@ NOT_FOUND = 404
 REVEALED_FOR = "当场处罚决定书须载明当事人"
 
 
-@needs(Power.VIEW)
+@public
 @require_safe
+@records
 def lookup(request: HttpRequest) -> HttpResponse:
     """Show the page; what can be read is said there."""
-    return render(request, "field/lookup.html", {"can": reading.readers()})
+    return page(request, "lookup", can=reading.readers())
 
 
 @needs(Power.VIEW)

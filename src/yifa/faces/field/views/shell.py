@@ -12,15 +12,18 @@ from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.templatetags.static import static
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from yifa.base import clock
 from yifa.faces.field import actions, queries
+from yifa.faces.field.queries.reading import readers
 from yifa.faces.field.terms import Power
+from yifa.faces.field.views.answers import PAGES
 from yifa.frame.permissions import actor_of, needs, public
 from yifa.frame.security import records
 
-_ENTRY = "src/field.ts"
+_ENTRIES = ("src/field.ts", "src/street.ts")
 _NO_SESSION = 401
 
 
@@ -38,9 +41,18 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def service_worker(request: HttpRequest) -> HttpResponse:
     """Give the service worker of this release: its version is the hash of what it keeps."""
-    shell = render_to_string("field/shell.html", request=request)
-    kept = [*_assets(), static("field/icon-192.png"), static("field/icon-512.png")]
-    version = sha256("\n".join([shell, *kept, *_WORKER_VERSION]).encode()).hexdigest()[:16]
+    pages = [
+        render_to_string(f"field/{name}.html", {"can": readers()}, request=request)
+        for name in ("shell", *PAGES)
+    ]
+    kept = [
+        *_assets(),
+        *(reverse(f"field:{name}") for name in PAGES),
+        static("field/icon-192.png"),
+        static("field/icon-512.png"),
+        static("frame/icon.svg"),
+    ]
+    version = sha256("\n".join([*pages, *kept, *_WORKER_VERSION]).encode()).hexdigest()[:16]
     context = {"version": version, "assets": json.dumps(kept)}
     answer = render(request, "field/sw.js", context, content_type="text/javascript")
     answer.headers["Cache-Control"] = "no-cache"
@@ -131,7 +143,9 @@ def _assets() -> list[str]:
     if not place.exists():
         return []
     chunks: dict[str, dict[str, Any]] = json.loads(place.read_text())
-    return [static(name) for name in sorted(_files_of(chunks, _ENTRY, set()))]
+    seen: set[str] = set()
+    found = {name for entry in _ENTRIES for name in _files_of(chunks, entry, seen)}
+    return [static(name) for name in sorted(found)]
 
 
 def _files_of(chunks: dict[str, dict[str, Any]], name: str, seen: set[str]) -> set[str]:

@@ -1,47 +1,43 @@
 """The summary penalty on the phone: its page, what it takes along, and what stands against it."""
 
-from hashlib import sha256
 from typing import Any
 
 import msgspec
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from yifa.base import clock
 from yifa.base.procedure import BLOCK, Finding
 from yifa.faces.field.facts import SpotItem
-from yifa.faces.field.queries.spot import entered_before, party_of, spot_bundle
-from yifa.faces.field.sync.spot import REFUSALS, enter_penalty
-from yifa.faces.field.views.answers import json_answer, refused
-from yifa.frame.permissions import actor_of, needs
+from yifa.faces.field.queries.spot import party_of, spot_bundle
+from yifa.faces.field.views.answers import json_answer, page, refused
+from yifa.frame.permissions import actor_of, needs, public
+from yifa.frame.security import records
 from yifa.records.documents import actions as documents
 from yifa.records.documents.queries import NoNumbering
 from yifa.records.documents.terms import HELD_AT_MOST, NumberClass
 from yifa.records.documents.terms import Power as DocumentPower
-from yifa.records.journal.actions import MatterMoved
 from yifa.records.parties.queries import PartyUnknown
 from yifa.work.cases.queries import DraftIncomplete
 from yifa.work.cases.queries.on_the_spot import findings_before
 from yifa.work.cases.terms import Power
 
 WANTED = 5
-CONFLICT = 409
 
 
-@needs(Power.HANDLE)
+@public
 @require_safe
+@records
 def spot(request: HttpRequest) -> HttpResponse:
-    """Show the guided flow; the same page for everyone, filled in by the phone."""
-    return render(request, "field/spot.html")
+    """Show the guided flow: the same page for everyone, filled in by the phone."""
+    return page(request, "spot")
 
 
-@needs(Power.HANDLE)
+@public
 @require_safe
 def certificate(request: HttpRequest) -> HttpResponse:
     """Show the officer's own certificate, to be held out to the party."""
-    return render(request, "field/certificate.html")
+    return page(request, "certificate")
 
 
 @needs(Power.HANDLE)
@@ -76,51 +72,12 @@ def spot_check(request: HttpRequest) -> HttpResponse:
     actor, now = actor_of(request), clock.now()
     try:
         item = msgspec.json.decode(request.body, type=SpotItem)
-        found = findings_before(actor, now, item.told, party_of(item))
+        found = findings_before(actor, now, item.told, party_of(actor, item))
     except msgspec.DecodeError as error:
         return refused(f"填写的内容不完整：{error}")
     except (DraftIncomplete, PartyUnknown) as error:
         return refused(str(error))
     return json_answer({"findings": [_shown(finding) for finding in found]})
-
-
-@needs(Power.HANDLE)
-@require_POST
-def spot_enter(request: HttpRequest) -> HttpResponse:
-    """Take a whole summary penalty of a phone; one that was taken before is answered again."""
-    actor = actor_of(request)
-    try:
-        item = msgspec.json.decode(request.POST.get("item", ""), type=SpotItem)
-        known = entered_before(actor, item.told.case)
-        if known is not None:
-            return json_answer(_entered(known, (), ()))
-        files = {_digest(file): file for file in request.FILES.getlist("photos")}
-        done = enter_penalty(actor=actor, at=clock.now(), item=item, open_file=files.get)
-    except msgspec.DecodeError as error:
-        return refused(f"填写的内容不完整：{error}")
-    except REFUSALS as error:
-        return refused(str(error))
-    except MatterMoved:
-        return refused("正在登记同一件处罚，请稍候", CONFLICT)
-    return json_answer(_entered(done.case, done.findings, done.notes))
-
-
-def _entered(case: Any, findings: tuple[Finding, ...], notes: tuple[str, ...]) -> dict[str, Any]:
-    return {
-        "case": case.uuid,
-        "number": case.decision_number,
-        "url": reverse("cases:detail", args=[case.uuid]),
-        "findings": [_shown(item) for item in findings],
-        "notes": notes,
-    }
-
-
-def _digest(file: Any) -> str:
-    found = sha256()
-    for piece in file.chunks():
-        found.update(piece)
-    file.seek(0)
-    return found.hexdigest()
 
 
 def _shown(finding: Finding) -> dict[str, Any]:

@@ -42,11 +42,15 @@ class ToldOutOfOrder(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class SpotEntered:
-    """What came of it: the case, what the law holds against it, and what could not be fixed."""
+    """What came of it: the case, what the law holds against it, and what could not be fixed.
+
+    `reported_seq` is the first act that was refused, 0 where none was.
+    """
 
     case: Case
     findings: tuple[Finding, ...]
     notes: tuple[str, ...]
+    reported_seq: int = 0
 
 
 @transaction.atomic
@@ -78,7 +82,8 @@ def enter_on_the_spot(
         findings += refused
     if case is None:
         raise ToldOutOfOrder("没有可以登记的办理步骤")
-    return SpotEntered(case, tuple(findings), _signed(actor, at, case, told))
+    first = findings[0].seq or 0 if findings else 0
+    return SpotEntered(case, tuple(findings), _signed(actor, at, case, told), first)
 
 
 @transaction.atomic
