@@ -29,7 +29,10 @@ CHROMIUM_FLAGS = (
     "--use-fake-device-for-media-stream",
     "--use-fake-ui-for-media-stream",
 )
-_EXPECTED_NOISE = re.compile(r"(?:status of|Response Status Error Code) 4(?:03|04|09|13|22)\b")
+_EXPECTED_NOISE = re.compile(
+    r"(?:status of|Response Status Error Code) 4(?:03|04|09|13|22)\b"
+    r"|net::ERR_(?:INTERNET_DISCONNECTED|FAILED)\b"
+)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

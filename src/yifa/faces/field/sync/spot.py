@@ -31,9 +31,9 @@ from yifa.records.parties.queries import PartyUnknown
 from yifa.work.cases import actions as cases
 from yifa.work.cases import queries as cases_queries
 from yifa.work.cases.facts.on_the_spot import SpotTold
-from yifa.work.cases.models import MATTER_KIND
 
 KIND = "case.on_the_spot"
+CASE_MATTER = "case"
 REFUSALS = (
     NotPermitted,
     PartyUnknown,
@@ -50,7 +50,7 @@ REFUSALS = (
 def register() -> None:
     """Let the phone tell summary penalties, and the squad leader settle what was refused."""
     register_kind(KIND, take_penalty)
-    settled_by(MATTER_KIND, cases.settle_report)
+    settled_by(CASE_MATTER, cases.settle_report)
 
 
 def take_penalty(arrived: Arrived) -> dict[str, Any]:
@@ -58,7 +58,7 @@ def take_penalty(arrived: Arrived) -> dict[str, Any]:
     item = arrived.payload_as(SpotItem)
     try:
         said = _with_party(arrived, item)
-        matter = Matter(MATTER_KIND, said.case, arrived.actor.jurisdiction)
+        matter = Matter(CASE_MATTER, said.case, arrived.actor.jurisdiction)
         kept = keep_files(arrived, matter, said.place, _takers(said.officers, arrived.done_at))
         entered = cases.enter_on_the_spot(
             actor=arrived.actor,
