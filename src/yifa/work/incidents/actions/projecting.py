@@ -8,7 +8,7 @@ from yifa.frame import search
 from yifa.work.incidents.facts import IncidentFacts
 from yifa.work.incidents.models import CaseLink, Incident
 from yifa.work.incidents.rules import clocks_of
-from yifa.work.incidents.terms import AT_UNIT
+from yifa.work.incidents.terms import AT_UNIT, OPEN_STAGES
 
 WARN_SHARE: Final = 0.75
 AREA_DEPTH: Final = 2
@@ -101,6 +101,8 @@ def _derived(facts: IncidentFacts) -> dict[str, Any]:
         "area": area_of(facts.cell_name),
         "team": list(facts.team),
         "late": bool(facts.due_at and facts.handled_at and facts.handled_at > facts.due_at),
+        "is_open": facts.stage in OPEN_STAGES,
+        "asks": bool(facts.asked_until or facts.asked_suspension or facts.support),
         "warn_at": _warned_at(facts),
         "escalated_to": _escalated_to(facts),
         "next_breach_at": _next_breach_at(facts),

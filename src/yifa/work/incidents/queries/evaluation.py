@@ -137,16 +137,28 @@ def _evaluated(actor: Actor, by: str, period: Period, at: datetime) -> tuple[Lin
 def _grouped(
     rows: QuerySet[Incident], by: str, group: tuple[Indicator, ...], measures: Measures
 ) -> Iterable[dict[str, Any]]:
-    """Count both sides of each indicator, of all groups in one query."""
-    wanted: dict[str, Any] = {}
-    for item in group:
-        wanted[f"{item.code}_above"] = Count("pk", filter=item.of("numerator", measures))
-        wanted[f"{item.code}_below"] = Count("pk", filter=item.of("denominator", measures))
-    if by not in _FIELDS:
-        return [{"key": "", "label": "", **rows.aggregate(**wanted)}]
-    label = "unit_name" if by == "unit" else "area"
-    found = rows.values(_FIELDS[by]).annotate(label=Max(label), **wanted)
-    return [{"key": told.pop(_FIELDS[by]), **told} for told in map(dict, found)]
+    """Count both sides of each indicator, of all groups in one query; equal sides once."""
+    sides = {
+        f"{item.code}_{name}": item.of(side, measures)
+        for item in group
+        for name, side in (("above", "numerator"), ("below", "denominator"))
+    }
+    chosen = list(dict.fromkeys(sides.values()))
+    wanted = {f"count_{number}": _count(one) for number, one in enumerate(chosen)}
+    places = {name: f"count_{chosen.index(one)}" for name, one in sides.items()}
+    if by in _FIELDS:
+        label = "unit_name" if by == "unit" else "area"
+        key = _FIELDS[by]
+        found = rows.values(key).annotate(label=Max(label), **wanted)
+    else:
+        key, found = "", [{"": "", "label": "", **rows.aggregate(**wanted)}]
+    for told in found:
+        counts = {name: told[place] for name, place in places.items()}
+        yield {"key": told[key], "label": told["label"], **counts}
+
+
+def _count(chosen: Q) -> Count:
+    return Count("pk", filter=chosen) if chosen else Count("pk")
 
 
 def _line(key: str, name: str, shown: tuple[Indicator, ...], told: dict[str, int]) -> Line:

@@ -43,13 +43,6 @@ def _in(*stages: Stage) -> Callable[[datetime], Q]:
     return lambda at: Q(stage__in=stages)
 
 
-_ASKED: Final = (
-    Q(stage__in=AT_UNIT, asked_until__isnull=False)
-    | Q(stage=Stage.HANDLING) & ~Q(asked_suspension="")
-    | Q(stage__in=WITH_UNIT) & ~Q(support="")
-)
-"""What a unit asked for and nobody answered yet: time, a suspension, support."""
-
 QUEUES: Final = (
     Queue("all", "全部", lambda at: Q()),
     Queue("to_file", "待立案", _in(Stage.COLLECTED)),
@@ -62,7 +55,7 @@ QUEUES: Final = (
     Queue("late", "超期", lambda at: Q(stage__in=AT_UNIT, due_at__lt=at)),
     Queue("soon", "将到期", lambda at: Q(stage__in=AT_UNIT, warn_at__lte=at, due_at__gte=at)),
     Queue("escalated", "时钟升级", lambda at: ~Q(escalated_to="")),
-    Queue("asked", "待审批", lambda at: _ASKED),
+    Queue("asked", "待审批", lambda at: Q(asks=True, stage__in=WITH_UNIT)),
     Queue("closed", "已结案", _in(Stage.CLOSED)),
 )
 
@@ -129,27 +122,29 @@ def waiting(actor: Actor) -> QuerySet[Incident]:
     mine |= _answered_by(actor) | _escalated_to(actor)
     if actor.may(Power.VERIFY):
         mine |= Q(stage=Stage.COLLECTED, source__in=CITIZEN_SOURCES, confirmed=None)
-    return incidents(actor).filter(mine).order_by(F("due_at").asc(nulls_last=True), "pk")
+    rows = incidents(actor).filter(mine, is_open=True)
+    return rows.order_by(F("due_at").asc(nulls_last=True), "pk")
 
 
 def _answered_by(actor: Actor) -> Q:
     """What units asked of this actor: more time, a suspension, support."""
     mine = Q(pk__in=())
     if actor.may(Power.APPROVE_EXTENSION):
-        mine |= Q(stage__in=AT_UNIT, asked_until__isnull=False)
+        mine |= Q(asks=True, stage__in=AT_UNIT, asked_until__isnull=False)
     if actor.may(Power.SUSPEND):
-        mine |= Q(stage=Stage.HANDLING) & ~Q(asked_suspension="")
+        mine |= Q(asks=True, stage=Stage.HANDLING) & ~Q(asked_suspension="")
     if actor.may(Power.DISPATCH):
-        mine |= Q(stage__in=WITH_UNIT) & ~Q(support="")
+        mine |= Q(asks=True, stage__in=WITH_UNIT) & ~Q(support="")
     return mine
 
 
 def _escalated_to(actor: Actor) -> Q:
     """Breaches that went to a post of this actor; a squad's leader answers for the squad."""
-    mine = Q(escalated_to__in=[str(post) for post in actor.posts if post != Post.SQUAD_LEADER])
+    posts = [str(post) for post in actor.posts if post != Post.SQUAD_LEADER]
+    mine = Q(stage__in=AT_UNIT, escalated_to__in=posts)
     if Post.SQUAD_LEADER in actor.posts:
         own = Q(unit=actor.unit) if actor.unit else Q()
-        mine |= Q(escalated_to=str(Post.SQUAD_LEADER)) & own
+        mine |= Q(stage__in=AT_UNIT, escalated_to=str(Post.SQUAD_LEADER)) & own
     return mine
 
 
