@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("incidents", "0005_clocks_and_third_parties"),
+        ("incidents", "0006_found_by_cell_and_component"),
     ]
 
     operations = [
