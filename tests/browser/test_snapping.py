@@ -74,7 +74,7 @@ def _watch_connectors(
     actions.exchange_secret(actor=admin, at=AT, connector=row)
     page.goto("/accounts/login/?next=/inbox/connectors/")
     page.get_by_label("用户名").fill(account.username)
-    page.get_by_label("密码", exact=True).fill(PASSWORD)
+    page.locator("#id_password").fill(PASSWORD)
     page.get_by_role("button", name="登录").click()
     page.get_by_role("heading", name="来件接入").wait_for()
     for name, address in (

@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final
 
 from django.conf import settings
-from django.db import close_old_connections
+from django.db import connection
 
 from yifa.frame.body_limit import App, Receive, Scope, Send
 from yifa.work.intake.terms import BODY_AT_MOST
@@ -60,8 +60,10 @@ def _code_of(scope: Scope) -> str:
 def _answer(code: str, headers: dict[str, str], body: bytes) -> Any:
     from yifa.faces.api.views.webhook import answer_to
 
-    close_old_connections()
-    return answer_to(code, headers, body)
+    try:
+        return answer_to(code, headers, body)
+    finally:
+        connection.close()
 
 
 async def _body(receive: Receive) -> bytes | None:

@@ -1,11 +1,12 @@
 """The desk: messages that come at the same moment are taken in one transaction (group commit).
 
-Each commit waits for the disk; a hundred messages in one commit wait once. Of the waiting requests
-one leads: it takes what has gathered, answers all, and hands the lead on.
+Each commit waits for the disk; a hundred messages in one commit wait once. One thread writes for
+all: it takes what has gathered, answers, and takes what gathered meanwhile.
 """
 
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from itertools import groupby
 
@@ -21,54 +22,52 @@ _TRIES = 3
 class _Ticket:
     """One waiting message."""
 
-    def __init__(self, arrival: Arrival) -> None:
-        self.arrival = arrival
+    def __init__(self, arrival: Arrival, at: datetime) -> None:
+        self.arrival, self.at = arrival, at
         self.answer: Taken | None = None
-        self.fault: BaseException | None = None
-        self.leads = False
-        self.woken = threading.Event()
+        self.fault: Exception | None = None
+        self.is_done = threading.Event()
 
 
 class Desk:
-    """Takes messages of many threads; one of the threads writes for all that wait."""
+    """Takes messages of many threads; a thread of its own writes for all that wait."""
 
     def __init__(self, now: Callable[[], datetime]) -> None:
         self._now = now
         self._lock = threading.Lock()
         self._waiting: list[_Ticket] = []
-        self._is_led = False
+        self._is_writing = False
+        self._writer = ThreadPoolExecutor(1, "intake-desk")
 
     def take(self, arrival: Arrival) -> Taken:
         """Give the answer to a message once it is journaled. Raises what taking it raised."""
+        at = self._now()
         if connection.in_atomic_block:
-            return _taken([arrival], self._now())[0]
-        ticket = _Ticket(arrival)
+            return _taken([arrival], at)[0]
+        ticket = _Ticket(arrival, at)
         with self._lock:
             self._waiting.append(ticket)
-            ticket.leads, self._is_led = not self._is_led, True
-        while ticket.answer is None and ticket.fault is None:
-            if ticket.leads:
-                self._lead(ticket)
-            else:
-                ticket.woken.wait()
-        if ticket.fault is not None:
-            raise ticket.fault
-        assert ticket.answer is not None  # noqa: S101  the loop ends with one of the two
+            if not self._is_writing:
+                self._is_writing = True
+                self._writer.submit(self._write)
+        ticket.is_done.wait()
+        if ticket.answer is None:
+            raise ticket.fault or RuntimeError("the desk gave no answer")
         return ticket.answer
 
-    def _lead(self, leader: _Ticket) -> None:
-        """Write what waits, then hand the lead to one who came meanwhile."""
+    def _write(self) -> None:
+        """Write as long as anything waits; the connection is kept so long and no longer."""
+        while batch := self._next():
+            _serve(batch, max(ticket.at for ticket in batch))
+            for ticket in batch:
+                ticket.is_done.set()
+        connection.close()
+
+    def _next(self) -> list[_Ticket]:
         with self._lock:
             batch, self._waiting = self._waiting[:_AT_ONCE], self._waiting[_AT_ONCE:]
-        _serve(batch, self._now())
-        with self._lock:
-            leader.leads = False
-            self._is_led = bool(self._waiting)
-            if self._waiting:
-                self._waiting[0].leads = True
-                self._waiting[0].woken.set()
-        for ticket in batch:
-            ticket.woken.set()
+            self._is_writing = bool(batch)
+        return batch
 
 
 def _serve(batch: list[_Ticket], at: datetime) -> None:
