@@ -187,7 +187,7 @@ def _may_fetch(actor: Actor, export: Export) -> bool:
     return held and export.state == ExportState.READY
 
 
-def _facts(row: queries.ArchiveRow) -> list[dict[str, str]]:
+def _facts(row: queries.ArchiveRow) -> list[dict[str, Any]]:
     pairs = (
         ("档号", row.number),
         ("案号", row.case_number or "—"),
@@ -196,7 +196,7 @@ def _facts(row: queries.ArchiveRow) -> list[dict[str, str]]:
         ("保管期限", row.retention),
         ("页数", f"{row.pages_count} 页"),
     )
-    return [{"label": label, "value": value} for label, value in pairs]
+    return [{"label": label, "value": value, "wide": True} for label, value in pairs]
 
 
 def _volumes(actor: Actor, dossier: Any) -> list[tuple[Any, str]]:

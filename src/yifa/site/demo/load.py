@@ -48,8 +48,8 @@ PROOF = (
     (witnesses.pool, (200,)),
     (witnesses.witnessed, (30, 18, 9)),
     (witnesses.interviewed, (25, 12)),
-    (witnesses.talking, (1,)),
-    (cases.archived, tuple(range(110, 210, 8))),
+    (witnesses.talking, (6,)),
+    (cases.archived, tuple(range(110, 210, 10))),
 )
 """Stories that fill the rooms of proof: witnesses, interviews on the record, bound dossiers."""
 

@@ -186,7 +186,7 @@ def _sign(told: Telling, row: "Session", team: tuple[UUID, UUID]) -> None:
             _take(told, row, acts.Signed(
                 page=page, page_sha256=page_sha256(row.pdf_sha256, page),
                 signer=Signer.OFFICER if officer else Signer.PERSON, officer=officer,
-                name=names[officer] if officer else row.person,
+                name=names[officer] if officer else row.person or "",
                 strokes=canonical(written(turn + page)).decode(),
             ))  # fmt: skip
 

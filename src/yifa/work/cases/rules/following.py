@@ -35,6 +35,28 @@ def surcharge_is_what_arose(facts: CaseFacts, act: Act[Any], book: Any) -> Answe
 
 
 @rule(
+    "PAY-04",
+    "尚有未缴的罚款",
+    APL[72, 1, 1],
+    on=(SurchargeDecided,),
+    do="罚款已缴清或者没有罚款的，不加处罚款",
+)
+def a_fine_is_overdue(facts: CaseFacts, book: Any) -> Answer:
+    return facts.unpaid_fen > 0
+
+
+@rule(
+    "PUB-02",
+    "撤回的是已经公示的决定",
+    APL[48, 2],
+    on=(acts.WithdrawalApproved,),
+    do="没有公示的，不需要撤回",
+)
+def what_is_withdrawn_was_published(facts: CaseFacts, book: Any) -> Answer:
+    return facts.is_published
+
+
+@rule(
     "DEC-03",
     "补正只改笔误，不改变违法事实、处罚种类和数额",
     APL[59],
@@ -81,6 +103,8 @@ def approval_says_where_or_why(facts: CaseFacts, act: Act[Any], book: Any) -> An
 
 RULES = (
     surcharge_is_what_arose,
+    a_fine_is_overdue,
+    what_is_withdrawn_was_published,
     correction_is_clerical,
     publication_follows_its_approval,
     approval_says_where_or_why,

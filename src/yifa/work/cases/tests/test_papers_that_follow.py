@@ -29,7 +29,7 @@ from yifa.work.cases import acts
 from yifa.work.cases.actions import perform
 from yifa.work.cases.acts.performance import SurchargeDecided
 from yifa.work.cases.models import Case
-from yifa.work.cases.procedures import BUILDING, OFF_SITE, ORDINARY, SUMMARY
+from yifa.work.cases.procedures import BUILDING, OFF_SITE, ORDINARY, PROCEDURES, SUMMARY
 from yifa.work.cases.procedures.guidance import GUIDANCE
 from yifa.work.cases.tests.county import BUREAU, County, at, drive, lead, registrar
 from yifa.work.cases.tests.test_deliveries_of_cases import (
@@ -40,6 +40,7 @@ from yifa.work.cases.tests.test_deliveries_of_cases import (
     take,
 )
 from yifa.work.cases.tests.test_pages import client_of
+from yifa.work.cases.views.options import SUBJECT_LABELS
 
 OFFICER, HEAD = Post.CASE_OFFICER, Post.BUREAU_HEAD
 
@@ -200,6 +201,16 @@ def test_every_served_decision_may_be_published__cpl_95():
     }  # fmt: skip
 
     assert by_notice == served == {"ordinary/2", "off_site/2", "building/2"}
+
+
+def test_every_step_has_its_group_of_buttons():
+    subjects = {
+        step.act.__module__.partition(".acts.")[2].partition(".")[0]
+        for procedure in PROCEDURES.values()
+        for step in procedure.steps
+    }
+
+    assert subjects <= SUBJECT_LABELS.keys()
 
 
 def test_sign_without_a_font_is_refused_where_it_is_typed_and_named_where_it_was_reported(county):

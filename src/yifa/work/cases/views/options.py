@@ -22,6 +22,8 @@ SUBJECT_LABELS = {
     "on_the_spot": "当场处罚",
     "off_site": "非现场执法",
     "buildings": "违法建设",
+    "serving": "送达与补正",
+    "publishing": "公示审批",
     "branches": "移送、中止与终止",
     "performance": "履行与执行",
     "remedies": "复议与诉讼",
