@@ -2,7 +2,7 @@
 import { button, card, h } from "./dom";
 import { counts } from "./outbox";
 import { registerPage } from "./pages";
-import { leave, officer, renew, token } from "./session";
+import { leave, leaveLater, officer, renew, token } from "./session";
 import { moment } from "./words";
 
 export function registerMe(): void {
@@ -50,6 +50,7 @@ async function signOut(): Promise<void> {
   const carried = token();
   await leave();
   if (reached.kind !== "in") {
+    await leaveLater();
     location.reload();
     return;
   }

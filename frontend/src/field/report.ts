@@ -6,7 +6,7 @@ import { discard, type Item, items, submit } from "./outbox";
 import { go, notice, registerKind, registerPage } from "./pages";
 import { byHand, cellWords, faultOf, type Fix, locate, wordsFor } from "./place";
 import { officer } from "./session";
-import { snapshotNow } from "./shift";
+import { snapshotNow, tasksNow } from "./shift";
 import { forget, recall, remember } from "./store";
 
 const DRAFT = "draft:report";
@@ -84,7 +84,7 @@ function placePicker(draft: Draft, save: () => void): HTMLElement {
 async function categoryPicker(draft: Draft, save: () => void): Promise<HTMLElement> {
   const all = snapshotNow()?.categories ?? [];
   const own = officer();
-  const recent = (own && (await recall<string[]>(RECENT, own))) || all.slice(0, RECENT_AT_MOST).map((one) => one.code);
+  const recent = (own && (await recall<string[]>(RECENT, own))) || usual(all);
   const list = h("div", { class: "m-chips", role: "radiogroup", "aria-label": "问题类型" });
   const search = input("", 20, () => draw());
   search.type = "search";
@@ -123,6 +123,13 @@ async function tellReport(draft: Draft, mended: Item | null): Promise<void> {
   if (!mended) await forget(DRAFT, own);
   notice(navigator.onLine ? "已提交上报" : "已保存在本机，恢复网络后自动上传");
   go("queue");
+}
+
+// Before anything was reported from this phone: what its tasks are about comes first.
+function usual(all: Array<{ code: string; name: string }>): string[] {
+  const named = new Set((tasksNow()?.tasks ?? []).map((task) => task.category));
+  return [...all].sort((one, other) => Number(named.has(other.name)) - Number(named.has(one.name)))
+    .slice(0, RECENT_AT_MOST).map((one) => one.code);
 }
 
 function draftOf(item: Item): Draft {

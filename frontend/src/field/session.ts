@@ -36,7 +36,7 @@ export async function openKept(): Promise<KeyRow | null> {
 
 // Ask the server whose session this is, and take or drop the key accordingly.
 export async function renew(): Promise<Answer> {
-  const answer = await ask();
+  const answer = await leftBehind(await ask());
   if (answer.kind === "out") {
     await leave();
     return answer;
@@ -55,6 +55,22 @@ export async function leave(): Promise<void> {
   await (await database()).clear("keys");
 }
 
+// Who signed out without a network is signed out at the server as soon as there is one.
+export async function leaveLater(): Promise<void> {
+  await (await database()).put("plain", true, "leaving");
+}
+
+async function leftBehind(answer: Answer): Promise<Answer> {
+  const db = await database();
+  if (answer.kind === "unreachable" || !(await db.get("plain", "leaving"))) return answer;
+  if (answer.kind === "in") {
+    const headers = { "X-CSRFToken": answer.session.csrf };
+    await request("/accounts/logout/", { method: "POST", headers });
+  }
+  await db.delete("plain", "leaving");
+  return { kind: "out" };
+}
+
 export async function request(path: string, init: RequestInit = {}, waitMs = 30_000): Promise<Response> {
   const cut = new AbortController();
   const timer = window.setTimeout(() => cut.abort(), waitMs);
@@ -68,9 +84,9 @@ export async function request(path: string, init: RequestInit = {}, waitMs = 30_
 async function ask(): Promise<Answer> {
   try {
     const answer = await request("/field/session/", {}, WAIT_MS);
-    if (answer.status === 401) return { kind: "out" };
     if (!answer.ok) return { kind: "unreachable" };
-    const told = (await answer.json()) as Session & { now: string };
+    const told = (await answer.json()) as Session & { now: string; signed_in: boolean };
+    if (!told.signed_in) return { kind: "out" };
     ahead = Date.parse(told.now) - Date.now();
     await (await database()).put("plain", ahead, "ahead");
     return { kind: "in", session: told };

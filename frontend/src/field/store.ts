@@ -1,5 +1,5 @@
 // What lies in the phone (IndexedDB): everything of the officer is encrypted under the queue's key.
-// The key itself lies there as a non-extractable CryptoKey while the session lasts (docs/adr/0009).
+// The key itself lies there as a non-extractable CryptoKey while the session lasts (docs/adr/0012).
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 
 export const PIECE = 4 * 1024 * 1024;

@@ -59,7 +59,7 @@ def tasks_of(actor: Actor, at: datetime) -> dict[str, Any]:
 
 
 _TOLD_POWERS: Final = frozenset(
-    {Power.COLLECT, Power.HANDLE, Power.VERIFY, "evidence.take", "sensing.share"}
+    {Power.COLLECT, Power.HANDLE, Power.VERIFY, "evidence.take", "sensing.share", "cases.handle"}
 )
 
 

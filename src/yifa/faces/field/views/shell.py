@@ -24,7 +24,6 @@ from yifa.frame.permissions import actor_of, needs, public
 from yifa.frame.security import records
 
 _ENTRIES = ("src/field.ts", "src/street.ts")
-_NO_SESSION = 401
 
 
 @public
@@ -89,7 +88,7 @@ def session(request: HttpRequest) -> HttpResponse:
     """Say whose session this is, until when, and the token its POSTs carry."""
     actor = actor_of(request)
     if actor.account is None:
-        return JsonResponse({"signed_in": False}, status=_NO_SESSION)
+        return JsonResponse({"signed_in": False})
     return JsonResponse(
         {
             "signed_in": True,
@@ -107,7 +106,7 @@ def session(request: HttpRequest) -> HttpResponse:
 @require_POST
 @needs(Power.USE)
 def key(request: HttpRequest) -> HttpResponse:
-    """Hand the key of the officer's queue to the page: docs/adr/0009."""
+    """Hand the key of the officer's queue to the page: docs/adr/0012."""
     secret = actions.queue_key_of(actor=actor_of(request), at=clock.now())
     return JsonResponse({"key": b64encode(secret).decode()})
 
@@ -126,7 +125,7 @@ def tasks(request: HttpRequest) -> HttpResponse:
     return JsonResponse(queries.tasks_of(actor_of(request), clock.now()))
 
 
-_WORKER_VERSION = ("1",)
+_WORKER_VERSION = ("2",)
 
 
 def _icon(size: int) -> dict[str, str]:
@@ -138,7 +137,7 @@ def _icon(size: int) -> dict[str, str]:
 
 
 def _assets() -> list[str]:
-    """List what the entry loads at once, from the build's manifest; nothing without a build."""
+    """List what the entries load at once, from the build's manifest; nothing without a build."""
     place = Path(settings.DJANGO_VITE["default"]["manifest_path"])
     if not place.exists():
         return []

@@ -1,0 +1,153 @@
+"""The officer's phone without a network: nothing lost, nothing twice, and nobody else reads it."""
+
+import re
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+
+import pytest
+from PIL import Image
+from playwright.sync_api import BrowserContext, Page, Route, expect
+
+from yifa.base.access import Post
+from yifa.faces.field.models import TakenItem
+from yifa.records.evidence.models import EvidenceItem
+from yifa.work.conftest import PASSWORD, SPOT, Staff
+from yifa.work.conftest import staff as _staff
+from yifa.work.incidents.models import Incident
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+staff = _staff
+
+
+@pytest.fixture
+def officer(staff: Staff, data_folder: Any, visitors: Callable[[], BrowserContext]) -> Page:
+    """A collector who signed in on a phone that knows where it is."""
+    account = staff.account(Post.COLLECTOR)
+    context = visitors()
+    context.grant_permissions(["geolocation"])
+    context.set_geolocation({"longitude": SPOT[0], "latitude": SPOT[1], "accuracy": 8})
+    page = context.new_page()
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("/field/")
+    sign_in(page, account.username)
+    page.wait_for_function("() => navigator.serviceWorker.ready.then(() => true)")
+    return page
+
+
+def sign_in(page: Page, username: str) -> None:
+    page.get_by_role("link", name="登录").click()
+    page.get_by_label("用户名").fill(username)
+    page.locator("[name=password]").fill(PASSWORD)
+    page.get_by_role("button", name="登录").click()
+    ready(page)
+
+
+def ready(page: Page) -> None:
+    page.locator("html[data-ready=yes]").wait_for(state="attached")
+
+
+def picture(shade: int) -> dict[str, Any]:
+    stream = BytesIO()
+    Image.new("RGB", (640, 480), (shade, 90, 40)).save(stream, "JPEG")
+    return {"name": f"现场{shade}.jpg", "mimeType": "image/jpeg", "buffer": stream.getvalue()}
+
+
+def report(page: Page, words: str, shade: int) -> None:
+    """Fill in and submit a problem, as an officer does."""
+    page.get_by_role("link", name="上报").click()
+    page.get_by_label("现场：拍照").set_input_files(picture(shade))
+    expect(page.locator(".m-photos img")).to_have_count(1)
+    page.get_by_label("查找类型").fill("垃圾")
+    page.get_by_role("radio").first.click()
+    page.get_by_label("发生了什么").fill(words)
+    page.get_by_label("地点", exact=True).fill(f"解放路 {shade} 号")
+    expect(page.locator(".m-where")).to_contain_text("精度 8 米")
+    page.get_by_role("button", name="提交上报").click()
+    expect(page).to_have_url(re.compile("#/queue$"))
+
+
+def synced(page: Page) -> None:
+    expect(page.locator("#state-words")).to_have_text("已同步", timeout=30_000)
+
+
+def test_reports_of_a_shift_without_a_network_arrive_once_after_reload_close_and_lost_answers(
+    officer: Page, axe: Callable[[Page], None]
+) -> None:
+    context = officer.context
+    context.set_offline(True)
+    report(officer, "离线时发现的垃圾堆", 10)
+    expect(officer.locator("#state-words")).to_have_text("离线 · 待上传 1")
+    officer.reload()
+    ready(officer)
+    expect(officer.locator("#state-words")).to_have_text("离线 · 待上传 1")
+    axe(officer)
+    report(officer, "重新打开后发现的垃圾堆", 250)
+    officer.close()
+
+    cut: list[str] = []
+
+    def lose_the_answer(route: Route) -> None:
+        if len(cut) < 2:
+            route.fetch()
+            cut.append(route.request.url)
+            route.abort()
+        else:
+            route.continue_()
+
+    context.route("**/field/sync/", lose_the_answer)
+    again, other = context.new_page(), context.new_page()
+    context.set_offline(False)
+    again.goto("/field/#/queue")
+    other.goto("/field/#/queue")
+    ready(again)
+    for _ in range(3):
+        again.evaluate("() => window.dispatchEvent(new Event('online'))")
+        other.evaluate("() => window.dispatchEvent(new Event('online'))")
+        again.wait_for_function("() => true")
+    again.get_by_role("button", name="立即上传").or_(again.get_by_text("已上传")).first.click()
+    again.evaluate("() => window.dispatchEvent(new Event('online'))")
+    synced(again)
+
+    assert len(cut) == 2
+    assert Incident.objects.count() == TakenItem.objects.exclude(kind="positions").count() == 2
+    originals = EvidenceItem.objects.filter(parent=None)
+    assert originals.count() == 2
+    assert EvidenceItem.objects.exclude(parent=None).count() == 2
+
+
+def test_after_signing_out_the_queue_is_unreadable_and_goes_on_for_the_same_officer(
+    officer: Page, staff: Staff
+) -> None:
+    context = officer.context
+    context.set_offline(True)
+    report(officer, "退出前还没有上传", 60)
+    officer.get_by_role("link", name="我的").click()
+    officer.get_by_role("button", name="退出登录").click()
+    expect(officer.get_by_text("还有 1 条没有上传")).to_be_visible()
+    officer.get_by_role("button", name="仍要退出").click()
+    expect(officer.get_by_text("没有网络，且本机没有有效的登录")).to_be_visible()
+
+    left = officer.evaluate(
+        """async () => {
+          const db = await new Promise((done) => {
+            const asked = indexedDB.open("yifa-field");
+            asked.onsuccess = () => done(asked.result);
+          });
+          const all = (name) => new Promise((done) => {
+            const asked = db.transaction(name).objectStore(name).getAll();
+            asked.onsuccess = () => done(asked.result);
+          });
+          const [keys, items] = [await all("keys"), await all("items")];
+          const text = items.map((item) => new TextDecoder().decode(item.body)).join("");
+          return { keys: keys.length, items: items.length, readable: text.includes("退出前") };
+        }"""
+    )
+    assert left == {"keys": 0, "items": 1, "readable": False}
+
+    context.set_offline(False)
+    officer.reload()
+    expect(officer.get_by_text("请先登录。未上传的记录仍在本机")).to_be_visible()
+    sign_in(officer, staff.account(Post.COLLECTOR).username)
+    synced(officer)
+    assert Incident.objects.get().description == "退出前还没有上传"
