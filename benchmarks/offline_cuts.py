@@ -20,7 +20,7 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page, sync_playwright
 
-from tests.browser.cutting import Cutter, left, nudge, report
+from tests.browser.cutting import Cutter, left, line, nudge, report
 
 OFFICER = "caiji"
 PAGE_KILLED_EVERY, SERVER_KILLED_EVERY = 25, 400
@@ -83,18 +83,19 @@ def run(cuts: int, port: int, data: Path) -> int:
     """Cut until enough, let everything arrive, and count."""
     base = sqlite3.connect(f"file:{data / 'yifa.sqlite3'}?mode=ro", uri=True)
     lon, lat = base.execute("SELECT AVG(lon), AVG(lat) FROM incidents_incident").fetchone()
-    began, server, cutter = time.monotonic(), Server(port), Cutter(most=cuts)
+    began, server = time.monotonic(), Server(port)
+    cutter = Cutter(server.url, most=0)
     hashes: dict[int, str] = {}
     pages = servers = 0
-    with sync_playwright() as playwright:
+    with line(cutter) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),
             args=["--no-sandbox", "--disable-gpu", "--lang=zh-CN"],
         )
-        context = browser.new_context(base_url=server.url, locale="zh-CN")
+        context = browser.new_context(base_url=address, locale="zh-CN")
         context.set_default_timeout(180_000)
         page = signed_in(context, (data / "demo-password").read_text().strip())
-        cutter.watch(context)
+        cutter.most = cuts
         while cutter.count < cuts:
             number = int(time.time()) % 1_000_000 * 1000 + len(hashes)
             east, north = len(hashes) % 20, len(hashes) // 20
@@ -143,9 +144,20 @@ def told(
                 (uuid, sha256),
             ).fetchone()[0]
             bare += kept != 1
-    print("| cuts | before | half way | after | pages closed | server killed | reports | lost | twice | without photo | left | s |")  # noqa: E501
-    print("|---|---|---|---|---|---|---|---|---|---|---|---|")
-    print(f"| {cutter.count} | {cutter.made['before']} | {cutter.made['during']} | {cutter.made['after']} | {pages} | {servers} | {len(hashes)} | {lost} | {doubled} | {bare} | {rest} | {took:.0f} |")  # noqa: E501
+    row: dict[str, object] = {
+        "cuts": cutter.count,
+        **dict(cutter.made),
+        "pages closed": pages,
+        "server killed": servers,
+        "reports": len(hashes),
+        "lost": lost,
+        "twice": doubled,
+        "without photo": bare,
+        "left in the phone": rest,
+        "s": round(took),
+    }
+    print(f"| {' | '.join(row)} |", f"|{'---|' * len(row)}", sep="\n")
+    print(f"| {' | '.join(map(str, row.values()))} |")
     return int(bool(lost or doubled or bare or rest))
 
 

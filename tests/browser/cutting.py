@@ -1,15 +1,19 @@
 """Cuts a phone's line at random: before a request left, while it goes up, after it was answered."""
 
 import http.client
+import threading
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from random import Random
+from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, Error, Page, Route
+from playwright.sync_api import Page
 
 _SENT = ("/field/files/", "/field/sync/", "/evidence/uploads/")
-_FORWARDED = ("cookie", "x-csrftoken", "content-type", "idempotency-key", "tus-resumable")
+_OWN = {"connection", "transfer-encoding", "keep-alive", "content-length"}
 
 # Fills in and submits one problem as fast as the page allows; gives the hashes of its files.
 _REPORT = """async ({words, place, lon, lat, shade}) => {
@@ -56,57 +60,101 @@ _REPORT = """async ({words, place, lon, lat, shade}) => {
 }"""
 
 
-@dataclass
 class Cutter:
-    """Cuts what a context sends, until `most` cuts were made."""
+    """What is cut: `share` of the requests that send, until `most` cuts were made."""
 
-    most: int
-    share: float = 0.5
-    random: Random = field(default_factory=lambda: Random(20261122))
-    made: Counter[str] = field(default_factory=Counter)
+    def __init__(self, target: str, most: int, share: float = 0.5) -> None:
+        self.host, self.port = urlsplit(target).hostname or "", urlsplit(target).port
+        self.most, self.share = most, share
+        self.made: Counter[str] = Counter()
+        self._random, self._lock = Random(20261122), threading.Lock()
 
     @property
     def count(self) -> int:
         """How many cuts were made."""
         return self.made.total()
 
-    def watch(self, context: BrowserContext) -> None:
-        """Stand between the pages of a context and the server."""
-        context.route(lambda address: any(part in address for part in _SENT), self._pass)
-
-    def _pass(self, route: Route) -> None:
-        if self.count >= self.most or self.random.random() > self.share:
-            route.continue_()
-            return
-        way = self.random.choice(("before", "during", "after"))
-        self.made[way] += 1
-        try:
-            if way == "during":
-                _half(route)
-            elif way == "after":
-                route.fetch()
-            route.abort()
-        except Error:
-            # The page was closed, or the server killed, in the middle: a cut all the same.
-            return
+    def way(self, path: str) -> str:
+        """Say how this request is cut; empty: it passes."""
+        with self._lock:
+            is_sent = any(part in path for part in _SENT)
+            if not is_sent or self.count >= self.most or self._random.random() > self.share:
+                return ""
+            way = self._random.choice(("before", "half way", "after"))
+            self.made[way] += 1
+            return way
 
 
-def _half(route: Route) -> None:
-    """Announce the whole body, send half of it, and hang up."""
-    request, place = route.request, urlsplit(route.request.url)
-    body = request.post_data_buffer or b""
-    wire = http.client.HTTPConnection(place.hostname or "", place.port, timeout=20)
+@contextmanager
+def line(cutter: Cutter) -> Iterator[str]:
+    """Lay a line to the server that cuts; gives the address that the phone dials."""
+
+    class Handler(_Passing):
+        """The line of this cutter."""
+
+    Handler.cutter = cutter
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        wire.putrequest(request.method, place.path)
-        for name, value in request.all_headers().items():
-            if name in _FORWARDED or name.startswith("upload-"):
-                wire.putheader(name, value)
-        wire.putheader("Content-Length", str(len(body)))
-        wire.endheaders(body[: len(body) // 2])
-    except OSError:
-        return
+        yield f"http://127.0.0.1:{server.server_address[1]}"
     finally:
-        wire.close()
+        server.shutdown()
+        server.server_close()
+
+
+class _Passing(BaseHTTPRequestHandler):
+    """Hands a request on to the server and its answer back, or hangs up in between."""
+
+    cutter: Cutter
+
+    def handle_one(self) -> None:
+        """Pass one request."""
+        way = self.cutter.way(self.path)
+        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        self.close_connection = True
+        if way == "before":
+            return
+        if self.path.startswith("/field/stream/"):
+            # An empty answer ends the stream: the page asks now and then instead.
+            self.send_response(204)
+            self.end_headers()
+            return
+        try:
+            answer, content = self._asked(body, way)
+        except (OSError, http.client.HTTPException):
+            return
+        if way:
+            return
+        self.send_response(answer.status)
+        for name, value in answer.getheaders():
+            if name.lower() not in _OWN:
+                self.send_header(name, value)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(content)
+
+    do_GET = do_POST = do_PATCH = do_HEAD = handle_one  # noqa: N815
+
+    def _asked(self, body: bytes, way: str) -> tuple[http.client.HTTPResponse, bytes]:
+        wire = http.client.HTTPConnection(self.cutter.host, self.cutter.port, timeout=60)
+        try:
+            wire.putrequest(self.command, self.path, skip_host=True, skip_accept_encoding=True)
+            for name, value in self.headers.items():
+                if name.lower() not in _OWN:
+                    wire.putheader(name, value)
+            wire.putheader("Content-Length", str(len(body)))
+            wire.endheaders(body[: len(body) // 2] if way == "half way" else body)
+            if way == "half way":
+                raise OSError
+            answer = wire.getresponse()
+            return answer, answer.read()
+        finally:
+            wire.close()
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing."""
 
 
 def report(page: Page, number: int, lon: float, lat: float) -> str:

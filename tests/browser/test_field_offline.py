@@ -1,16 +1,19 @@
 """The officer's phone without a network: nothing lost, nothing twice, and nobody else reads it."""
 
+import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from typing import Any
 
 import pytest
 from PIL import Image
-from playwright.sync_api import BrowserContext, Page, Route, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser.cutting import Cutter, left, line, nudge
 from yifa.base.access import Post
 from yifa.faces.field.models import TakenItem
+from yifa.frame import blobs
 from yifa.records.evidence.models import EvidenceItem
 from yifa.work.conftest import PASSWORD, SPOT, Staff
 from yifa.work.conftest import staff as _staff
@@ -18,10 +21,25 @@ from yifa.work.incidents.models import Incident
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 staff = _staff
+CUTS = int(os.environ.get("YIFA_CUTS", "30"))
+PATIENCE = 50 + 10 * CUTS
 
 
 @pytest.fixture
-def officer(staff: Staff, data_folder: Any, visitors: Callable[[], BrowserContext]) -> Page:
+def cutter(live_server: Any) -> Iterator[tuple[Cutter, str]]:
+    """A line to the server that can be told to cut."""
+    own = Cutter(live_server.url, most=0, share=0.6)
+    with line(own) as address:
+        yield own, address
+
+
+@pytest.fixture
+def officer(
+    staff: Staff,
+    data_folder: Any,
+    visitors: Callable[[], BrowserContext],
+    cutter: tuple[Cutter, str],
+) -> Page:
     """A collector who signed in on a phone that knows where it is."""
     account = staff.account(Post.COLLECTOR)
     context = visitors()
@@ -29,7 +47,7 @@ def officer(staff: Staff, data_folder: Any, visitors: Callable[[], BrowserContex
     context.set_geolocation({"longitude": SPOT[0], "latitude": SPOT[1], "accuracy": 8})
     page = context.new_page()
     page.set_viewport_size({"width": 390, "height": 844})
-    page.goto("/field/")
+    page.goto(f"{cutter[1]}/field/")
     sign_in(page, account.username)
     page.wait_for_function("() => navigator.serviceWorker.ready.then(() => true)")
     return page
@@ -72,7 +90,7 @@ def synced(page: Page) -> None:
 
 
 def test_reports_of_a_shift_without_a_network_arrive_once_after_reload_close_and_lost_answers(
-    officer: Page, axe: Callable[[Page], None]
+    officer: Page, cutter: tuple[Cutter, str], axe: Callable[[Page], None]
 ) -> None:
     context = officer.context
     context.set_offline(True)
@@ -85,35 +103,26 @@ def test_reports_of_a_shift_without_a_network_arrive_once_after_reload_close_and
     report(officer, "重新打开后发现的垃圾堆", 250)
     officer.close()
 
-    cut: list[str] = []
-
-    def lose_the_answer(route: Route) -> None:
-        if len(cut) < 2:
-            route.fetch()
-            cut.append(route.request.url)
-            route.abort()
-        else:
-            route.continue_()
-
-    context.route("**/field/sync/", lose_the_answer)
-    again, other = context.new_page(), context.new_page()
+    own, address = cutter
+    own.most = CUTS
     context.set_offline(False)
-    again.goto("/field/#/queue")
-    other.goto("/field/#/queue")
-    ready(again)
-    for _ in range(3):
-        again.evaluate("() => window.dispatchEvent(new Event('online'))")
-        other.evaluate("() => window.dispatchEvent(new Event('online'))")
-        again.wait_for_function("() => true")
-    again.get_by_role("button", name="立即上传").or_(again.get_by_text("已上传")).first.click()
-    again.evaluate("() => window.dispatchEvent(new Event('online'))")
-    synced(again)
+    phones = [context.new_page(), context.new_page()]
+    for page in phones:
+        page.goto(f"{address}/field/#/queue")
+        ready(page)
+    for _ in range(PATIENCE):
+        nudge(phones[0])
+        nudge(phones[1])
+        phones[0].wait_for_timeout(200)
+        if not left(phones[0]):
+            break
+    synced(phones[0])
 
-    assert len(cut) == 2
-    assert Incident.objects.count() == TakenItem.objects.exclude(kind="positions").count() == 2
     originals = EvidenceItem.objects.filter(parent=None)
-    assert originals.count() == 2
-    assert EvidenceItem.objects.exclude(parent=None).count() == 2
+    assert own.count > 2
+    assert Incident.objects.count() == TakenItem.objects.exclude(kind="positions").count() == 2
+    assert originals.count() == EvidenceItem.objects.exclude(parent=None).count() == 2
+    assert all(blobs.verify(kept.sha256) for kept in originals)
 
 
 def test_after_signing_out_the_queue_is_unreadable_and_goes_on_for_the_same_officer(

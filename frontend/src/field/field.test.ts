@@ -1,0 +1,60 @@
+import { describe, expect, test } from "vitest";
+import { cellAt } from "./cells";
+import type { Cell, Clock, Task } from "./shift";
+import { openSteps } from "./tasks";
+import { left, lookOf, metresBetween, stateWords } from "./words";
+
+const square = (code: string, lon: number, holes: number[][][] = []): Cell => ({
+  code,
+  name: code,
+  shape: { type: "Polygon", coordinates: [[[lon, 28], [lon + 1, 28], [lon + 1, 29], [lon, 29], [lon, 28]], ...holes] },
+});
+
+describe("cells", () => {
+  const hole = [[119.4, 28.4], [119.6, 28.4], [119.6, 28.6], [119.4, 28.6], [119.4, 28.4]];
+  const cells = [square("west", 119, [hole]), square("east", 120)];
+
+  test("a place lies in the cell whose border surrounds it", () => {
+    expect(cellAt(cells, 119.2, 28.5)?.code).toBe("west");
+    expect(cellAt(cells, 120.2, 28.5)?.code).toBe("east");
+  });
+
+  test("neither a hole nor the sea is anybody's", () => {
+    expect(cellAt(cells, 119.5, 28.5)).toBeNull();
+    expect(cellAt(cells, 0, 0)).toBeNull();
+  });
+});
+
+describe("clocks", () => {
+  const at = Date.parse("2026-06-17T04:00:00Z");
+  const clock = (target: string, more: Partial<Clock> = {}): Clock =>
+    ({ kind: "accept", label: "接收", target, stopped: null, state: "running", words: "计时中", ...more });
+
+  test("what is left turns into what is over at the target", () => {
+    expect(left("2026-06-17T04:01:05Z", at)).toBe("剩 1 分 05 秒");
+    expect(left("2026-06-17T03:00:00Z", at)).toBe("超 1 小时 0 分");
+  });
+
+  test("the last minute is near, a stopped clock stands by when it stopped", () => {
+    expect(lookOf(clock("2026-06-17T04:00:30Z"), at)).toBe("near");
+    expect(lookOf(clock("2026-06-17T03:59:59Z"), at)).toBe("over");
+    expect(lookOf(clock("2026-06-17T03:00:00Z", { stopped: "2026-06-17T02:00:00Z" }), at)).toBe("ok");
+    expect(lookOf(clock("2026-06-17T03:00:00Z", { state: "paused" }), at)).toBe("idle");
+  });
+});
+
+test("the header says what waits, and that nothing does", () => {
+  expect(stateWords(true, 0, 0)).toBe("已同步");
+  expect(stateWords(false, 2, 1)).toBe("离线 · 待上传 2 · 待处理 1");
+});
+
+test("steps that wait in the phone open the next ones", () => {
+  const task = { stage: "dispatched", steps: ["accept", "return"] } as unknown as Task;
+  expect(openSteps(task, [])).toEqual(["accept", "return"]);
+  expect(openSteps(task, ["accept"])).toEqual(["depart", "arrive", "handle", "return"]);
+  expect(openSteps(task, ["accept", "depart", "handle"])).toEqual([]);
+});
+
+test("a degree of latitude is 111 kilometres", () => {
+  expect(Math.round(metresBetween(119.5, 28, 119.5, 29) / 1000)).toBe(111);
+});
