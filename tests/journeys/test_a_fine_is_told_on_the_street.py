@@ -81,7 +81,8 @@ def test_a_littering_fine_is_handed_over_with_and_without_a_network__apl_51_52(
     axe(page)
     signs(page)
     page.get_by_role("button", name="当场交付").click()
-    expect(page.get_by_text("案件已登记")).to_be_visible()
+    expect(page.get_by_text("决定书已当场交付")).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.locator("[data-sync]")).to_have_text("已同步", timeout=PATIENCE_MS)
     print(f"summary penalty in {time.perf_counter() - began:.1f} s of a machine")
 
     (first,) = Case.objects.filter(procedure="summary/2")
@@ -105,7 +106,7 @@ def test_a_littering_fine_is_handed_over_with_and_without_a_network__apl_51_52(
     page.get_by_label("拒绝签收的情况").fill("当事人称不识字，拒绝签名")
     page.get_by_label("见证人").fill("王大有")
     page.get_by_role("button", name="当场交付").click()
-    expect(page.get_by_text("已保存，待上传")).to_be_visible()
+    expect(page.get_by_text("已保存，待上传")).to_be_visible(timeout=PATIENCE_MS)
     expect(page.locator("[data-sync]")).to_have_text("离线 · 待上传 1")
     assert Case.objects.filter(procedure="summary/2").count() == 1
 
