@@ -8,6 +8,7 @@ import msgspec
 
 from yifa.base.access import Actor, require
 from yifa.records.parties import queries as parties
+from yifa.records.parties.facts import PartyView
 from yifa.records.parties.terms import Kind, Power, Status
 from yifa.work.cases import queries as cases
 from yifa.work.cases.terms import Power as CasePower
@@ -65,7 +66,7 @@ def party_brief(actor: Actor, party_id: UUID) -> PartyBrief:
     return _with_open(actor, [_brief(parties.party(actor, party_id))])[0]
 
 
-def _brief(view: parties.PartyView) -> PartyBrief:
+def _brief(view: PartyView) -> PartyBrief:
     number = view.document_number
     return PartyBrief(
         id=view.id,

@@ -75,7 +75,7 @@ def uscc_in(texts: Iterable[str]) -> str:
     """
     for text in texts:
         for found in _CODE.findall(_SPACE.sub("", text).upper()):
-            code = found.translate(_MISREAD)
+            code = str(found).translate(_MISREAD)
             if uscc_is_valid(code):
                 return code
     return ""

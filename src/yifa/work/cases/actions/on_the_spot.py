@@ -118,7 +118,7 @@ def _unopened(told: SpotTold, jurisdiction: str) -> Case:
 
 
 def _taking(actor: Actor, case: Case, step: TimedStep, told: SpotTold) -> Taking:
-    if case.pk is None:
+    if not case.last_seq:
         after, about = 0, before_first_act(actor, step.at, case)
     else:
         seen = full_sight(case, step.at)
