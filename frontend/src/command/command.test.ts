@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { behind, pauseAfter } from "../islands/live";
 import { Moving, STEP_MS } from "./moving";
+import { stampOf } from "./stamps";
 import { placeAt, stateAt } from "./replay";
 import { clockTime, countdown, inOrder, type Row, stateOf, Store, wallTime } from "./store";
 
@@ -77,6 +78,17 @@ describe("moving things", () => {
     moving.put("599", 7, 7, 1, 100, true);
 
     expect([moving.count, moving.xAt(599, 100), moving.xAt(42, 100)]).toEqual([600, 7, 42]);
+  });
+});
+
+describe("stamps", () => {
+  it("are runs of full pixels with a soft edge that covers nothing", () => {
+    const soft = 0x80ffffff;
+    const full = 0xff0000ff;
+    const stamp = stampOf(Uint32Array.from([0, soft, full, full]), 2);
+
+    expect([...stamp.runs]).toEqual([1, 0, 2]);
+    expect([...stamp.edges]).toEqual([0, 1, soft]);
   });
 });
 

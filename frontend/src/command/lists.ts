@@ -91,8 +91,8 @@ export class Lists {
     if (kind === "incident") {
       say(row.source);
       say(clockTime(row.at ?? 0));
-      say(row.unit_name);
       for (const clock of clocksOf(row)) parts.push(" ", running(clock.name, clock.until, now));
+      say(row.unit_name);
     } else {
       say(row.number);
       say(row.kind);

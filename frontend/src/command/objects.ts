@@ -2,9 +2,12 @@
 // It redraws by itself while something moves, and with the map when that is moved.
 import type OlMap from "ol/Map";
 import { Moving } from "./moving";
-import { drawSheet, SIZE } from "./sprites";
+import { drawSheet, SIZE, SIGNS } from "./sprites";
+import { type Stamp, Stamps, stampsOf } from "./stamps";
 
 const TOUCH_PX = 14;
+// Up to so many the canvas itself is quicker: setting pixels costs the whole picture each time.
+const FEW = 1_000;
 
 export interface View {
   x: number;
@@ -16,7 +19,9 @@ export class Objects {
   readonly moving = new Moving();
   private readonly canvas = document.createElement("canvas");
   private readonly brush: CanvasRenderingContext2D | null;
-  private sheet: HTMLCanvasElement;
+  private sheet: HTMLCanvasElement = document.createElement("canvas");
+  private stamps: Stamp[] = [];
+  private ground: Stamps | null = null;
   private scale = 1;
   private drawn = "";
   private isDirty = true;
@@ -35,7 +40,6 @@ export class Objects {
     this.canvas.setAttribute("aria-hidden", "true");
     this.brush = this.canvas.getContext("2d");
     host.append(this.canvas);
-    this.sheet = drawSheet(1);
     new ResizeObserver(() => this.fit()).observe(host);
     this.fit();
     map.on("postrender", () => this.draw());
@@ -117,7 +121,10 @@ export class Objects {
     this.canvas.height = this.host.clientHeight;
     const rem = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
     this.scale = Math.max(0.85, rem);
+    const size = Math.ceil(SIZE * this.scale);
     this.sheet = drawSheet(this.scale);
+    this.stamps = stampsOf(this.sheet, size, SIGNS.length);
+    this.ground = this.canvas.width ? new Stamps(this.canvas.width, this.canvas.height, size) : null;
     this.isDirty = true;
   }
 
@@ -130,7 +137,7 @@ export class Objects {
   }
 
   private draw(): void {
-    if (!this.brush || !this.canvas.width) return;
+    if (!this.brush || !this.ground) return;
     const view = this.view();
     const now = performance.now();
     const key = `${view.x} ${view.y} ${view.resolution}`;
@@ -139,25 +146,40 @@ export class Objects {
     this.isDirty = false;
     this.drawn = key;
     this.frames += 1;
-    this.brush.clearRect(0, 0, this.canvas.width, this.canvas.height);
-    this.stamp(this.brush, view, now);
+    if (this.ordered <= FEW) this.drawFew(this.brush, view, now);
+    else this.stampMany(this.ground, this.brush, view, now);
     this.ring(this.brush);
   }
 
-  private stamp(brush: CanvasRenderingContext2D, view: View, now: number): void {
+  private drawFew(brush: CanvasRenderingContext2D, view: View, now: number): void {
+    const size = Math.ceil(SIZE * this.scale);
+    brush.clearRect(0, 0, this.canvas.width, this.canvas.height);
+    this.eachSign(view, now, (sprite, x, y) => {
+      brush.drawImage(this.sheet, sprite * size, 0, size, size, x, y, size, size);
+    });
+  }
+
+  private stampMany(ground: Stamps, brush: CanvasRenderingContext2D, view: View, now: number): void {
+    ground.clear();
+    this.eachSign(view, now, (sprite, x, y) => {
+      const stamp = this.stamps[sprite];
+      if (stamp) ground.put(stamp, x, y);
+    });
+    ground.show(brush);
+  }
+
+  private eachSign(view: View, now: number, draw: (sprite: number, x: number, y: number) => void): void {
     const { width, height } = this.canvas;
     const size = Math.ceil(SIZE * this.scale);
-    const half = size >> 1;
     const perUnit = 1 / view.resolution;
-    const left = width / 2 - view.x * perUnit - half;
-    const top = height / 2 + view.y * perUnit - half;
-    const { moving, sheet, order } = this;
+    const left = width / 2 - view.x * perUnit - (size >> 1);
+    const top = height / 2 + view.y * perUnit - (size >> 1);
+    const { moving, order } = this;
     for (let place = 0; place < this.ordered; place += 1) {
       const at = order[place] ?? 0;
-      const x = (left + moving.xAt(at, now) * perUnit) | 0;
-      const y = (top - moving.yAt(at, now) * perUnit) | 0;
-      if (x < -size || y < -size || x > width || y > height) continue;
-      brush.drawImage(sheet, (moving.sprite[at] ?? 0) * size, 0, size, size, x, y, size, size);
+      const x = Math.floor(left + moving.xAt(at, now) * perUnit);
+      const y = Math.floor(top - moving.yAt(at, now) * perUnit);
+      if (x > -size && y > -size && x < width && y < height) draw(moving.sprite[at] ?? 0, x, y);
     }
   }
 

@@ -60,7 +60,7 @@ function week(rows: [string, number, number][]): Element[] {
     line.setAttribute("class", `line ${color}`);
     picture.append(line);
   }
-  const lines = rows.map(([day, came, went]) => make("tr", "", head(day), number(came), number(went)));
+  const lines = rows.map(([day, came, went]) => make("tr", "", head(day), number(came, "blue"), number(went, "green")));
   const numbers = table("近七日上报与办结", ["日", "上报", "办结"], lines);
   numbers.classList.add("turned");
   return [make("p", "key", sign("blue"), "上报 ", sign("green"), "办结"), picture, numbers];
@@ -76,8 +76,8 @@ function head(words: string): HTMLElement {
   return cell;
 }
 
-function number(count: number | string): HTMLElement {
-  return make("td", "number", String(count));
+function number(count: number | string, color = ""): HTMLElement {
+  return make("td", `number ${color}`, String(count));
 }
 
 function bar(parts: [number, string][], most: number): HTMLElement {

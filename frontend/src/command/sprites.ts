@@ -34,7 +34,7 @@ export function drawSheet(scale: number): HTMLCanvasElement {
   const sheet = document.createElement("canvas");
   sheet.width = Math.ceil(SIZE * scale) * SIGNS.length;
   sheet.height = Math.ceil(SIZE * scale);
-  const brush = sheet.getContext("2d");
+  const brush = sheet.getContext("2d", { willReadFrequently: true });
   if (!brush) return sheet;
   SIGNS.forEach((sign, at) => {
     brush.setTransform(scale, 0, 0, scale, at * Math.ceil(SIZE * scale) + (SIZE * scale) / 2, (SIZE * scale) / 2);

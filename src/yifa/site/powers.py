@@ -172,7 +172,7 @@ HOLDERS: Final[Mapping[str, tuple[Post, ...]]] = {
     "sensing.seal": (Post.SYSTEM,),
     # work/dispatch
     "dispatch.propose": (Post.DISPATCHER, Post.DUTY_CHIEF),
-    "dispatch.command": (Post.DISPATCHER, Post.DUTY_CHIEF),
+    "dispatch.command": (Post.DISPATCHER, Post.DUTY_CHIEF, Post.SYSTEM),
     "dispatch.call": (*_IN_THE_FIELD, Post.SYSTEM),
     "dispatch.watch": (Post.SYSTEM,),
     "dispatch.import_roads": (Post.ADMINISTRATOR, Post.SYSTEM),

@@ -11,9 +11,9 @@ from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from yifa.base import clock
-from yifa.base.access import Actor
+from yifa.base.access import Actor, Post
 from yifa.faces.command.queries import carriers
-from yifa.faces.command.queries.rows import Row, case_row, incident_row, report_row
+from yifa.faces.command.queries.rows import Row, alert_row, case_row, incident_row, report_row
 from yifa.faces.command.queries.times import instant
 from yifa.faces.command.terms import Power
 from yifa.frame.permissions import needs
@@ -22,6 +22,9 @@ from yifa.records.journal.queries import Placed
 from yifa.records.journal.streams import Audience, Event, event_stream
 from yifa.work.cases import queries as cases
 from yifa.work.cases.terms import Power as CasePower
+from yifa.work.dispatch import queries as dispatch
+from yifa.work.dispatch.terms import ALERT_MATTER
+from yifa.work.dispatch.terms import Power as DispatchPower
 from yifa.work.incidents import queries as incidents
 from yifa.work.incidents.terms import Power as IncidentPower
 from yifa.work.intake import queries as intake
@@ -48,10 +51,16 @@ def _reports(reader: Actor, ids: Sequence[UUID], at: datetime) -> Iterable[tuple
     return ((row.uuid, report_row(row)) for row in rows)
 
 
+def _alerts(reader: Actor, ids: Sequence[UUID], at: datetime) -> Iterable[tuple[UUID, Row]]:
+    rows = dispatch.alerts(reader).filter(uuid__in=ids).defer("note")
+    return ((row.uuid, alert_row(row)) for row in rows)
+
+
 _TOLD: Final[Mapping[str, tuple[Rows, str]]] = {
     "incident": (_incidents, IncidentPower.VIEW),
     "case": (_cases, CasePower.VIEW),
     "report": (_reports, IntakePower.VIEW),
+    ALERT_MATTER: (_alerts, ""),
 }
 
 
@@ -113,6 +122,9 @@ def _changes(before: Mapping[str, Point], now: Mapping[str, Point]) -> list[list
 
 def sees(actor: Actor, event: Event) -> bool:
     """Say whether a room's own list would show the row to this actor."""
+    if event.name == ALERT_MATTER:
+        leads = Post.SQUAD_LEADER in actor.posts and event.unit == actor.unit
+        return actor.may(DispatchPower.COMMAND) or leads
     if event.name == POSITIONS:
         return not actor.unit or event.unit == actor.unit
     if event.name == "case":

@@ -10,6 +10,7 @@ from yifa.base.calendar import day_in_law
 from yifa.faces.command.queries import carriers
 from yifa.faces.command.queries.rows import (
     Row,
+    alert_row,
     case_row,
     device_row,
     incident_row,
@@ -22,6 +23,7 @@ from yifa.records.devices import queries as devices
 from yifa.records.devices.terms import Power as DevicePower
 from yifa.records.journal.queries import last_position
 from yifa.work.cases import queries as cases
+from yifa.work.dispatch import queries as dispatch
 from yifa.work.incidents import queries as incidents
 from yifa.work.incidents.terms import OPEN_STAGES
 from yifa.work.incidents.terms import Power as IncidentPower
@@ -32,6 +34,7 @@ INCIDENTS_AT_MOST: Final = 1_500
 CASES_AT_MOST: Final = 1_000
 DEVICES_AT_MOST: Final = 3_000
 ARRIVALS: Final = 20
+ALERTS_AT_MOST: Final = 100
 _SQUADS: Final = (UnitKind.SQUAD, UnitKind.TOWN_TEAM)
 
 
@@ -49,6 +52,7 @@ def picture_of(actor: Actor, at: datetime) -> dict[str, Any]:
         "devices": _devices(actor, at),
         "carriers": carriers.rows(actor, at),
         "arrivals": _arrivals(actor),
+        "alerts": _alerts(actor),
     }
 
 
@@ -78,6 +82,11 @@ def _devices(actor: Actor, at: datetime) -> list[Row]:
         return []
     rows = devices.devices(actor).filter(lon__isnull=False)[:DEVICES_AT_MOST]
     return [device_row(*pair) for pair in devices.fitness_of(rows, day_in_law(at))]
+
+
+def _alerts(actor: Actor) -> list[Row]:
+    rows = dispatch.alerts(actor).filter(closed_at=None).defer("note")
+    return [alert_row(row) for row in rows[:ALERTS_AT_MOST]]
 
 
 def _arrivals(actor: Actor) -> list[Row]:

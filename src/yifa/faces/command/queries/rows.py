@@ -107,11 +107,30 @@ def device_row(row: Any, fitness: devices.Fitness) -> Row:
     }
 
 
+def alert_row(row: Any) -> Row:
+    """Show an officer's call for help: who, where, how it stands; his words stay on its page."""
+    return {
+        "id": str(row.uuid),
+        "seq": row.last_seq,
+        "title": f"{row.kind_label} · {row.officer_name}",
+        "label": row.stage_label,
+        "state": State.URGENT,
+        "place": row.place,
+        "lon": row.lon,
+        "lat": row.lat,
+        "unit": row.unit,
+        "unit_name": row.unit_name,
+        "at": instant(row.raised_at),
+        "is_over": row.closed_at is not None,
+        "url": row.get_absolute_url(),
+    }
+
+
 def report_row(row: Any) -> Row:
     """Announce a report that came in: channel and place; its words stay in the inbox."""
     return {
         "id": str(row.uuid),
-        "title": f"{row.channel_label}来件",
+        "title": f"来件 · {row.channel_label}",
         "label": row.stage_label,
         "place": row.place,
         "lon": row.lon,

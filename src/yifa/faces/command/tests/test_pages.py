@@ -19,6 +19,7 @@ from yifa.records.journal.actions import sequence_all
 from yifa.records.journal.models import Entry
 from yifa.records.journal.queries import placed_after
 from yifa.work.conftest import AT, BUREAU, COUNTY, DAY, Staff
+from yifa.work.dispatch.actions import raise_emergency
 from yifa.work.incidents.tests.test_actions import closed, in_hand, later, opened
 from yifa.work.intake.actions import receive_report
 from yifa.work.sensing import actions as sensing
@@ -56,7 +57,7 @@ def test_the_picture_holds_what_is_open_and_nothing_personal(
     assert sorted(states.values()) == ["done", "urgent"]
     running = [one["clocks"] for one in told["incidents"] if one["id"] == str(row.uuid)]
     assert [clock["name"] for clock in running[0]]
-    assert told["arrivals"][0]["title"] == "12345 热线来件"
+    assert told["arrivals"][0]["title"] == "来件 · 12345 热线"
     assert "张三" not in str(told)
 
 
@@ -201,3 +202,23 @@ def test_tracks_are_played_to_who_has_said_why_and_it_stands_in_the_journal__pip
     assert 'data-begin="1"' in shown.content.decode()
     assert [point[1] for point in track["points"]] == [119.5, 119.501]
     assert Entry.objects.filter(kind="carrier.look").count() == 1
+
+
+def test_a_call_for_help_reaches_the_command_post_and_the_own_squads_leader_only(
+    staff: Staff,
+) -> None:
+    caller = staff.actor(Post.HANDLER, "s1", BUREAU)
+    raise_emergency(actor=caller, at=AT, alert=uuid7(), note="被围堵", lon=119.5, lat=28.4)
+    sequence_all()
+
+    (event,) = streams.tell(placed_after(0, 500)).values()
+    may = streams.SCREEN.may_tell
+    told = picture_of(staff.actor(Post.DISPATCHER), later(1))
+
+    assert event.data["row"]["state"] == "urgent"
+    assert "被围堵" not in str(event.data)
+    assert [row["id"] for row in told["alerts"]] == [event.data["row"]["id"]]
+    assert may(staff.actor(Post.DISPATCHER), event)
+    assert may(staff.actor(Post.SQUAD_LEADER, "s1", BUREAU), event)
+    assert not may(staff.actor(Post.SQUAD_LEADER, "s2", BUREAU), event)
+    assert not may(staff.actor(Post.SUPERVISOR), event)
