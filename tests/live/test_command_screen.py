@@ -82,7 +82,7 @@ def test_a_second_tab_hears_through_the_first_and_takes_over(
     assert sum("/command/stream/" in url for url in asked) == 1
 
     first.close()
-    _report(staff, "人民路")
+    _report(staff, "人民路", lon=119.95)
     expect(second.locator("#list-incidents")).to_contain_text("人民路")
     assert sum("/command/stream/" in url for url in asked) == 2
 
@@ -106,12 +106,12 @@ def test_a_day_is_played_again(staff: Staff, browser_of: Callable[[Account], Pag
     expect(screen.get_by_role("button", name="回放当日")).to_be_visible()
 
 
-def _report(staff: Staff, place: str) -> None:
+def _report(staff: Staff, place: str, lon: float = 119.92) -> None:
     open_incident(
         actor=staff.actor(Post.COLLECTOR),
         at=clock.now(),
         category="06-010",
-        lon=119.92,
+        lon=lon,
         lat=28.45,
         place=place,
         description="店外堆放",
