@@ -1,6 +1,7 @@
 """Strips above every office page: rooms register one for those who hold a power.
 
-The page asks for it by itself, again and again, so that no page waits for it.
+The page asks for it by itself, again and again, so that no page waits for it. A strip carries a
+hidden field `seen`; it comes back with the next question: what is unchanged is not read out anew.
 """
 
 from dataclasses import dataclass

@@ -26,6 +26,7 @@ from yifa.work.dispatch.terms import AlertKind, AlertStage, Power
 
 _STEP = "dispatch/step.html"
 _ON_MAP = 200
+_IN_BAR = 3
 _STATES = {
     AlertStage.RAISED: "urgent",
     AlertStage.ANSWERED: "near",
@@ -58,10 +59,13 @@ def features(request: HttpRequest) -> JsonResponse:
 
 @needs(Power.COMMAND)
 def bar(request: HttpRequest) -> HttpResponse:
-    """Give the strip above every page of the command post: nothing while nobody calls."""
-    rows = list(queries.open_alerts(actor_of(request))[:3])
-    count = len(rows) if len(rows) < 3 else queries.open_alerts(actor_of(request)).count()
-    return render(request, "dispatch/bar.html", {"rows": rows, "count": count})
+    """Give the strip above every page of the command post; 204 while it stands as last seen."""
+    rows = list(queries.open_alerts(actor_of(request))[:_IN_BAR])
+    count = len(rows) if len(rows) < _IN_BAR else queries.open_alerts(actor_of(request)).count()
+    seen = "-".join([f"{row.uuid.hex}.{row.last_seq}" for row in rows] + [str(count)] * bool(rows))
+    if request.GET.get("seen", "") == seen:
+        return HttpResponse(status=204)
+    return render(request, "dispatch/bar.html", {"rows": rows, "count": count, "seen": seen})
 
 
 @needs(Power.COMMAND, Power.CALL)
