@@ -120,6 +120,7 @@ def test_a_moved_border_leaves_a_gap_that_wants_a_reason(registrar, draft):
 
     (gap,) = faults_of(drawn)
     assert (gap.kind, gap.cells, gap.blocks) == ("gap", ("0101",), False)
+    assert gap.lon is not None
     assert MIDDLE < gap.lon < EAST
     with pytest.raises(DraftRefused, match="写明理由"):
         actions.enforce_draft(actor=registrar, at=AT, draft=drawn, after=drawn.last_seq)
