@@ -76,7 +76,7 @@ def hearing(world: World) -> Iterator[datetime]:
     other = "s2" if told.unit == "s1" else "s1"
     told.do("appoint_host", HEAD, host=world.staff.team(other, world.random)[0])
     yield told.next(2, 8)
-    held_at = in_office(clock.now() + timedelta(days=16), world.random)
+    held_at = after_period(APL.working_days(8), world.random)
     told.do("notify_hearing", OFFICER, held_at=held_at, place="局三楼听证室", is_public=True)
     yield held_at + timedelta(hours=3)
     told.do(
