@@ -33,7 +33,13 @@ from yifa.work.incidents.terms import (
 )
 from yifa.work.incidents.views.lists import badge_of
 
-_HIDDEN = (acts.Collected, acts.ReportAttached, acts.Escalated, acts.ReportFlagged)
+_HIDDEN = (
+    acts.Collected,
+    acts.ReportAttached,
+    acts.Escalated,
+    acts.ReportFlagged,
+    acts.ReportSettled,
+)
 _PRIMARY = (
     acts.Filed,
     acts.Dispatched,
