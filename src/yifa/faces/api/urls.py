@@ -7,7 +7,8 @@ from yifa.frame.permissions import public
 
 _GEOREPORT = views.open311.urls
 for _pattern in _GEOREPORT[0]:
-    public(_pattern.callback)
+    if _pattern.callback is not None:
+        public(_pattern.callback)
 
 app_name = "api"
 urlpatterns = [

@@ -135,7 +135,7 @@ def _is_reached(connector: Connector) -> bool:
 def _for_system(
     connector: Connector, report: Report, status: Status, words: str, at: datetime
 ) -> dict[str, Any]:
-    data = {
+    data: dict[str, Any] = {
         "external_id": report.external_id,
         "order_no": report.external_id,
         "receipt": report.receipt,

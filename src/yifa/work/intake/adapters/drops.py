@@ -150,7 +150,7 @@ def _opened(
     client = paramiko.SFTPClient.from_transport(transport)
     if client is None:
         raise DropUnreachable("对方主机没有开放 SFTP")
-    client.get_channel().settimeout(_TIMEOUT_S)  # type: ignore[union-attr]
+    client.get_channel().settimeout(_TIMEOUT_S)
     return client
 
 

@@ -48,7 +48,7 @@ class Door:
         except Exception:
             _log.exception("a mail could not be taken; its sender will try again")
             return _LATER
-        return max(answers)
+        return str(max(answers))
 
     async def _run(self, work: Callable[..., Any], *args: Any) -> Any:
         return await asyncio.get_running_loop().run_in_executor(self._hand, work, *args)

@@ -134,7 +134,7 @@ def _where(rows: list[Report]) -> str:
 
 def _mains_of(rows: list[Report]) -> dict[UUID | None, Report]:
     """Give the reports into which some were merged: theirs is what is decided."""
-    ids = [report.merged_into for report in rows if report.stage == Stage.MERGED]
+    ids = [row.merged_into for row in rows if row.stage == Stage.MERGED and row.merged_into]
     return {main.uuid: main for main in Report.objects.filter(uuid__in=ids)} if ids else {}
 
 

@@ -195,7 +195,7 @@ def test_withdrawn_consent_ends_the_messages__pipl_15(staff: Staff) -> None:
 
 def test_public_opinion_needs_its_source_and_has_a_deadline_by_parameter(staff: Staff) -> None:
     chief = staff.actor(Post.DUTY_CHIEF)
-    told = {"channel": "public_opinion", "text": TEXT, "jurisdiction": BUREAU}
+    told: dict[str, Any] = {"channel": "public_opinion", "text": TEXT, "jurisdiction": BUREAU}
 
     with pytest.raises(StepRefused) as refusal:
         actions.receive_report(actor=chief, at=AT, **told)
