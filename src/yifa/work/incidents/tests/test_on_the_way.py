@@ -54,8 +54,10 @@ def states(row: Incident, minute: int) -> dict[str, str]:
 
 
 def escalations(row: Incident) -> list[tuple[str, str]]:
-    told = timeline(row.matter).of(acts.Escalated)
-    return [(str(act.payload.clock), str(act.payload.to_post)) for act in told]
+    told = (act.payload for act in timeline(row.matter).of(acts.Escalated))
+    return [
+        (str(said.clock), str(said.to_post)) for said in told if isinstance(said, acts.Escalated)
+    ]
 
 
 def test_the_four_instants_are_recorded_against_their_targets(staff: Staff) -> None:
@@ -138,7 +140,7 @@ def test_a_killed_run_neither_loses_nor_doubles_an_escalation(
         """Stands for the end of the process: nothing catches it."""
 
     row = sent(staff)
-    project = taking.project
+    project = taking.__dict__["project"]
 
     def killed(*_: Any) -> None:
         raise Killed
