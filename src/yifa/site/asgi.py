@@ -5,10 +5,10 @@ from typing import cast
 
 from django.core.asgi import get_asgi_application
 
-from yifa.faces.api.middleware import SignedDoor
 from yifa.frame.arriving import ArrivingBodies
 from yifa.frame.body_limit import App, BodyLimit
 from yifa.site.settings import environment
+from yifa.site.signed_door import SignedDoor
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yifa.site.settings")
 _MIB = 1024 * 1024

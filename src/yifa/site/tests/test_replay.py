@@ -12,13 +12,11 @@ from yifa.base.access import Post
 from yifa.records.journal.models import Entry
 from yifa.site.replay.days import Box, DataUnusable, requests_of, trips_of
 from yifa.site.replay.messages import positions
-from yifa.work.conftest import BUREAU, Staff, staff
+from yifa.work.conftest import BUREAU, Staff
 from yifa.work.intake import actions as intake
 from yifa.work.intake.models import Report
 from yifa.work.sensing import actions as sensing
 from yifa.work.sensing.models import Batch
-
-__all__ = ["staff"]
 
 BOX = Box(119.925, 28.425, 119.975, 28.465)
 DAY = date(2015, 3, 2)

@@ -8,8 +8,8 @@ import pytest
 
 from yifa.base import clock
 from yifa.base.access import Post
-from yifa.faces.api.middleware import SignedDoor
 from yifa.records.journal.models import Entry
+from yifa.site.signed_door import SignedDoor
 from yifa.work.conftest import AT, BUREAU, Staff
 from yifa.work.intake import actions
 from yifa.work.intake.rules.signatures import signature_of

@@ -1,0 +1,5 @@
+"""What the tests of the site may ask for."""
+
+from yifa.work.conftest import staff
+
+__all__ = ["staff"]
