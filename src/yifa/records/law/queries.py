@@ -26,6 +26,7 @@ from yifa.records.law.facts import (
     StatuteVersion,
     book_of,
     default_book,
+    shipped_content,
 )
 from yifa.records.law.models import Article, Edition, Provision, Statute
 from yifa.records.law.terms import LAW_MATTER, Register
@@ -95,7 +96,7 @@ def _assembled(rows: QuerySet[Provision]) -> Book:
             kept[row.register].append(fact_of(row))
     return book_of(
         BookFile(
-            parameters=tuple(kept[Register.PARAMETER]),
+            parameters=(*_not_registered(kept[Register.PARAMETER]), *kept[Register.PARAMETER]),
             causes=tuple(kept[Register.CAUSE]),
             items=tuple(kept[Register.ITEM]),
             statutes=tuple(kept[Register.STATUTE]),
@@ -104,6 +105,12 @@ def _assembled(rows: QuerySet[Provision]) -> Book:
             notices=tuple(kept[Register.NOTICE]),
         )
     )
+
+
+def _not_registered(parameters: Iterable[Parameter]) -> list[Parameter]:
+    """Give the shipped parameters that came with a newer version than the bureau has registered."""
+    known = {parameter.code for parameter in parameters}
+    return [one for one in shipped_content().parameters if one.code not in known]
 
 
 def _cut(facts: Iterable[Any], code: str, until: date) -> list[Any]:

@@ -48,6 +48,17 @@ def test_shipped_content_is_entered_once_and_journaled(reviewer, at) -> None:
     assert [act.kind for act in timeline.acts] == ["law.publish", "law.amend"]
 
 
+def test_a_parameter_of_a_newer_version_stands_before_it_is_registered(reviewer, at) -> None:
+    _set(reviewer, at, value=9)
+
+    book = queries.book_on(NEW_YEAR, JURISDICTION)
+
+    assert book.parameter("defence_days", NEW_YEAR) == 9
+    newer = book.parameter_on("outbox_stuck_minutes", DAY)
+    assert newer is not None
+    assert not newer.confirmed
+
+
 def test_the_registered_book_equals_the_shipped_one(reviewer, at) -> None:
     _load(reviewer, at)
 
