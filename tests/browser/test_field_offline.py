@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, FilePayload, Page, expect
 
 from tests.browser.cutting import Cutter, left, line, nudge
 from yifa.base.access import Post
@@ -65,7 +65,7 @@ def ready(page: Page) -> None:
     page.locator("html[data-ready=yes]").wait_for(state="attached")
 
 
-def picture(shade: int) -> dict[str, Any]:
+def picture(shade: int) -> FilePayload:
     stream = BytesIO()
     Image.new("RGB", (640, 480), (shade, 90, 40)).save(stream, "JPEG")
     return {"name": f"现场{shade}.jpg", "mimeType": "image/jpeg", "buffer": stream.getvalue()}

@@ -69,6 +69,13 @@ class Actor:
         return power in self.powers and (within is None or covers(self.jurisdiction, within))
 
     @property
+    def person(self) -> UUID:
+        """The account of a person who acts. Raises: NotPermitted for a system actor."""
+        if self.account is None:
+            raise NotPermitted(self, "account", None)
+        return self.account
+
+    @property
     def post_label(self) -> str:
         """The posts as words, in the order of the posts' list."""
         return "、".join(POST_LABELS[post] for post in Post if post in self.posts)

@@ -39,11 +39,11 @@ class ReasonMissing(Exception):
 def queue_key_of(*, actor: Actor, at: datetime) -> bytes:
     """Give the key of an officer's queue, the same after each sign-in. Raises: NotPermitted."""
     require(actor, Power.USE, within=actor.jurisdiction)
-    row = QueueKey.objects.filter(account=actor.account).first()
+    row = QueueKey.objects.filter(account=actor.person).first()
     if row is None:
         sealed = seal(os.urandom(_KEY_BYTES), context=_CONTEXT)
         row, _ = QueueKey.objects.get_or_create(
-            account=actor.account, defaults={"sealed": sealed, "made_at": at}
+            account=actor.person, defaults={"sealed": sealed, "made_at": at}
         )
     return unseal(bytes(row.sealed), context=_CONTEXT)
 
@@ -56,7 +56,7 @@ def begin_file(
 
     Raises: NotPermitted, EvidenceRefused, StoreFull.
     """
-    known = SentFile.objects.filter(account=actor.account, item=item, sha256=sha256).first()
+    known = SentFile.objects.filter(account=actor.person, item=item, sha256=sha256).first()
     if known is not None:
         try:
             return evidence_queries.arriving_of(evidence_queries.part_of(actor, known.part))
@@ -70,7 +70,7 @@ def begin_file(
         length=length,
     )
     SentFile.objects.create(
-        account=actor.account, item=item, sha256=sha256, part=part.uuid, begun_at=at
+        account=actor.person, item=item, sha256=sha256, part=part.uuid, begun_at=at
     )
     return Arriving(part, 0)
 
@@ -79,7 +79,7 @@ def begin_file(
 def drop_false_file(*, actor: Actor, at: datetime, item: UUID, sha256: str) -> None:
     """Throw away an upload whose content is not what its hash says. Raises: NotPermitted."""
     require(actor, Power.USE, within=actor.jurisdiction)
-    row = SentFile.objects.get(account=actor.account, item=item, sha256=sha256)
+    row = SentFile.objects.get(account=actor.person, item=item, sha256=sha256)
     evidence.drop_upload(actor=actor, at=at, part=evidence_queries.part_of(actor, row.part))
     row.delete()
 

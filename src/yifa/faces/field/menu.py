@@ -25,7 +25,7 @@ def register() -> None:
 
 def owns_item(actor: Actor, item: UUID) -> bool:
     """Say whether an item of a queue, whose files are on their way, is the actor's own."""
-    return SentFile.objects.filter(account=actor.account, item=item).exists()
+    return SentFile.objects.filter(account=actor.person, item=item).exists()
 
 
 def todos(actor: Actor, day: date, limit: int) -> Sequence[todo.Todo]:

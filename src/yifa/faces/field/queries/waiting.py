@@ -12,7 +12,7 @@ from yifa.records.evidence import queries as evidence
 
 def whole_parts(actor: Actor, item: UUID) -> dict[str, UUID]:
     """Give the uploads of an item's files that are whole and true to their hash, by hash."""
-    rows = SentFile.objects.filter(account=actor.account, item=item)
+    rows = SentFile.objects.filter(account=actor.person, item=item)
     hashes = evidence.whole_hashes(actor, [row.part for row in rows])
     return {row.sha256: row.part for row in rows if hashes.get(row.part) == row.sha256}
 

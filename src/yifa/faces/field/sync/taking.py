@@ -38,7 +38,7 @@ def receive(*, actor: Actor, at: datetime, item: Item) -> dict[str, Any]:
         row, is_new = TakenItem.objects.get_or_create(
             uuid=item.uuid,
             defaults={
-                "account": actor.account,
+                "account": actor.person,
                 "kind": item.kind,
                 "captured_at": item.captured_at,
                 "taken_at": at,

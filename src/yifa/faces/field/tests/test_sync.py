@@ -202,9 +202,11 @@ def test_what_is_set_aside_stays_in_the_journal_and_counts_for_nothing(
     row.refresh_from_db()
     assert row.stage == "dispatched"
     assert [act.reported for act in timeline(row.matter).acts].count(True) == 1
-    assert actions.accept_task(
+    actions.accept_task(
         actor=staff.actor(Post.HANDLER, "s1"), at=AT + timedelta(hours=82), incident=row
     )
+    row.refresh_from_db()
+    assert row.stage == "handling"
 
 
 def test_a_warning_is_passed_by_the_officers_reason_only(phone: Phones) -> None:

@@ -138,7 +138,7 @@ def _icon(size: int) -> dict[str, str]:
 
 def _assets() -> list[str]:
     """List what the entries load at once, from the build's manifest; nothing without a build."""
-    place = Path(settings.DJANGO_VITE["default"]["manifest_path"])
+    place = Path(str(settings.DJANGO_VITE["default"]["manifest_path"]))
     if not place.exists():
         return []
     chunks: dict[str, dict[str, Any]] = json.loads(place.read_text())

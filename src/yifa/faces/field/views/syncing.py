@@ -1,5 +1,6 @@
 """Doors of the queue: opening a file's upload, taking an item in."""
 
+from functools import partial
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -42,13 +43,11 @@ def files(request: HttpRequest) -> HttpResponse:
 
 def _file(request: HttpRequest, asked: _FileAsked) -> HttpResponse:
     actor, now = actor_of(request), clock.now()
-    told = {"item": asked.item, "sha256": asked.sha256}
-    arriving = actions.begin_file(actor=actor, at=now, name=asked.name, length=asked.length, **told)
+    begin = partial(actions.begin_file, actor=actor, at=now, **msgspec.structs.asdict(asked))
+    arriving = begin()
     if arriving.part.sha256 not in ("", asked.sha256):
-        actions.drop_false_file(actor=actor, at=now, **told)
-        arriving = actions.begin_file(
-            actor=actor, at=now, name=asked.name, length=asked.length, **told
-        )
+        actions.drop_false_file(actor=actor, at=now, item=asked.item, sha256=asked.sha256)
+        arriving = begin()
     return JsonResponse(
         {
             "url": reverse("evidence:upload_part", args=(arriving.part.uuid,)),

@@ -95,8 +95,9 @@ def _handled(incident: Incident, told: Told, photos: Photos) -> Payload:
 
 
 def _verified(incident: Incident, told: Told, photos: Photos) -> Payload:
-    handled = list(timeline(incident.matter).of(acts.Handled))
-    before = handled[-1].payload.before if handled else ()
+    handled = [act.payload for act in timeline(incident.matter).of(acts.Handled)]
+    last = handled[-1] if handled else None
+    before = last.before if isinstance(last, acts.Handled) else ()
     taken = tuple(photos.get("verify", ()))
     return acts.Verified(
         passed=told.passed,
