@@ -29,5 +29,5 @@ def codes_on(stream: IO[bytes]) -> tuple[str, ...]:
     except (OSError, ValueError, Image.DecompressionBombError) as error:
         raise PhotoUnreadable("无法打开该图片，请重新拍照") from error
     picture.thumbnail((_LONGEST, _LONGEST))
-    found, texts, _, _ = cv2.QRCodeDetector().detectAndDecodeMulti(np.asarray(picture))
+    found, texts, _, _ = cv2.QRCodeDetectorAruco().detectAndDecodeMulti(np.asarray(picture))
     return tuple(text for text in texts if text) if found else ()

@@ -71,6 +71,8 @@ _SELDOM_TYPED = {
     "medium": "存储介质",
     "course": "提取、固定的过程",
     "members": "参加人员",
+    "accepted": "是否采用",
+    "reported_seq": "补报的步骤",
 }
 """What the registers fill in has no field to type in, and so no label of a form."""
 
