@@ -1,6 +1,7 @@
 """Writing at the phone's face: the queue's key, files on their way, settling late reports."""
 
 import os
+from contextlib import suppress
 from datetime import datetime
 from uuid import UUID
 
@@ -19,6 +20,8 @@ from yifa.records.evidence.queries import Arriving, EvidenceUnknown
 _KEY_BYTES = 32
 _CONTEXT = b"field queue"
 REASON_AT_LEAST = 4
+KEPT_FOR_OTHERS = 5
+"""Uploads kept for items other than the one that is sent: each goes on from where it was."""
 
 
 class SettledAlready(Exception):
@@ -62,6 +65,7 @@ def begin_file(
             return evidence_queries.arriving_of(evidence_queries.part_of(actor, known.part))
         except EvidenceUnknown:
             known.delete()
+    _make_room(actor, at, item)
     part = evidence.begin_upload(
         actor=actor,
         at=at,
@@ -73,6 +77,16 @@ def begin_file(
         account=actor.person, item=item, sha256=sha256, part=part.uuid, begun_at=at
     )
     return Arriving(part, 0)
+
+
+def _make_room(actor: Actor, at: datetime, item: UUID) -> None:
+    """Throw away the oldest uploads of other items: given up, or begun anew from the phone."""
+    others = SentFile.objects.filter(account=actor.account).exclude(item=item).order_by("-pk")
+    for row in others[KEPT_FOR_OTHERS:]:
+        with suppress(EvidenceUnknown):
+            part = evidence_queries.part_of(actor, row.part)
+            evidence.drop_upload(actor=actor, at=at, part=part)
+        row.delete()
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.test import Client
@@ -241,6 +241,21 @@ def test_a_file_that_is_not_what_its_hash_says_is_sent_again(phone: Phones) -> N
 
     assert (anew["offset"], anew["done"]) == (0, False)
     assert refused.json()["missing"] == ["a" * 64]
+
+
+def test_uploads_that_were_given_up_never_shut_out_the_next_one(phone: Phones) -> None:
+    officer = phone(Post.COLLECTOR)
+    told = {"sha256": "b" * 64, "name": "现场.jpg", "length": 9}
+
+    with clock.frozen(AT):
+        answers = [
+            officer.client.post(
+                "/field/files/", {**told, "item": str(uuid4())}, content_type="application/json"
+            )
+            for _ in range(25)
+        ]
+
+    assert {answer.status_code for answer in answers} == {200}
 
 
 def test_the_key_is_the_same_after_each_sign_in_and_another_for_each_officer(
