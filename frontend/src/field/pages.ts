@@ -12,6 +12,7 @@ export interface Page {
 const pages = new Map<string, Page>();
 const kinds = new Map<string, string>();
 let current = "";
+let turns = 0;
 
 export function registerPage(page: Page): void {
   pages.set(page.path, page);
@@ -46,7 +47,11 @@ export async function showPage(): Promise<void> {
   const back = document.querySelector<HTMLElement>("#back");
   if (back) back.hidden = page.nav !== undefined;
   const shown = h("div", { class: "m-page" });
+  // A page that was slow to draw must not cover the one the officer has gone to since.
+  turns += 1;
+  const turn = turns;
   await page.show(shown, argument);
+  if (turn !== turns) return;
   view.replaceChildren(shown);
   if (isNew) window.scrollTo(0, 0);
   markNav();
