@@ -74,13 +74,9 @@ function askToSignIn(kind: string): void {
   document.documentElement.dataset["ready"] = "out";
 }
 
-// A page that is being filled in is left alone; lists are drawn again.
+// A page that is being filled in is left alone; lists are drawn again, and what had nothing to show.
 async function redraw(): Promise<void> {
-  if (currentPage()?.live || !tasksShown()) await showPage();
-}
-
-function tasksShown(): boolean {
-  return document.querySelector(".m-page .m-card, .m-page .m-list") !== null;
+  if (currentPage()?.live || document.querySelector(".m-page > .m-empty")) await showPage();
 }
 
 async function showState(): Promise<void> {

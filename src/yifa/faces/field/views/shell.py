@@ -2,6 +2,7 @@
 
 import json
 from base64 import b64encode
+from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from yifa.faces.field.views.answers import PAGES
 from yifa.frame.permissions import actor_of, needs, public
 from yifa.frame.security import records
 
+_UNTIL = "field_until"
 _ENTRIES = ("src/field.ts", "src/street.ts")
 
 
@@ -98,7 +100,7 @@ def session(request: HttpRequest) -> HttpResponse:
             "post": actor.post_label,
             "csrf": get_token(request),
             "now": clock.now().isoformat(),
-            "until": request.session.get_expiry_date().isoformat(),
+            "until": _end_of_session(request),
         }
     )
 
@@ -123,6 +125,14 @@ def snapshot(request: HttpRequest) -> HttpResponse:
 def tasks(request: HttpRequest) -> HttpResponse:
     """Give the officer's tasks with their clocks, and whether the officer is on duty."""
     return JsonResponse(queries.tasks_of(actor_of(request), clock.now()))
+
+
+def _end_of_session(request: HttpRequest) -> str:
+    """Say when the session ends; noted when the phone first asks, so that asking never moves it."""
+    if _UNTIL not in request.session:
+        end = clock.now() + timedelta(seconds=settings.SESSION_COOKIE_AGE)
+        request.session[_UNTIL] = end.isoformat()
+    return str(request.session[_UNTIL])
 
 
 _WORKER_VERSION = ("2",)
