@@ -31,7 +31,7 @@ CHROMIUM_FLAGS = (
 )
 _EXPECTED_NOISE = re.compile(
     r"(?:status of|Response Status Error Code) 4(?:03|04|09|13|22)\b"
-    r"|net::ERR_(?:INTERNET_DISCONNECTED|FAILED)\b"
+    r"|net::ERR_(?:INTERNET_DISCONNECTED|FAILED|EMPTY_RESPONSE)\b"
 )
 
 
@@ -105,13 +105,19 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def visitors(browser: Browser, live_server: Any) -> Iterator[Callable[[], BrowserContext]]:
+def server_address(live_server: Any) -> str:
+    """Where visitors find the server; a test that puts a line between says so here."""
+    return str(live_server.url)
+
+
+@pytest.fixture
+def visitors(browser: Browser, server_address: str) -> Iterator[Callable[[], BrowserContext]]:
     """Let visitors come to the live server; another host or a page error is a failure."""
     faults: list[str] = []
     came: list[BrowserContext] = []
 
     def come() -> BrowserContext:
-        came.append(_visitor(browser, live_server.url, faults))
+        came.append(_visitor(browser, server_address, faults))
         return came[-1]
 
     yield come

@@ -34,6 +34,12 @@ def cutter(live_server: Any) -> Iterator[tuple[Cutter, str]]:
 
 
 @pytest.fixture
+def server_address(cutter: tuple[Cutter, str]) -> str:
+    """The phone knows the server by the line's address."""
+    return cutter[1]
+
+
+@pytest.fixture
 def officer(
     staff: Staff,
     data_folder: Any,
@@ -71,12 +77,12 @@ def picture(shade: int) -> FilePayload:
     return {"name": f"现场{shade}.jpg", "mimeType": "image/jpeg", "buffer": stream.getvalue()}
 
 
-def report(page: Page, words: str, shade: int) -> None:
+def report(page: Page, words: str, shade: int, kind: str = "垃圾") -> None:
     """Fill in and submit a problem, as an officer does."""
     page.get_by_role("link", name="上报").click()
     page.get_by_label("现场：拍照").set_input_files(picture(shade))
     expect(page.locator(".m-photos img")).to_have_count(1)
-    page.get_by_label("查找类型").fill("垃圾")
+    page.get_by_label("查找类型").fill(kind)
     page.get_by_role("radio").first.click()
     page.get_by_label("发生了什么").fill(words)
     page.get_by_label("地点", exact=True).fill(f"解放路 {shade} 号")
@@ -100,7 +106,7 @@ def test_reports_of_a_shift_without_a_network_arrive_once_after_reload_close_and
     ready(officer)
     expect(officer.locator("#state-words")).to_have_text("离线 · 待上传 1")
     axe(officer)
-    report(officer, "重新打开后发现的垃圾堆", 250)
+    report(officer, "重新打开后发现的路灯不亮", 250, kind="路灯")
     officer.close()
 
     own, address = cutter

@@ -59,10 +59,10 @@ def received_report() -> Report:
 
 def registered_lead() -> Case:
     """A lead of squad one about a grill in the street, against a party of the register."""
-    officer = actor("chengban")
+    officer, at = actor("chengban"), clock.now() - timedelta(minutes=20)
     return open_case(
         actor=officer,
-        at=clock.now() - timedelta(minutes=20),
+        at=at,
         jurisdiction=BUREAU,
         step="register_lead",
         data={
@@ -71,8 +71,8 @@ def registered_lead() -> Case:
             "unit": "s1",
             "unit_name": "一中队",
             "place": "环城街12号旁",
-            "happened_from": clock.today(),
-            "found_on": clock.today(),
+            "happened_from": day_in_law(at),
+            "found_on": day_in_law(at),
             "summary": "路边有烧烤炉一个，正在烤制食品",
             "party": parties(officer).filter(kind="individual_merchant")[0].uuid,
         },

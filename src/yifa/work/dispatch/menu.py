@@ -28,7 +28,7 @@ def register() -> None:
     todo.register("alerts", todo.Provider(todos=todos, count=count))
     bars.register(bars.Bar("人员报警", "dispatch:bar", Power.COMMAND))
     visibility.register(ALERT_MATTER, queries.is_shown)
-    offers.register(offers.Offer("incident", "派遣建议", "users", Power.PROPOSE, _panel_of))
+    offers.register(offers.Offer("incident", "推荐班组", "users", Power.PROPOSE, _panel_of))
 
 
 def todos(actor: Actor, day: date, limit: int) -> Sequence[todo.Todo]:

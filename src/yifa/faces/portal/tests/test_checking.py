@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -207,7 +207,7 @@ def test_damaged_file_of_the_register_is_told(decision: Document, data_folder: P
     assert "缺失或者损坏" in page(decision)
 
 
-def test_one_address_cannot_try_codes_without_end(db: None) -> None:
+def test_one_address_cannot_try_codes_without_end(db: None, noon: datetime) -> None:
     client = Client(REMOTE_ADDR="203.0.113.9")
 
     statuses = [client.get("/verify/K7M29XQ4RTAB/").status_code for _ in range(32)]

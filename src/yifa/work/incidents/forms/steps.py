@@ -118,7 +118,12 @@ class FileForm(StepForm):
 
     limit_count = forms.IntegerField(label="处置时限", min_value=1, max_value=365)
     limit_unit = forms.ChoiceField(label="时限单位", choices=_labels(LIMIT_UNIT_LABELS))
-    priority = forms.ChoiceField(label="紧急程度", choices=_labels(PRIORITY_LABELS), required=False)
+    priority = forms.ChoiceField(
+        label="紧急程度",
+        choices=_labels(PRIORITY_LABELS),
+        initial=Priority.NORMAL,
+        required=False,
+    )
     priority_reason = forms.CharField(
         label="紧急的理由", required=False, max_length=200, help_text="定为紧急时必填"
     )
