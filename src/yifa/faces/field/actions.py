@@ -81,7 +81,7 @@ def begin_file(
 
 def _make_room(actor: Actor, at: datetime, item: UUID) -> None:
     """Throw away the oldest uploads of other items: given up, or begun anew from the phone."""
-    others = SentFile.objects.filter(account=actor.account).exclude(item=item).order_by("-pk")
+    others = SentFile.objects.filter(account=actor.person).exclude(item=item).order_by("-pk")
     for row in others[KEPT_FOR_OTHERS:]:
         with suppress(EvidenceUnknown):
             part = evidence_queries.part_of(actor, row.part)
