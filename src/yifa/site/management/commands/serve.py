@@ -33,6 +33,7 @@ class Command(BaseCommand):
         """Run until told to stop."""
         _require_free(host, port)
         signal.signal(signal.SIGTERM, _interrupt)
+        signal.signal(signal.SIGINT, _interrupt)  # a shell's background jobs inherit it ignored
         children = {
             "web": _child("web", "--host", host, "--port", str(port)),
             "worker": _child("worker"),
