@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,7 @@ import pytest
 from django.test import Client as Visitor
 from uuid_utils.compat import uuid7
 
-from tests.live.serving import Listener, served
+from tests.live.serving import PATIENCE_S, Listener, served
 from tests.live.stream_urls import BULK, TEST_AUDIENCE, Noted
 from yifa.base import clock
 from yifa.base.access import Actor, Post
@@ -281,3 +282,29 @@ def test_a_fault_of_a_room_stops_neither_reader_nor_stream(
     assert listener.until("noted")["seq"] == 1
     assert failed
     listener.hang_up()
+
+
+def test_who_comes_while_the_reader_lies_down_hears(
+    clerk: Actor, site: str, supervisor: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closing, go_on = threading.Event(), threading.Event()
+    usual = hub.connections.close_all
+
+    def close_slowly() -> None:
+        closing.set()
+        go_on.wait(PATIENCE_S)
+        usual()
+
+    monkeypatch.setattr(hub, "connections", SimpleNamespace(close_all=close_slowly))
+    first = Listener(site, "/stream/", supervisor)
+    first.until("ready")
+    first.hang_up()
+    assert closing.wait(PATIENCE_S)
+    second = Listener(site, "/stream/", supervisor)
+    second.until("ready")
+    go_on.set()
+
+    note(clerk, fresh_matter(), 0)
+
+    assert second.until("noted")["seq"] == 1
+    second.hang_up()

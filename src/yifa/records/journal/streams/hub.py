@@ -127,6 +127,12 @@ class Hub:
             client.end()
 
     async def _read_on(self) -> None:
+        while self.clients:
+            await self._read_while_heard()
+            # Whoever joins during this finds the reader still there, so it looks once more.
+            await self.in_thread(connections.close_all)
+
+    async def _read_while_heard(self) -> None:
         loop = asyncio.get_running_loop()
         while self.clients:
             began = loop.time()
@@ -141,7 +147,6 @@ class Hub:
                 continue
             if not is_more:
                 await asyncio.sleep(max(0.0, POLL_S - (loop.time() - began)))
-        await self.in_thread(connections.close_all)
 
     async def _read_entries(self) -> bool:
         """Tell what came since; says whether more waits already."""
