@@ -12,7 +12,9 @@ BIN := $(VENV)/bin
 YIFA := $(BIN)/yifa
 STAMPS := .stamps
 FRONTEND := $(shell find frontend \( -name node_modules -o -name dist \) -prune -o -type f -print 2>/dev/null)
-PIP_INSTALL := scripts/quietly $(BIN)/python -m pip install --disable-pip-version-check --no-input
+# What is never imported need not be compiled; what is, is compiled once and kept.
+PIP_INSTALL := scripts/quietly $(BIN)/python -m pip install --disable-pip-version-check --no-input --no-compile
+unexport PYTHONDONTWRITEBYTECODE
 WORKERS ?= 2
 
 export YIFA_DATA ?= data
@@ -83,7 +85,8 @@ fonts: $(STAMPS)/fonts ## put the fonts of documents in place
 
 # --- run -----------------------------------------------------------------------------------------
 
-demo: env frontend fonts ## start the demo county (first run: a few minutes)
+demo: ## start the demo county (first run: a few minutes)
+	@$(MAKE) --no-print-directory -j3 env frontend fonts
 	@echo "· Database …"
 	@$(YIFA) migrate --verbosity 0
 	@echo "· Demo county 云溪县 …"
@@ -148,7 +151,7 @@ test-sqlite: env-dev frontend fonts browser
 # Each of the first three waits for something half of its time, so they run beside one another; the
 # closing line is the summary of the full run.
 test: ## everything CI runs
-	@$(MAKE) --no-print-directory env-dev frontend fonts
+	@$(MAKE) --no-print-directory -j3 env-dev frontend fonts
 	@$(MAKE) --no-print-directory -j3 --output-sync=target \
 		test-postgres main-job types contracts lint migrations frontend-test
 	@$(MAKE) --no-print-directory test-sqlite
