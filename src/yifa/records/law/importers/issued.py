@@ -4,6 +4,8 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date
 
+import msgspec
+
 from yifa.records.law.facts import Benchmark
 
 
@@ -22,9 +24,9 @@ class Issued:
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """A row that was not taken, and why."""
+    """A row or table that was not taken: where it stands (第 3 行, 第 85 页), and why."""
 
-    line: int
+    place: str
     reason: str
 
 
@@ -35,6 +37,14 @@ class Read:
     benchmarks: list[Benchmark]
     rejected: list[Rejected]
     row_count: int
+
+
+class Grid(msgspec.Struct, frozen=True):
+    """A table as a page shows it, and the words above it; None where a cell spans further."""
+
+    page: int
+    heading: str
+    rows: tuple[tuple[str | None, ...], ...]
 
 
 def key_of(*words: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +60,7 @@ def read_tiers(path: Path, issued: Issued) -> Read:
             group.append(row)
         else:
             missing = "裁量标准" if not row.penalty else "类别"
-            rejected.append(Rejected(row.line, f"{row.number} 没有填写{missing}"))
+            rejected.append(Rejected(f"第 {row.line} 行", f"{row.number} 没有填写{missing}"))
     found = [_benchmark(group, issued) for group in groups.values() if group]
     return Read(found, rejected, len(rows))
 
@@ -79,7 +80,7 @@ def tier_rows(path: Path) -> Iterator[TierRow]:
         yield from _rows_of_csv(path)
         return
     try:
-        book = CalamineWorkbook.from_path(path)
+        book = CalamineWorkbook.from_filelike(BytesIO(path.read_bytes()))
     except (CalamineError, OSError) as error:
         raise FileUnusable(f"{path.name} 不是有效的 XLS、XLSX 文件") from error
     for name in book.sheet_names:

@@ -1,12 +1,13 @@
 """Benchmark tables of start plus weights (裁量起点、裁量权重), as read out of a published PDF.
 
-The file is JSONL (or `.jsonl.gz`), one table a line: `page`, `heading`, `rows` (a grid). Tables
-broken over pages are joined; tables that give ranges instead of weights become tiers.
+The tables come from the PDF's pages, or from JSONL (`.gz`) with one table a line: `page`,
+`heading`, `rows` (a grid). Tables broken over pages are joined; tables that give ranges instead
+of weights become tiers.
 """
 
 import gzip
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
@@ -17,7 +18,7 @@ import msgspec
 from yifa.frame.tabular import FileUnusable
 from yifa.records.law.facts import Benchmark, Factor, Option, Tier, TierTable, WeightTable
 from yifa.records.law.importers.fines import fines_of
-from yifa.records.law.importers.issued import Issued, Read, Rejected, key_of
+from yifa.records.law.importers.issued import Grid, Issued, Read, Rejected, key_of
 from yifa.records.law.terms import Subject
 
 _VIOLATED, _BASIS, _HEAD, _START, _NOTE = "违反条款", "处罚依据", "违法行为", "裁量起点", "备注"
@@ -27,19 +28,14 @@ _FORMULA = re.compile(r"罚款金额[＝=](?P<when>[^裁]*)裁量百分值总和
 _MOST = re.compile(r"(?:(?P<base>.+)×)?(?P<figure>\d+(?:\.\d+)?)(?P<unit>万|倍|%|％|元)")
 _WHOLE = Fraction(1)
 _FEN = 100
-
-
-class _Grid(msgspec.Struct, frozen=True):
-    page: int
-    heading: str
-    rows: tuple[tuple[str | None, ...], ...]
+_PACKED = b"\x1f\x8b"
 
 
 @dataclass(slots=True)
 class _Sheet:
     """One violation's tables, gathered over the pages."""
 
-    line: int
+    page: int
     number: str
     violated: str
     basis: str = ""
@@ -58,49 +54,53 @@ class _Sheet:
         return next((row[0] for row in self.rows if row[0] not in ("", _START)), "")
 
 
-def read_weights(path: Path, issued: Issued) -> Read:
-    """Read the tables as benchmarks; one that does not add up is left out with its reason.
+def read_weights(path: Path, grids: Iterable[Grid], issued: Issued) -> Read:
+    """Read the tables as benchmarks; one that does not add up is left out with page and reason.
 
-    Raises: FileUnusable.
+    Raises: FileUnusable when the file has none.
     """
     benchmarks: list[Benchmark] = []
     rejected: list[Rejected] = []
     count = 0
-    for sheet in _sheets(path):
+    for sheet in _sheets(grids):
         count += len(sheet.rows)
         fault = _fault(sheet)
         tables = () if fault else _tables(sheet)
-        fault = fault or _sum_fault(tables)
+        fault = fault or _sum_fault(sheet, tables)
         if fault:
-            rejected.append(Rejected(sheet.line, f"§{sheet.number} {fault}"))
+            rejected.append(Rejected(f"第 {sheet.page} 页", f"§{sheet.number} {fault}"))
         else:
             benchmarks.append(_benchmark(sheet, tables, issued))
+    if not count:
+        raise FileUnusable(f"{path.name} 中没有裁量表（需要 违反条款、处罚依据、违法行为 各行）")
     return Read(benchmarks, rejected, count)
 
 
-def _sheets(path: Path) -> Iterator[_Sheet]:
+def _sheets(grids: Iterable[Grid]) -> Iterator[_Sheet]:
     sheet: _Sheet | None = None
-    for line, grid in enumerate(_grids(path), start=1):
-        number = _NUMBER.search(grid.heading)
+    for grid in grids:
+        numbers = _NUMBER.findall(grid.heading)
         for cells in grid.rows:
             row = tuple("" if cell in (None, "-") else str(cell).strip() for cell in cells)
             if row[0] == _VIOLATED:
                 if sheet:
                     yield sheet
-                sheet = _Sheet(line, number[1] if number else "", "".join(row[1:]))
+                sheet = _Sheet(grid.page, numbers[-1] if numbers else "", "".join(row[1:]))
             elif sheet:
                 _take(sheet, row)
     if sheet:
         yield sheet
 
 
-def _grids(path: Path) -> Iterator[_Grid]:
-    opened = gzip.open if path.suffix == ".gz" else open
+def grids_of_lines(path: Path) -> Iterator[Grid]:
+    """Read JSONL, packed or not, one table a line. Raises: FileUnusable."""
+    with path.open("rb") as file:
+        opened = gzip.open if file.read(2) == _PACKED else open
     try:
         with opened(path, "rb") as file:
             for line in file:
                 if line.strip():
-                    yield msgspec.json.decode(line, type=_Grid)
+                    yield msgspec.json.decode(line, type=Grid)
     except (OSError, EOFError, msgspec.DecodeError) as error:
         raise FileUnusable(f"{path.name} 不是有效的裁量表文件（每行一个表）") from error
 
@@ -125,10 +125,10 @@ def _fault(sheet: _Sheet) -> str:
     return "" if sheet.violation else "没有写明违法行为"
 
 
-def _sum_fault(tables: Sequence[WeightTable | TierTable]) -> str:
+def _sum_fault(sheet: _Sheet, tables: Sequence[WeightTable | TierTable]) -> str:
     """Say what is lacking: start and heaviest options reach the whole in one column at least."""
     if any(isinstance(table, TierTable) and not table.tiers for table in tables):
-        return "没有读到罚款幅度"
+        return f"没有读到罚款幅度：“{sheet.rows[0][-1]}”"
     weighted = [table for table in tables if isinstance(table, WeightTable)]
     most = max(map(_heaviest, weighted), default=_WHOLE)
     return "" if most >= _WHOLE else f"起点与最高权重之和为{float(most * 100):g}%，不足100%"

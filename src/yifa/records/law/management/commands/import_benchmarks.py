@@ -22,7 +22,7 @@ _SHOWN = 20
 class Command(BaseCommand):
     """Import tables of tiers or of start plus weights; run again it adds none."""
 
-    help = "导入裁量基准（XLS、XLSX、CSV 阶次表，或 JSONL 起点加权重表），可重复执行"
+    help = "导入裁量基准（XLS、XLSX、CSV 阶次表，或 PDF、JSONL 起点加权重表），可重复执行"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the file, who issued it, and since when it holds."""
@@ -65,16 +65,16 @@ class Command(BaseCommand):
         self.stdout.write(
             f"读取 {read.row_count} 行，裁量基准 {len(read.benchmarks)} 项："
             f"新增 {done.added}，更新 {done.amended}，未变 {done.unchanged}，"
-            f"未导入 {len(read.rejected)} 行；均为待确认，确认前不参与计算"
+            f"未导入 {len(read.rejected)} 处；均为待确认，确认前不参与计算"
         )
 
     def _list_rejected(self, rows: list[Rejected], target: Path | None) -> None:
         for row in rows[:_SHOWN]:
-            self.stdout.write(f"  第 {row.line} 行：{row.reason}")
+            self.stdout.write(f"  {row.place}：{row.reason}")
         if len(rows) > _SHOWN:
             self.stdout.write(f"  …另有 {len(rows) - _SHOWN} 行")
         if target and rows:
             with target.open("w", encoding="utf-8-sig", newline="") as file:
                 writer = csv.writer(file)
-                writer.writerow(["行号", "原因"])
-                writer.writerows((row.line, row.reason) for row in rows)
+                writer.writerow(["位置", "原因"])
+                writer.writerows((row.place, row.reason) for row in rows)
