@@ -136,9 +136,10 @@ frontend-test: $(STAMPS)/node-modules ## types and unit tests of the front end
 	@scripts/quietly npm run --prefix frontend types
 	@scripts/quietly npm run --prefix frontend test
 
-browser: env-dev ## find or fetch a Chromium, and pdfsig as a judge of signatures
+browser: env-dev ## find or fetch a Chromium, pdfsig as a judge of signatures, a token for keys
 	@scripts/chromium >/dev/null
 	@scripts/poppler >/dev/null || true
+	@scripts/softhsm >/dev/null || true
 
 test-postgres: env-dev frontend fonts
 	@echo "· pytest on PostgreSQL"

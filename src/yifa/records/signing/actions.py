@@ -1,6 +1,7 @@
 """Writing: establish the authority, issue and revoke certificates, sign files."""
 
 from datetime import datetime, timedelta
+from ssl import PEM_cert_to_DER_cert
 from uuid import UUID
 
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -162,6 +163,7 @@ def sign_pdf(
         pdf=pdf,
         key=certificate.key,
         serial=certificate.serial,
+        certificate=PEM_cert_to_DER_cert(certificate.certificate),
         has_sm2=bool(certificate.sm2_public_key),
         mark=mark,
         level=level,

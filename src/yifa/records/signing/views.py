@@ -22,6 +22,7 @@ from yifa.records.agencies import queries as agencies
 from yifa.records.journal import queries as journal
 from yifa.records.signing import actions, forms, queries
 from yifa.records.signing.adapters.timestamps import QUERY, QUERY_BYTES, REPLY
+from yifa.records.signing.adapters.vault import IN_TOKEN
 from yifa.records.signing.models import Certificate
 from yifa.records.signing.terms import DEMO_NOTE, STATE_LABELS, Kind, Power, State
 
@@ -240,7 +241,7 @@ def _rows(row: Certificate) -> list[dict[str, Any]]:
         (
             "密钥保管",
             "密码设备（PKCS#11）"
-            if row.key.startswith("pkcs11:")
+            if row.key.startswith(IN_TOKEN)
             else "数据目录内加密文件（PKCS#12）",
         ),
         ("SM2 公钥", row.sm2_public_key),

@@ -7,7 +7,7 @@ method of `FileSigner`; `docs/signing.md` says what it takes over.
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from typing import Any, Final, Protocol
+from typing import Final, Protocol
 
 from django.conf import settings
 from django.utils.module_loading import import_string
@@ -24,11 +24,12 @@ LOCAL: Final = "yifa.records.signing.adapters.port.LocalSigner"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """One signature to make: on what, with whose key, saying what."""
+    """One signature to make: on what, with whose key and certificate (DER), saying what."""
 
     pdf: bytes
     key: str
     serial: str
+    certificate: bytes
     has_sm2: bool
     mark: Mark
     level: Level
@@ -53,7 +54,7 @@ class LocalSigner:
         pdf = pades.signed(
             order.pdf,
             order.mark,
-            _signer(order.key, chain),
+            _signer(order.key, order.certificate, chain),
             order.timestamps,
             order.trust,
             order.level,
@@ -70,23 +71,10 @@ def file_signer() -> FileSigner:
 
 
 @lru_cache(maxsize=256)
-def _signer(key: str, chain: tuple[bytes, ...]) -> Signer:
+def _signer(key: str, certificate: bytes, chain: tuple[bytes, ...]) -> Signer:
     if key.startswith(vault.IN_TOKEN):
-        return _in_token(key.removeprefix(vault.IN_TOKEN))
+        # A tenth of a second of every start would go to a library that few installations need.
+        from yifa.records.signing.adapters.token import signer_in_token
+
+        return signer_in_token(key.removeprefix(vault.IN_TOKEN), certificate, chain)
     return pades.KeptKeySigner(vault.identity_at(key), chain)
-
-
-def _in_token(label: str) -> Signer:
-    """Open a key in a token; needs the package `python-pkcs11`."""
-    from pyhanko.config.pkcs11 import TokenCriteria
-    from pyhanko.sign.pkcs11 import PKCS11Signer, open_pkcs11_session
-
-    module: str = settings.YIFA_PKCS11_MODULE
-    if not module:
-        raise vault.KeyMissing("证书的密钥在密码设备里，请设置 YIFA_PKCS11_MODULE")
-    session: Any = open_pkcs11_session(
-        module,
-        token_criteria=TokenCriteria(label=settings.YIFA_PKCS11_TOKEN or None),
-        user_pin=settings.YIFA_PKCS11_PIN or None,
-    )
-    return PKCS11Signer(session, cert_label=label, key_label=label)
