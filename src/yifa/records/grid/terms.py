@@ -58,11 +58,16 @@ DEPARTMENT_LABELS = {
 }
 
 LIMIT_UNIT_LABELS = {
+    "work_minute": "个工作分钟",
+    "minute": "分钟",
     "work_hour": "个工作时",
     "hour": "小时",
     "working_day": "个工作日",
     "day": "日",
 }
+
+LONGEST_LIMIT = 1_440
+"""A day of minutes; the other units count far less."""
 
 COMPONENT = "component"
 EVENT = "event"

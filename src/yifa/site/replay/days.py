@@ -13,24 +13,31 @@ import numpy as np
 _EDGE_SHARE: Final = 1.0
 """Percent of the places at each edge that do not stretch the box they are moved from."""
 _WORDS: Final = (
-    ("Graffiti", "墙面被喷涂，像是非法小广告"),
-    ("Trash", "路边有暴露垃圾，没有人清理"),
-    ("Rodent", "垃圾箱周围有鼠患"),
-    ("Street Light", "路灯不亮"),
-    ("Sidewalk", "人行道路面破损"),
-    ("Pothole", "道路破损，有坑洞"),
-    ("Sign", "交通标志牌损坏"),
-    ("Tree", "行道树枝干断裂，需要处理"),
-    ("Abandoned", "路边停有废弃车辆"),
-    ("Noise", "噪声扰民"),
-    ("Dumping", "有人乱倒垃圾渣土"),
-    ("Housing", "房屋外立面破损"),
-    ("Water", "路面积水，雨水箅子堵塞"),
-    ("Construction", "施工扰民，工地扬尘"),
-    ("Snow", "道路积雪结冰"),
-    ("Animal", "路上有动物尸体"),
-    ("Litter", "垃圾箱满溢"),
+    ("Graffiti", "墙面被喷涂，像是非法小广告", "07-001"),
+    ("Trash", "路边有暴露垃圾，没有人清理", "06-010"),
+    ("Rodent", "垃圾箱周围有鼠患", "06-042"),
+    ("Street Light", "路灯不亮", "01-037"),
+    ("Sidewalk", "人行道路面破损", "06-013"),
+    ("Pothole", "道路破损，有坑洞", "06-013"),
+    ("Traffic Signal", "交通信号灯不亮", "02-014"),
+    ("Sign", "交通标志牌损坏", "02-010"),
+    ("Tree", "行道树枝干断裂，需要处理", "04-002"),
+    ("Abandoned", "路边停有废弃车辆", "06-034"),
+    ("Space Saver", "路边停车位被杂物占用", "06-036"),
+    ("Bulk Item", "路边堆放废弃家具", "06-035"),
+    ("Noise", "噪声扰民", "06-028"),
+    ("Dumping", "有人乱倒垃圾渣土", "06-011"),
+    ("Housing", "房屋外立面破损", "06-004"),
+    ("Water", "路面积水，雨水箅子堵塞", "01-004"),
+    ("Construction", "施工扰民，工地扬尘", "08-004"),
+    ("Snow", "道路积雪结冰", "10-001"),
+    ("Animal", "路上有动物尸体", "06-037"),
+    ("Litter", "垃圾箱满溢", "06-042"),
 )
+"""A sign in the kind of request, what its reporter says here, the category it is."""
+CATEGORY_OF: Final = {words: category for _, words, category in _WORDS}
+NO_PROBLEM: Final = "咨询有关事项"
+"""What requests say that report no problem of the streets: the desk hands them over."""
 
 
 class DataUnusable(ValueError):
@@ -78,6 +85,19 @@ def requests_of(path: Path, box: Box, *, day: date | None, limit: int) -> list[R
         Request((datetime.fromisoformat(row["open"]) - first).total_seconds(), _said(row, place))
         for row, place in zip(rows, moved, strict=True)
     ]
+
+
+def busiest(requests: Sequence[Request], hours: float) -> list[Request]:
+    """Keep the span of so many hours with the most requests, from its first one on.
+
+    >>> [one.at_s for one in busiest([Request(s, {}) for s in (0, 9_000, 9_100, 9_900)], 1)]
+    [0.0, 100.0, 900.0]
+    """
+    times = np.array([one.at_s for one in requests])
+    counts = np.searchsorted(times, times + hours * 3_600) - np.arange(len(times))
+    first = int(counts.argmax())
+    kept = requests[first : first + int(counts[first])]
+    return [Request(one.at_s - float(times[first]), one.body) for one in kept]
 
 
 def trips_of(path: Path, box: Box, *, limit: int) -> list[Trip]:
@@ -138,7 +158,7 @@ def _rows(path: Path, needed: Iterable[str]) -> Iterator[dict[str, str]]:
 
 def _said(row: dict[str, str], place: np.ndarray[Any, Any]) -> dict[str, Any]:
     kind = row["type"]
-    words = next((words for sign, words in _WORDS if sign.lower() in kind.lower()), "请派人查看")
+    words = next((said for sign, said, _ in _WORDS if sign.lower() in kind.lower()), NO_PROBLEM)
     said: dict[str, Any] = {
         "external_id": row["id"],
         "title": words,

@@ -10,12 +10,14 @@ from itertools import count
 from threading import Lock, local
 from urllib.parse import urlsplit
 
+import msgspec
 import numpy as np
 
 _PATIENCE_S = 30
 _TRIES = 8
 _BUSY = frozenset({429, 502, 503, 504})
 _PAUSE_S = 0.25
+_SHOWN = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,10 @@ class Message:
 
 @dataclass
 class Told:
-    """What became of the messages: answers by status, latencies and lags in seconds."""
+    """What became of the messages: answers by status, latencies and lags in seconds.
+
+    `sent_at` says of each receipt given when its message was first sent (monotonic seconds).
+    """
 
     statuses: Counter[int] = field(default_factory=Counter)
     repeats: int = 0
@@ -41,6 +46,7 @@ class Told:
     latencies_s: list[float] = field(default_factory=list)
     lags_s: list[float] = field(default_factory=list)
     refusals: Counter[str] = field(default_factory=Counter)
+    sent_at: dict[str, float] = field(default_factory=dict)
     took_s: float = 0.0
 
     @property
@@ -89,7 +95,9 @@ class Sender:
             told.latencies_s.append(time.monotonic() - at)
             told.lags_s.append(max(at - due, 0.0) if rate else 0.0)
             if status // 100 != 2:
-                told.refusals[words] += 1
+                told.refusals[words[:_SHOWN]] += 1
+            elif receipt := _receipt_in(words):
+                told.sent_at.setdefault(receipt, at)
 
     def _posted(self, message: Message) -> tuple[int, bool, str, int]:
         """Post until answered; a busy server and a broken connection are asked again."""
@@ -101,7 +109,7 @@ class Sender:
                     "POST", message.path, message.body, message.headers(message.body)
                 )
                 answer = connection.getresponse()
-                words = answer.read().decode(errors="replace")[:200]
+                words = answer.read().decode(errors="replace")
                 status = answer.status
                 if status not in _BUSY:
                     return status, answer.getheader("X-Yifa-Repeated") == "1", words, retries
@@ -116,6 +124,14 @@ class Sender:
             kind = http.client.HTTPSConnection if self._secure else http.client.HTTPConnection
             found = self._own.connection = kind(self._host, timeout=_PATIENCE_S)
         return found
+
+
+def _receipt_in(words: str) -> str:
+    try:
+        told = msgspec.json.decode(words)
+    except msgspec.DecodeError:
+        return ""
+    return str(told.get("receipt", "")) if isinstance(told, dict) else ""
 
 
 def in_order(messages: Iterable[Message]) -> list[Message]:

@@ -75,8 +75,8 @@ def test_requests_sent_twice_stand_once_in_the_journal(
     )  # fmt: skip
     row, secret = intake.exchange_secret(actor=admin, at=now, connector=row)
     intake.switch_connector(actor=admin, at=now, connector=row, is_on=True)
-    asked = ["replay", "requests", str(requests), "--day", f"{DAY}", "--limit", "25", "--rate", "0",
-             "--to", live_server.url, "--run", "monday", "--workers", "3"]  # fmt: skip
+    asked = ["replay", "requests", str(requests), "--day", f"{DAY}", "--limit", "25",
+             "--speed", "flat", "--to", live_server.url, "--run", "monday"]  # fmt: skip
 
     monkeypatch.setenv("YIFA_REPLAY_SECRET", secret)
     call_command(*asked)
@@ -102,7 +102,7 @@ def test_tracks_become_positions_of_vehicles(
     given = sensing.issue_token(actor=admin, at=now, carrier=vehicle, valid_until=until)
 
     monkeypatch.setenv("YIFA_REPLAY_TOKENS", given.token)
-    call_command("replay", "tracks", str(tracks), "--limit", "1", "--rate", "0",
+    call_command("replay", "tracks", str(tracks), "--limit", "1", "--speed", "flat",
                  "--to", live_server.url, "--run", "cars")  # fmt: skip
 
     (trip,) = trips_of(tracks, BOX, limit=1)

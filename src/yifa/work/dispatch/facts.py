@@ -35,10 +35,14 @@ class Power(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Question(msgspec.Struct, frozen=True, kw_only=True):
-    """What the incident asks for; without a cause no power to punish is asked for."""
+    """What the incident asks for; without a cause no power to punish is asked for.
+
+    `area` is the jurisdiction of the place, `jurisdiction` that of the incident itself.
+    """
 
     area: str
     unit: str
+    jurisdiction: str = ""
     powers: tuple[Power, ...] = ()
     recused: frozenset[UUID] = frozenset()
     near_full: int = 3

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from yifa.base.access import covers
 from yifa.records.agencies.rules import (
     OFFICERS_NEEDED,
     certified_on,
@@ -43,12 +44,19 @@ def _rank(one: Proposal, question: Question) -> tuple[bool, bool, int, int, bool
 def _reasons(one: Candidate, question: Question, on: date) -> Iterable[Reason]:
     if one.team.unit == question.unit:
         yield Reason(GOOD, "所在网格的责任单位")
+    if _is_another_bodys(question.jurisdiction, one.team.jurisdiction):
+        yield Reason(BAD, "事件归其他机关管辖，该班组收不到任务，请派管辖机关的班组")
     yield _way(one)
     yield from _position(one)
     yield from _certificates(one, question, on)
     yield from _powers(one, question)
     yield from _recusals(one, question)
     yield _workload(one, question)
+
+
+def _is_another_bodys(incident: str, team: str) -> bool:
+    """Say whether an incident lies with a body beside the team's: its people would not see it."""
+    return bool(incident) and not (covers(team, incident) or covers(incident, team))
 
 
 def _way(one: Candidate) -> Reason:

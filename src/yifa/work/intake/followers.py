@@ -4,10 +4,11 @@ from typing import Any, Final
 
 from yifa.base import clock
 from yifa.base.procedure import Act, Matter, Payload
-from yifa.records.agencies.queries import system_actor
 from yifa.records.journal.followers import follower
+from yifa.work.incidents.acts import Redispatched, Resumed, Suspended
 from yifa.work.intake import actions, queries
-from yifa.work.intake.terms import SYSTEM_ACTOR, FollowUpWay, Status
+from yifa.work.intake.rules.telling import RESUMED, moved_sentence, suspended_sentence
+from yifa.work.intake.terms import FollowUpWay, Status
 
 _STATUS_OF: Final = {
     "report.accept": Status.ACCEPTED,
@@ -15,6 +16,9 @@ _STATUS_OF: Final = {
     "report.hand_over": Status.HANDED_OVER,
     "report.follow_up": Status.REPLIED,
     "incident.dispatch": Status.HANDLING,
+    "incident.redispatch": Status.MOVED,
+    "incident.suspend": Status.SUSPENDED,
+    "incident.resume": Status.HANDLING,
     "incident.handle": Status.HANDLED,
     "incident.close": Status.CLOSED,
     "incident.cancel": Status.CANCELLED,
@@ -29,16 +33,15 @@ def on_progress(act: Act[Payload], matter: Matter) -> None:
     if act.kind == "report.follow_up" and told.way != FollowUpWay.REPLY:
         return
     at = clock.now()
-    actor = system_actor(SYSTEM_ACTOR, jurisdiction=matter.jurisdiction, day=clock.today())
     for report in _reports(matter):
         actions.tell_status(
-            actor=actor,
+            actor=queries.teller_of(report, at),
             at=at,
             report=report,
             status=_STATUS_OF[act.kind],
             step=f"{matter.kind[0]}{act.seq}",
             detail=_detail(told),
-            reply=getattr(told, "content", ""),
+            reply=_reply(told),
         )
 
 
@@ -46,6 +49,17 @@ def _reports(matter: Matter) -> list[Any]:
     if matter.kind == "incident":
         return queries.reports_of_incident(matter.id)
     return queries.reports_decided_with(matter.id)
+
+
+def _reply(told: Any) -> str:
+    """What its reporter is told in words of its own; nothing where the usual sentence says it."""
+    if isinstance(told, Suspended):
+        return suspended_sentence(told.third_party, told.expected_on, told.reason)
+    if isinstance(told, Redispatched):
+        return moved_sentence(told.unit_name)
+    if isinstance(told, Resumed):
+        return RESUMED
+    return str(getattr(told, "content", ""))
 
 
 def _detail(told: Any) -> str:

@@ -7,7 +7,7 @@ from django import forms
 
 from yifa.base.access import Actor
 from yifa.frame.forms import LongTextField, OfficeForm, PastMomentField
-from yifa.records.grid.queries import categories
+from yifa.records.grid.queries import categories, is_drawn, locate
 from yifa.work.intake.terms import (
     CHANNEL_LABELS,
     CODE_LONGEST,
@@ -117,6 +117,16 @@ class AcceptForm(PlaceForm):
         super().__init__(*args, **kwargs)
         choices = [*_NONE, *category_choices(actor)]
         self.fields["category"].choices = choices  # type: ignore[attr-defined]
+        self.day = actor.day
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a place outside the drawn grid: no unit would ever see the incident."""
+        told = super().clean()
+        if told.get("lon") is not None and told.get("lat") is not None and is_drawn(self.day):
+            located = locate(told["lon"], told["lat"], self.day)
+            if not located.cells:
+                self.add_error("lon", located.reason)
+        return told
 
 
 class RejectForm(OfficeForm):

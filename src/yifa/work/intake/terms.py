@@ -113,6 +113,8 @@ class Status(StrEnum):
     HANDED_OVER = "handed_over"
     REPLIED = "replied"
     CANCELLED = "cancelled"
+    SUSPENDED = "suspended"
+    MOVED = "moved"
 
 
 STATUS_LABELS: Final = {
@@ -125,6 +127,8 @@ STATUS_LABELS: Final = {
     Status.HANDED_OVER: "已转有关部门",
     Status.REPLIED: "已答复",
     Status.CANCELLED: "已终止办理",
+    Status.SUSPENDED: "等待第三方配合",
+    Status.MOVED: "已转由其他部门处理",
 }
 
 

@@ -10,13 +10,19 @@ from yifa.frame.forms import DayField, LongTextField, OfficeForm
 from yifa.records.agencies.queries import units
 from yifa.records.grid.facts import Category
 from yifa.records.grid.queries import cells
-from yifa.records.grid.terms import DEPARTMENT_LABELS, LEVEL_LABELS, LIMIT_UNIT_LABELS, Level
+from yifa.records.grid.terms import (
+    DEPARTMENT_LABELS,
+    LEVEL_LABELS,
+    LIMIT_UNIT_LABELS,
+    LONGEST_LIMIT,
+    Level,
+)
 
 
 class LimitForm(OfficeForm):
     """The limit and the department of a category, from a day on."""
 
-    limit_count = forms.IntegerField(label="时限", min_value=1, max_value=365)
+    limit_count = forms.IntegerField(label="时限", min_value=1, max_value=LONGEST_LIMIT)
     limit_unit = forms.ChoiceField(label="时限单位", choices=list(LIMIT_UNIT_LABELS.items()))
     department = forms.ChoiceField(label="处置部门", choices=list(DEPARTMENT_LABELS.items()))
     confirmed = forms.BooleanField(

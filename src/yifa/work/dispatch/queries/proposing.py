@@ -65,6 +65,7 @@ def _question(incident: "Incident", county: str, at: datetime, book: Book) -> Qu
     return Question(
         area=area,
         unit=located.unit_code,
+        jurisdiction=incident.jurisdiction,
         powers=tuple(powers),
         recused=_recused(incident),
         near_full=int(_figure(book, "dispatch_tasks_near_full", at, _NEAR_FULL)),

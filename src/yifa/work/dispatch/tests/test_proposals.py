@@ -91,6 +91,16 @@ def test_a_team_without_a_pair_or_power_or_with_a_recused_officer_comes_last__ap
     assert "道路 1.4 千米（直线 900 米），约 4 分钟" in words["近"]
 
 
+def test_a_team_whose_body_cannot_take_the_incident_comes_last():
+    near_one = near(team("近", member(1), member(2)), 2)
+    question = Question(area=COUNTY, unit="", jurisdiction=f"{COUNTY}.t99")
+
+    (found,) = proposals_of([near_one], question, DAY)
+
+    assert not found.is_fit
+    assert "事件归其他机关管辖" in "；".join(found.words)
+
+
 def test_a_stale_position_is_said_and_two_tasks_are_no_heavy_load():
     one = near(team("一", member(1), member(2)), 2, stale=True, age_s=420, open_tasks=2)
 

@@ -78,4 +78,8 @@ class SuspensionForm(StepForm):
         label="第三方", max_length=100, help_text="由谁施工、鉴定或者配合"
     )
     expected_on = DayField(label="预计完成日期")
-    reason = LongTextField(label="第三方的工作内容和挂起理由", max_length=500)
+    reason = LongTextField(
+        label="第三方的工作内容和挂起理由",
+        max_length=500,
+        help_text="同意挂起后告知反映人，请写通俗、不写个人信息",
+    )

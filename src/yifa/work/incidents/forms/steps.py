@@ -9,6 +9,7 @@ from yifa.base.access import Actor
 from yifa.frame.forms import LongTextField, OfficeForm
 from yifa.records.agencies.queries import units
 from yifa.records.grid.queries import categories, component_by_code, is_drawn, locate
+from yifa.records.grid.terms import LONGEST_LIMIT
 from yifa.records.law.queries import book_on
 from yifa.work.incidents.models import Incident
 from yifa.work.incidents.terms import (
@@ -116,7 +117,7 @@ class ConfirmForm(StepForm):
 class FileForm(StepForm):
     """Put on file (立案), with its limit."""
 
-    limit_count = forms.IntegerField(label="处置时限", min_value=1, max_value=365)
+    limit_count = forms.IntegerField(label="处置时限", min_value=1, max_value=LONGEST_LIMIT)
     limit_unit = forms.ChoiceField(label="时限单位", choices=_labels(LIMIT_UNIT_LABELS))
     priority = forms.ChoiceField(
         label="紧急程度",

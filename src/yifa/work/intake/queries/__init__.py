@@ -13,6 +13,7 @@ from yifa.work.intake.queries.connectors import (
     recipients_of,
     secrets_of,
     signed_connector,
+    teller_of,
 )
 from yifa.work.intake.queries.inbox import (
     QUEUES,
@@ -91,6 +92,7 @@ __all__ = [
     "standings_of",
     "suggestion_for",
     "suggestions_for",
+    "teller_of",
     "to_answer",
     "view_of",
     "word_keys",

@@ -15,7 +15,7 @@ from yifa.frame.fields import hmac_index
 from yifa.frame.scope import within
 from yifa.records.agencies.queries import system_actor
 from yifa.work.intake.facts import Setup
-from yifa.work.intake.models import Connector, DroppedFile, InboundEvent
+from yifa.work.intake.models import Connector, DroppedFile, InboundEvent, Report
 from yifa.work.intake.terms import SIGNED, SYSTEM_ACTOR, Kind, Power
 
 KEY_PURPOSE: Final = "intake.connector"
@@ -69,6 +69,14 @@ def actor_for(connector: Connector, at: datetime) -> Actor:
     """Give the named system actor that takes what a connector brings."""
     name = f"{SYSTEM_ACTOR}：{connector.name}"
     return system_actor(name, jurisdiction=connector.jurisdiction, day=day_in_law(at))
+
+
+def teller_of(report: Report, at: datetime) -> Actor:
+    """Give the named system actor that tells the reporter: of the report's own jurisdiction.
+
+    The incident that it led to may be another body's.
+    """
+    return system_actor(SYSTEM_ACTOR, jurisdiction=report.jurisdiction, day=day_in_law(at))
 
 
 def events_before(at: datetime) -> QuerySet[InboundEvent]:

@@ -1,5 +1,6 @@
 """How a report stands in plain words, by its own stage and that of its incident."""
 
+from datetime import date
 from typing import Final
 
 from yifa.work.incidents.terms import Stage as IncidentStage
@@ -10,11 +11,13 @@ FINAL: Final = frozenset(
 )
 """What ends a report for its reporter; told, it answers the report."""
 
+RESUMED: Final = "第三方的配合已经完成，您反映的问题恢复处理。"
 _OF_INCIDENT: Final = {
     IncidentStage.COLLECTED: Status.ACCEPTED,
     IncidentStage.FILED: Status.ACCEPTED,
     IncidentStage.DISPATCHED: Status.HANDLING,
     IncidentStage.HANDLING: Status.HANDLING,
+    IncidentStage.SUSPENDED: Status.SUSPENDED,
     IncidentStage.HANDLED: Status.HANDLED,
     IncidentStage.VERIFYING: Status.HANDLED,
     IncidentStage.VERIFIED: Status.HANDLED,
@@ -38,6 +41,8 @@ _SENTENCES: Final = {
     Status.HANDED_OVER: "您反映的问题不属于本机关职责，已转有关部门。",
     Status.REPLIED: "您反映的问题已经答复。",
     Status.CANCELLED: "您反映的问题已终止办理。",
+    Status.SUSPENDED: "您反映的问题正在等待第三方配合，配合完成后继续处理。",
+    Status.MOVED: "您反映的问题已转由其他部门处理。",
 }
 
 
@@ -65,6 +70,27 @@ def sentence_of(status: Status, detail: str = "") -> str:
     """
     words = _SENTENCES[status]
     return f"{words}说明：{detail}" if detail else words
+
+
+def suspended_sentence(third_party: str, expected_on: date, reason: str) -> str:
+    """Say why handling waits, for whom and until when.
+
+    >>> suspended_sentence("云溪水务", date(2026, 12, 3), "须先停水更换阀门")
+    '您反映的问题须由云溪水务配合，预计 2026-12-03 完成，期间暂停处理。原因：须先停水更换阀门。'
+    """
+    why = reason.rstrip("。")
+    return (
+        f"您反映的问题须由{third_party}配合，预计 {expected_on} 完成，期间暂停处理。原因：{why}。"
+    )
+
+
+def moved_sentence(unit_name: str) -> str:
+    """Say who handles the problem from now on.
+
+    >>> moved_sentence("环境卫生中心")
+    '您反映的问题已转由环境卫生中心处理。'
+    """
+    return f"您反映的问题已转由{unit_name}处理。"
 
 
 def is_open(status: Status) -> bool:

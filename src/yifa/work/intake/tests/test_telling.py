@@ -1,5 +1,6 @@
 """Every reporter is told each stage by the channel each came through; nothing is stuck silently."""
 
+import json
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,7 +14,7 @@ from yifa.frame.models import OutboxRow
 from yifa.records.journal.actions import sequence_all
 from yifa.records.journal.actions.following import followers, run_follower
 from yifa.records.journal.queries import timeline
-from yifa.work.conftest import AT, BUREAU, SPOT, Staff
+from yifa.work.conftest import AT, BUREAU, COUNTY, SPOT, Staff
 from yifa.work.incidents import actions as incidents
 from yifa.work.intake import actions, queries
 from yifa.work.intake.importers import NewReport
@@ -126,6 +127,72 @@ def _all_were_told(reports: tuple[Report, ...]) -> None:
     assert {standing.label for standing in standings} == {"已终止办理"}
     assert [act.kind for act in timeline(by_order.matter).acts].count("report.tell") == 2
     assert Report.objects.get(pk=by_order.pk).answered_at is not None
+
+
+def test_suspension_and_another_department_are_told_to_every_reporter_in_plain_words(
+    staff: Staff,
+) -> None:
+    chief, handler = staff.actor(Post.DUTY_CHIEF), staff.actor(Post.HANDLER, "s1")
+    told = {"contact": "13800001234", "tell": (TellWay.MESSAGE,)}
+    first, second = received(None, "P-1", **told), received(None, "P-2", **told)
+    row = _in_hand(staff, first, second)
+
+    row = incidents.suspend_handling(
+        actor=chief, at=later(7), incident=row, third_party="云溪水务",
+        expected_on=later(0).date() + timedelta(days=3), reason="须先停水才能更换阀门",
+    )  # fmt: skip
+    work(8)
+    waiting = {
+        queries.standing_of(Report.objects.get(pk=one.pk), later(8)).label
+        for one in (first, second)
+    }
+    row = incidents.resume_handling(actor=handler, at=later(9), incident=row, note="已更换")
+    incidents.redispatch_incident(
+        actor=staff.actor(Post.DISPATCHER), at=later(10), incident=row, unit="s2", unit_name="城西中队",
+        reason="属城西中队责任范围",
+    )  # fmt: skip
+    work(11)
+
+    said = [json.loads(row.body)["text"] for row in OutboxRow.objects.order_by("pk")]
+    assert waiting == {"等待第三方配合"}
+    assert (
+        sum("由云溪水务配合" in text and "原因：须先停水才能更换阀门" in text for text in said) == 2
+    )
+    assert sum("恢复处理" in text for text in said) == 2
+    assert sum("已转由城西中队处理" in text for text in said) == 2
+    assert not any("责任范围" in text for text in said)
+
+
+def _in_hand(staff: Staff, first: Report, second: Report) -> Any:
+    """Two reports of one problem, which the first squad has in hand."""
+    chief = staff.actor(Post.DUTY_CHIEF)
+    actions.merge_report(actor=chief, at=later(1), report=second, into=first)
+    _, row = actions.accept_report(actor=chief, at=later(2), report=first, category="06-010")
+    row = incidents.confirm_incident(
+        actor=staff.actor(Post.VERIFIER), at=later(3), incident=row, exists=True
+    )
+    row = incidents.file_incident(actor=chief, at=later(4), incident=row)
+    row = incidents.dispatch_incident(
+        actor=staff.actor(Post.DISPATCHER), at=later(5), incident=row,
+        unit="s1", unit_name="城东中队",
+    )  # fmt: skip
+    handler = staff.actor(Post.HANDLER, "s1")
+    return incidents.accept_task(actor=handler, at=later(6), incident=row)
+
+
+def test_a_report_of_the_bureau_is_told_of_an_incident_that_is_a_towns(staff: Staff) -> None:
+    chief = staff.actor(Post.DUTY_CHIEF)
+    report = received(None, "P-1", contact="13800001234", tell=(TellWay.MESSAGE,))
+    town = incidents.open_incident(
+        actor=chief, at=later(1), category="06-010", lon=SPOT[0], lat=SPOT[1], place="东街口",
+        description=TEXT, source="snapshot", jurisdiction=f"{COUNTY}.t01",
+    )  # fmt: skip
+
+    actions.accept_report(actor=chief, at=later(2), report=report, incident=town)
+    finished(staff, town)
+    work(31)
+
+    assert OutboxRow.objects.count() == 2
 
 
 def test_a_counterpart_that_fails_is_tried_again_and_a_dead_letter_is_seen_and_resent(
