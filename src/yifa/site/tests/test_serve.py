@@ -34,10 +34,17 @@ def _environment(data: Path) -> dict[str, str]:
     }
 
 
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with its tables."""
+    folder = tmp_path_factory.mktemp("serve") / "data"
+    subprocess.run([*YIFA, "migrate", "--verbosity", "0"], env=_environment(folder), check=True)
+    return folder
+
+
 @contextmanager
 def _served(data: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
     environment = _environment(data)
-    subprocess.run([*YIFA, "migrate", "--verbosity", "0"], env=environment, check=True)
     serving = subprocess.Popen(
         [*YIFA, "serve", "--port", str(_free_port())],
         env=environment,
@@ -57,10 +64,8 @@ def _served(data: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_serve_answers_and_stops_cleanly_on_a_signal(
-    tmp_path: Path, number: signal.Signals
-) -> None:
-    with _served(tmp_path / "data") as (serving, address):
+def test_serve_answers_and_stops_cleanly_on_a_signal(data: Path, number: signal.Signals) -> None:
+    with _served(data) as (serving, address):
         family = psutil.Process(serving.pid).children(recursive=True)
         answer = urllib.request.urlopen(f"{address}accounts/login/", timeout=10)
 
@@ -73,8 +78,8 @@ def test_serve_answers_and_stops_cleanly_on_a_signal(
 
 
 @pytest.mark.slow
-def test_web_and_worker_end_when_their_parent_is_killed(tmp_path: Path) -> None:
-    with _served(tmp_path / "data") as (serving, _):
+def test_web_and_worker_end_when_their_parent_is_killed(data: Path) -> None:
+    with _served(data) as (serving, _):
         family = psutil.Process(serving.pid).children()
 
         serving.kill()
