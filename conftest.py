@@ -140,8 +140,6 @@ def _visitor(browser: Browser, url: str, faults: list[str]) -> BrowserContext:
         viewport={"width": 1366, "height": 768},
     )
     context.set_default_timeout(10_000)
-    if AXE.exists():
-        context.add_init_script(path=AXE)
     context.on("console", lambda message: _note(message, faults))
     context.on("weberror", lambda error: faults.append(f"page error: {error.error}"))
     context.on(
@@ -171,6 +169,8 @@ def axe() -> Callable[[Page], None]:
     """Check a page's accessibility with axe-core: no violation of any rule."""
 
     def check(page: Page) -> None:
+        for frame in page.frames:
+            frame.evaluate(AXE.read_text(encoding="utf-8"))
         result = page.evaluate("() => axe.run()")
         faults = [
             f"{fault['id']} ({fault['impact']}): {fault['help']}\n    "

@@ -173,7 +173,7 @@ def test_future_is_judged_by_the_moment_given(chief: Actor, tmp_path: Path) -> N
 
 
 def test_killed_import_leaves_whole_batches_and_runs_again(tmp_path: Path) -> None:
-    rows = [f"{n},题{n},2026-01-03,第{n}处垃圾没人清" for n in range(6000)]
+    rows = [f"{n},题{n},2026-01-03,第{n}处垃圾没人清" for n in range(2500)]
     path = csv_file(tmp_path, *rows)
     data = tmp_path / "data"
     own = {
@@ -195,11 +195,11 @@ def test_killed_import_leaves_whole_batches_and_runs_again(tmp_path: Path) -> No
         running.send_signal(signal.SIGKILL)
 
     left = _stored(data)
-    assert 0 < left < 6000
+    assert 0 < left < 2500
     assert left % 500 == 0
     assert yifa("journal", "verify").returncode == 0
     again = yifa("import", "reports", str(path), "--no-triage")
-    assert f"新增 {6000 - left}，已有 {left}" in again.stdout
+    assert f"新增 {2500 - left}，已有 {left}" in again.stdout
     assert yifa("journal", "verify").returncode == 0
 
 
