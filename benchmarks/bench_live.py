@@ -13,7 +13,8 @@ import subprocess
 import sys
 import threading
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -32,22 +33,11 @@ def main() -> None:
     reports = int(sys.argv[2]) if len(sys.argv) > 2 else 60
     ground.make_ready()
     sessions, reporter = _people(clients)
-    web = _web()
-    stop = threading.Event()
-    from yifa.records.journal.tasks import sequence_forever
-
-    sequencer = threading.Thread(target=sequence_forever, args=(stop,), daemon=True)
-    sequencer.start()
-    try:
-        _wait_for(PORT)
+    with serving() as web:
         rows = [
-            _measured("SSE stream", web.pid, _listen, sessions, reporter, reports),
-            _measured(f"polling every {POLL_S:.0f} s", web.pid, _poll, sessions, reporter, reports),
+            _measured("SSE stream", web, _listen, sessions, reporter, reports),
+            _measured(f"polling every {POLL_S:.0f} s", web, _poll, sessions, reporter, reports),
         ]
-    finally:
-        stop.set()
-        web.terminate()
-        web.wait(10)
     load = ", ".join(f"{one:.1f}" for one in os.getloadavg())
     ground.show(
         f"Commit to screen, {clients} clients, {reports} reports, load average {load}",
@@ -58,42 +48,64 @@ def main() -> None:
 
 def _people(amount: int) -> tuple[list[str], Any]:
     """Open accounts with sessions: one dispatcher for each client, and one who reports."""
+    from yifa.base import clock
+    from yifa.base.access import Post
+    from yifa.records.agencies.queries import actor_of
+
+    dispatchers = [opened(f"paiqian{number}", Post.DISPATCHER) for number in range(amount)]
+    return [session_of(one) for one in dispatchers], actor_of(
+        opened("caiji", Post.COLLECTOR), clock.today()
+    )
+
+
+def opened(name: str, post: Any, unit: Any = None) -> Any:
+    """Open an account that holds a post (in a unit)."""
     from datetime import date
 
+    from yifa.base import clock
+    from yifa.records.agencies.models import Account, PostAssignment
+
+    account = Account.objects.create_user(name, display_name=name, jurisdiction=BUREAU)
+    PostAssignment.objects.create(
+        account=account,
+        post=post,
+        jurisdiction=COUNTY,
+        unit=unit,
+        valid_from=date(2020, 1, 1),
+        recorded_at=clock.now(),
+    )
+    return account
+
+
+def session_of(account: Any) -> str:
+    """Sign an account in; gives the key of its session."""
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
     from django.contrib.sessions.backends.db import SessionStore
 
-    from yifa.base import clock
-    from yifa.base.access import Post
-    from yifa.records.agencies.models import Account, PostAssignment
-    from yifa.records.agencies.queries import actor_of
-
-    def opened(name: str, post: Post) -> Account:
-        account = Account.objects.create_user(name, display_name=name, jurisdiction=BUREAU)
-        PostAssignment.objects.create(
-            account=account,
-            post=post,
-            jurisdiction=COUNTY,
-            valid_from=date(2020, 1, 1),
-            recorded_at=clock.now(),
-        )
-        return account
-
-    keys = []
-    for number in range(amount):
-        account = opened(f"paiqian{number}", Post.DISPATCHER)
-        session = SessionStore()
-        session[SESSION_KEY] = str(account.pk)
-        session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
-        session[HASH_SESSION_KEY] = account.get_session_auth_hash()
-        session.create()
-        keys.append(str(session.session_key))
-    return keys, actor_of(opened("caiji", Post.COLLECTOR), clock.today())
+    session = SessionStore()
+    session[SESSION_KEY] = str(account.pk)
+    session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
+    session[HASH_SESSION_KEY] = account.get_session_auth_hash()
+    session.create()
+    return str(session.session_key)
 
 
-def _web() -> subprocess.Popen[bytes]:
+@contextmanager
+def serving() -> Iterator[int]:
+    """Run a web process and, in a thread, the worker's sequencer; gives the process's id."""
+    from yifa.records.journal.tasks import sequence_forever
+
     command = [sys.executable, "-m", "yifa", "web", "--port", str(PORT)]
-    return subprocess.Popen(command)
+    web, stop = subprocess.Popen(command), threading.Event()
+    sequencer = threading.Thread(target=sequence_forever, args=(stop,), daemon=True)
+    sequencer.start()
+    try:
+        _wait_for(PORT)
+        yield web.pid
+    finally:
+        stop.set()
+        web.terminate()
+        web.wait(10)
 
 
 def _wait_for(port: int) -> None:
@@ -110,15 +122,16 @@ def _wait_for(port: int) -> None:
 def _measured(
     name: str, pid: int, work: Any, sessions: list[str], reporter: Any, reports: int
 ) -> tuple[str, ...]:
-    before = _processor_s(pid), time.perf_counter()
+    before = processor_s(pid), time.perf_counter()
     waits = asyncio.run(work(sessions, reporter, reports))
-    share = (_processor_s(pid) - before[0]) / (time.perf_counter() - before[1])
+    share = (processor_s(pid) - before[0]) / (time.perf_counter() - before[1])
     heard = f"{len(waits):,} of {len(sessions) * reports:,}"
     times = (f"{1000 * ground.percentile(waits, one):.0f}" for one in (0.5, 0.95, 0.99))
     return name, heard, *times, f"{100 * share:.0f}", f"{_memory_mib(pid):.0f}"
 
 
-def _processor_s(pid: int) -> float:
+def processor_s(pid: int) -> float:
+    """Give the processor time that a process has taken."""
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 

@@ -1,6 +1,7 @@
 // The officer's phone: the shell opens from what lies in the phone, the network comes after.
 import "./styles/field.scss";
 
+import { announce } from "./field/announcing";
 import { registerDuty, keepSharing } from "./field/duty";
 import { h } from "./field/dom";
 import { registerMe } from "./field/me";
@@ -94,8 +95,7 @@ async function showState(): Promise<void> {
 function hear(): void {
   if (stream && stream.readyState !== EventSource.CLOSED) return;
   stream = new EventSource("/field/stream/");
-  stream.addEventListener("task", () => void loadTasks());
-  stream.addEventListener("reset", () => void loadTasks());
+  for (const name of ["task", "alert", "reset"]) stream.addEventListener(name, () => void loadTasks());
 }
 
 function watch(): void {
@@ -111,7 +111,10 @@ function watch(): void {
   window.setInterval(() => void flush(), SEND_EVERY_MS);
   window.setInterval(() => void loadSnapshot(), SNAPSHOT_EVERY_MS);
   window.setInterval(tick, 1000);
-  onTasks(() => void redraw());
+  onTasks((before) => {
+    announce(before);
+    void redraw();
+  });
   listen(() => {
     void showState();
     if (currentPage()?.live) void showPage();

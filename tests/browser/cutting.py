@@ -170,20 +170,26 @@ def report(page: Page, number: int, lon: float, lat: float) -> str:
     return str(page.evaluate(_REPORT, told))
 
 
+_STATES = """async () => {
+  const db = await new Promise((done) => {
+    const asked = indexedDB.open("yifa-field");
+    asked.onsuccess = () => done(asked.result);
+  });
+  const asked = db.transaction("items").objectStore("items").getAll();
+  return new Promise((done) => {
+    asked.onsuccess = () => { db.close(); done(asked.result.map((item) => item.state)); };
+  });
+}"""
+
+
 def left(page: Page) -> int:
     """Say how many items the phone still holds."""
-    return int(
-        page.evaluate(
-            """async () => {
-              const db = await new Promise((done) => {
-                const asked = indexedDB.open("yifa-field");
-                asked.onsuccess = () => done(asked.result);
-              });
-              const asked = db.transaction("items").objectStore("items").count();
-              return new Promise((done) => { asked.onsuccess = () => done(asked.result); });
-            }"""
-        )
-    )
+    return len(page.evaluate(_STATES))
+
+
+def kept(page: Page) -> int:
+    """Say how many of them wait for the officer."""
+    return int(page.evaluate(_STATES).count("kept"))
 
 
 def nudge(page: Page) -> None:

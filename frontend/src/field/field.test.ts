@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { newlySent } from "./announcing";
 import { cellAt } from "./cells";
 import type { Cell, Clock, Task } from "./shift";
 import { openSteps } from "./tasks";
@@ -57,4 +58,13 @@ test("steps that wait in the phone open the next ones", () => {
 
 test("a degree of latitude is 111 kilometres", () => {
   expect(Math.round(metresBetween(119.5, 28, 119.5, 29) / 1000)).toBe(111);
+});
+
+describe("announcing", () => {
+  const task = (uuid: string, stage = "dispatched"): Task => ({ uuid, stage }) as Task;
+
+  test("what was sent here since is news; what lay here when the phone opened is not", () => {
+    expect(newlySent(null, [task("a")])).toEqual([]);
+    expect(newlySent([task("a")], [task("a"), task("b"), task("c", "verifying")])).toEqual([task("b")]);
+  });
 });

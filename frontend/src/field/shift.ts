@@ -37,9 +37,19 @@ export interface Cell {
   shape: { type: string; coordinates: unknown };
 }
 
+export interface Call {
+  uuid: string;
+  words: string;
+  stage: string;
+  place: string;
+  lon: number | null;
+  lat: number | null;
+}
+
 export interface Tasks {
   at: string;
   tasks: Task[];
+  calls?: Call[];
   duty: { officer: string | null; on_duty: boolean; spans: Array<{ since: string; until: string; name: string }> };
 }
 
@@ -54,11 +64,13 @@ export interface Snapshot {
 
 let tasks: Tasks | null = null;
 let snapshot: Snapshot | null = null;
-const listeners = new Set<() => void>();
+let loading: Promise<void> | null = null;
+let wanted = false;
+const listeners = new Set<(before: Tasks | null) => void>();
 
 export const tasksNow = (): Tasks | null => tasks;
 export const snapshotNow = (): Snapshot | null => snapshot;
-export const onTasks = (told: () => void): void => void listeners.add(told);
+export const onTasks = (told: (before: Tasks | null) => void): void => void listeners.add(told);
 
 export async function openShift(): Promise<void> {
   const key = officer();
@@ -70,13 +82,22 @@ export function closeShift(): void {
   tasks = snapshot = null;
 }
 
-export async function loadTasks(): Promise<boolean> {
-  const told = await get<Tasks>("/field/tasks/", "tasks");
-  if (told) {
+// However often it is asked meanwhile, one question is under way and at most one waits behind it.
+export function loadTasks(): Promise<void> {
+  wanted = true;
+  loading ??= loadWanted().finally(() => { loading = null; });
+  return loading;
+}
+
+async function loadWanted(): Promise<void> {
+  while (wanted) {
+    wanted = false;
+    const told = await get<Tasks>("/field/tasks/", "tasks");
+    if (!told) return;
+    const before = tasks;
     tasks = told;
-    listeners.forEach((listener) => listener());
+    listeners.forEach((listener) => listener(before));
   }
-  return told !== null;
 }
 
 export async function loadSnapshot(): Promise<boolean> {

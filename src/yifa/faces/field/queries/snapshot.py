@@ -13,14 +13,17 @@ from yifa.base.access import Actor
 from yifa.base.calendar import day_in_law
 from yifa.records.agencies import queries as agencies
 from yifa.records.grid import queries as grid
+from yifa.work.dispatch import queries as dispatch
 from yifa.work.incidents import queries as incidents
 from yifa.work.incidents.facts import Clock
 from yifa.work.incidents.terms import CITIZEN_SOURCES, Power, Stage
 
 if TYPE_CHECKING:
+    from yifa.work.dispatch.models import Alert
     from yifa.work.incidents.models import Incident
 
 TASKS_AT_MOST: Final = 60
+CALLS_AT_MOST: Final = 5
 _SIMPLER_DEGREES: Final = 0.0003
 _DUTY_AHEAD: Final = timedelta(hours=36)
 
@@ -50,10 +53,11 @@ def snapshot_of(actor: Actor, at: datetime) -> dict[str, Any]:
 
 
 def tasks_of(actor: Actor, at: datetime) -> dict[str, Any]:
-    """Give what changes often: the tasks with their clocks, and whether the officer is on duty."""
+    """Give what changes often: tasks with their clocks, colleagues' calls for help, duty."""
     return {
         "at": at.isoformat(),
         "tasks": [_task(actor, row, at) for row in incidents.waiting(actor)[:TASKS_AT_MOST]],
+        "calls": [_call(row) for row in dispatch.calls_near(actor)[:CALLS_AT_MOST]],
         "duty": _duty(actor, at),
     }
 
@@ -82,6 +86,17 @@ def _task(actor: Actor, row: "Incident", at: datetime) -> dict[str, Any]:
         "seq": row.last_seq,
         "clocks": [_clock(clock) for clock in incidents.clocks_of(row, at)],
         "steps": list(_steps(actor, row)),
+    }
+
+
+def _call(row: "Alert") -> dict[str, Any]:
+    return {
+        "uuid": str(row.uuid),
+        "words": f"{row.officer_name}（{row.unit_name}）{row.kind_label}",
+        "stage": row.stage_label,
+        "place": row.place,
+        "lon": row.lon,
+        "lat": row.lat,
     }
 
 

@@ -3,6 +3,7 @@
 from yifa.work.dispatch.queries.alerts import (
     alert_of,
     alerts,
+    calls_near,
     is_shown,
     open_alerts,
     own_alerts,
@@ -15,6 +16,7 @@ from yifa.work.dispatch.queries.roads import road_graph, road_nets
 __all__ = [
     "alert_of",
     "alerts",
+    "calls_near",
     "is_shown",
     "open_alerts",
     "own_alerts",

@@ -41,6 +41,17 @@ def open_alerts(actor: Actor) -> QuerySet[Alert]:
     return rows.order_by("raised_at", "pk")
 
 
+def calls_near(actor: Actor) -> QuerySet[Alert]:
+    """Open calls of others that an officer on the street should know of, newest first.
+
+    Those of the own unit; whoever commands, all.
+    """
+    rows = Alert.objects.filter(within(actor.jurisdiction), closed_at=None).defer("note")
+    if not actor.may(Power.COMMAND):
+        rows = rows.filter(unit=actor.unit) if actor.unit else rows.none()
+    return rows.exclude(account=actor.account).order_by("-raised_at", "-pk")
+
+
 def own_alerts(actor: Actor) -> QuerySet[Alert]:
     """The calls that this account raised, newest first."""
     rows = Alert.objects.filter(account=actor.account) if actor.account else Alert.objects.none()
