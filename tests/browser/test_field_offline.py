@@ -3,7 +3,9 @@
 import os
 import re
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -129,6 +131,72 @@ def test_reports_of_a_shift_without_a_network_arrive_once_after_reload_close_and
     assert Incident.objects.count() == TakenItem.objects.exclude(kind="positions").count() == 2
     assert originals.count() == EvidenceItem.objects.exclude(parent=None).count() == 2
     assert all(blobs.verify(kept.sha256) for kept in originals)
+
+
+# Records a second of moving picture and gives it to the page as its camera would.
+_FILM = """async () => {
+  const canvas = document.createElement("canvas");
+  const pen = canvas.getContext("2d");
+  const recorder = new MediaRecorder(canvas.captureStream(25), { mimeType: "video/webm" });
+  const parts = [];
+  recorder.addEventListener("dataavailable", (event) => parts.push(event.data));
+  const ended = new Promise((done) => recorder.addEventListener("stop", done));
+  recorder.start();
+  for (let shade = 0; shade < 250; shade += 25) {
+    pen.fillStyle = `rgb(${shade},90,40)`;
+    pen.fillRect(0, 0, 300, 150);
+    await new Promise(requestAnimationFrame);
+  }
+  recorder.stop();
+  await ended;
+  const chosen = new DataTransfer();
+  chosen.items.add(new File(parts, "现场.webm", { type: "video/webm" }));
+  const input = document.querySelector("[aria-label='拍摄视频']");
+  input.files = chosen.files;
+  input.dispatchEvent(new Event("change"));
+}"""
+
+
+def test_a_photo_of_60_mb_a_video_and_a_voice_note_arrive_whole_over_a_line_that_is_cut(
+    officer: Page, cutter: tuple[Cutter, str], tmp_path: Path
+) -> None:
+    large, huge = tmp_path / "原图.jpg", tmp_path / "过大.jpg"
+    large.write_bytes(picture(120)["buffer"] + os.urandom(60 * 1024 * 1024))
+    with huge.open("wb") as file:
+        file.truncate(513 * 1024 * 1024)
+    officer.context.grant_permissions(["geolocation", "microphone"])
+    officer.context.set_offline(True)
+    officer.get_by_role("link", name="上报").click()
+    officer.get_by_label("现场：拍照").set_input_files(huge)
+    expect(officer.get_by_text("文件过大：513 MB，单个文件最大 512 MB")).to_be_visible()
+    expect(officer.locator(".m-photos img")).to_have_count(0)
+    officer.get_by_label("现场：拍照").set_input_files(large)
+    expect(officer.locator(".m-photos img")).to_have_count(1, timeout=30_000)
+    officer.evaluate(_FILM)
+    expect(officer.get_by_text("视频 0.0 MB")).to_be_visible()
+    officer.get_by_role("button", name="录音").click()
+    officer.get_by_role("button", name="停止录音").click()
+    expect(officer.get_by_text("录音 0.0 MB")).to_be_visible()
+    officer.get_by_role("radio").first.click()
+    officer.get_by_label("发生了什么").fill("夜间施工，有录音录像")
+    officer.get_by_label("地点", exact=True).fill("解放路 120 号")
+    officer.get_by_role("button", name="提交上报").click()
+    expect(officer.locator("#state-words")).to_have_text("离线 · 待上传 1")
+
+    cutter[0].most = 6
+    officer.context.set_offline(False)
+    for _ in range(PATIENCE):
+        nudge(officer)
+        officer.wait_for_timeout(200)
+        if not left(officer):
+            break
+    synced(officer)
+
+    originals = {item.description: item for item in EvidenceItem.objects.filter(parent=None)}
+    assert set(originals) == {"现场照片", "现场视频", "现场录音"}
+    assert originals["现场照片"].sha256 == sha256(large.read_bytes()).hexdigest()
+    assert all(blobs.verify(kept.sha256) for kept in originals.values())
+    assert cutter[0].count == cutter[0].most
 
 
 def test_after_signing_out_the_queue_is_unreadable_and_goes_on_for_the_same_officer(
