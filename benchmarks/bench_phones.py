@@ -211,15 +211,16 @@ async def _listen(phone: Phone, told: Told, ready: asyncio.Semaphore) -> None:
 
 async def _ask(phone: Phone, told: Told, asked: asyncio.Event) -> None:
     seen = set[str]()
-    reader, writer = await asyncio.open_connection("127.0.0.1", PORT)
     while True:
         await asked.wait()
         asked.clear()
+        reader, writer = await asyncio.open_connection("127.0.0.1", PORT)
         writer.write(_asking("/field/tasks/", phone))
         head = await reader.readuntil(b"\r\n\r\n")
         length = int(head.lower().partition(b"content-length:")[2].split(b"\r\n")[0])
         answer = json.loads(await reader.readexactly(length))
         now = time.perf_counter()
+        writer.close()
         for row in (*answer["tasks"], *answer["calls"]):
             if row["uuid"] not in seen:
                 seen.add(row["uuid"])

@@ -52,6 +52,34 @@ def tells_until_the_decision(page: Page, photo: Path, place: str) -> None:
     expect(page.locator("[data-decision]")).to_contain_text("先向")
 
 
+def goes_on_where_the_page_was_killed(page: Page) -> Page:
+    """Close the page before the decision is handed over; gives the page opened after it."""
+    shown = page.locator("[data-decision]").inner_text()
+    context = page.context
+    page.close()
+    again = context.new_page()
+    again.goto("/field/spot/")
+    expect(again.locator("[data-restored]")).to_contain_text("尚未交付的内容，请核对后继续")
+    expect(again.locator("[data-decision]")).to_have_text(shown, use_inner_text=True)
+    expect(again.locator("[data-photos] img")).to_have_count(1)
+    return again
+
+
+def names_kept(page: Page) -> list[str]:
+    """What the phone keeps sealed, by its names."""
+    names = page.evaluate(
+        """async () => {
+          const db = await new Promise((done) => {
+            const asked = indexedDB.open("yifa-field");
+            asked.onsuccess = () => done(asked.result);
+          });
+          const asked = db.transaction("cache").objectStore("cache").getAllKeys();
+          return new Promise((done) => { asked.onsuccess = () => done(asked.result); });
+        }"""
+    )
+    return [str(name).rpartition(":")[2] for name in names]
+
+
 def signs(page: Page) -> None:
     pad = page.locator("[data-pad] canvas")
     pad.scroll_into_view_if_needed()
@@ -102,6 +130,9 @@ def test_a_littering_fine_is_handed_over_with_and_without_a_network__apl_51_52(
     page.reload()
     expect(page.locator("[data-state]")).to_contain_text("没有网络，使用")
     tells_until_the_decision(page, photos[1], "湖滨公园北门")
+    number = page.locator("[data-state]").inner_text()
+    page = goes_on_where_the_page_was_killed(page)
+    expect(page.locator("[data-state]")).to_have_text(number)
     page.get_by_label("拒绝签收", exact=True).check()
     page.get_by_label("拒绝签收的情况").fill("当事人称不识字，拒绝签名")
     page.get_by_label("见证人").fill("王大有")
@@ -109,6 +140,9 @@ def test_a_littering_fine_is_handed_over_with_and_without_a_network__apl_51_52(
     expect(page.get_by_text("已保存，待上传")).to_be_visible(timeout=PATIENCE_MS)
     expect(page.locator("[data-sync]")).to_have_text("离线 · 待上传 1")
     assert Case.objects.filter(procedure="summary/2").count() == 1
+    page.reload()
+    expect(page.locator("[data-state]")).to_contain_text("没有网络，使用")
+    expect(page.locator("[data-restored]")).to_be_hidden()
 
     cuts = ["lost answer"]
 
@@ -132,3 +166,14 @@ def test_a_littering_fine_is_handed_over_with_and_without_a_network__apl_51_52(
     assert kinds.count("case.serve_on_the_spot") == 1
     assert not any(act.reported for act in journal.timeline(second.matter).acts)
     assert second.party == first.party
+
+    page.get_by_label("已向当事人出示执法证件").check()
+    goes_on(page)
+    expect(page.get_by_label("查找案由")).to_be_visible()
+    assert "spot-draft" in names_kept(page)
+    page.goto("/field/#/me")
+    page.get_by_role("button", name="退出登录").click()
+    expect(page.get_by_text("有一件当场处罚尚未交付")).to_be_visible()
+    page.get_by_role("button", name="仍要退出").click()
+    page.wait_for_url("**/accounts/**")
+    assert "spot-draft" not in names_kept(page)

@@ -1,4 +1,5 @@
 // Who is signed in, what lies in the phone, and signing out with a warning where something waits.
+import { discardDraft, hasDraft } from "../street/spot-draft";
 import { button, card, h } from "./dom";
 import { counts } from "./outbox";
 import { registerPage } from "./pages";
@@ -27,25 +28,30 @@ async function showMe(view: HTMLElement): Promise<void> {
       }), says),
     card("上传队列", h("p", {}, `待上传 ${state.waiting} 条，待处理 ${state.kept} 条`),
       h("a", { class: "m-button m-outline", href: "#/queue" }, "查看上传队列")),
-    card("", signingOut(state.waiting + state.kept)));
+    card("", signingOut(state.waiting + state.kept, own !== null && (await hasDraft(own)))));
 }
 
-function signingOut(left: number): HTMLElement {
-  let warned = left === 0;
+function signingOut(left: number, isDrafting: boolean): HTMLElement {
+  let warned = left === 0 && !isDrafting;
   const warning = h("p", { class: "m-error", role: "alert" });
   const made = button("退出登录", async () => {
     if (!warned) {
       warned = true;
-      warning.textContent = `还有 ${left} 条没有上传。退出后在本机不能查看，您重新登录后继续上传，不会丢失。`;
+      warning.textContent = [
+        left ? `还有 ${left} 条没有上传。退出后在本机不能查看，您重新登录后继续上传，不会丢失。` : "",
+        isDrafting ? "有一件当场处罚尚未交付，退出后所填内容和照片从本机清除。" : "",
+      ].join("");
       made.textContent = "仍要退出";
       return;
     }
-    await signOut();
+  await signOut();
   });
   return h("div", {}, warning, made);
 }
 
 async function signOut(): Promise<void> {
+  const own = officer();
+  if (own) await discardDraft(own);
   const reached = await renew();
   const carried = token();
   await leave();

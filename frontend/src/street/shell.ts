@@ -50,9 +50,20 @@ export async function carried(): Promise<string> {
   return token();
 }
 
-/** Put a penalty into the queue and wait a moment for what becomes of it. */
-export async function submit(item: Item): Promise<Outcome> {
-  const id = await queue("case.on_the_spot", item.label, item.payload, item.files, { captured: item.capturedAt });
+const KIND = "case.on_the_spot";
+
+/** Say whether a penalty with this number lies in the queue or was sent from it. */
+export async function isQueued(number: string): Promise<boolean> {
+  const waiting = (await items()).map(({ item }) => (item?.kind === KIND ? item.label : ""));
+  return [...waiting, ...(await sentLately()).map((sent) => sent.label)].includes(labelOf(number));
+}
+
+export const labelOf = (number: string): string => `当场处罚 ${number}`;
+
+/** Put a penalty into the queue, do what follows from that, and wait a moment for what becomes of it. */
+export async function submit(item: Item, queued: () => Promise<void>): Promise<Outcome> {
+  const id = await queue(KIND, item.label, item.payload, item.files, { captured: item.capturedAt });
+  await queued();
   return new Promise((done) => {
     const look = async (): Promise<void> => {
       const row = (await items()).find((one) => one.row.uuid === id)?.row;

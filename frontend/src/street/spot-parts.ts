@@ -45,16 +45,22 @@ export function fillAct(flow: Flow): void {
   list.addEventListener("change", (event) => {
     flow.draft.cause = (event.target as HTMLInputElement).value;
     remember(flow.draft.cause);
-    const cause = causeOf(flow.bundle.setting, flow.draft);
-    const basis = one(flow.root, "[data-basis]");
-    basis.hidden = !cause;
-    basis.textContent = cause ? `违反${cause.violated}，依据${cause.penalty}` : "";
+    const cause = showBasis(flow);
     const facts = field(flow.form, "facts");
     if (cause && !facts.value.trim()) facts.value = cause.name;
   });
+  showBasis(flow);
   const shut = causes.filter((cause) => !isForTheSpot(cause));
   one(flow.root, "[data-shut-causes]").replaceChildren(...shut.map((cause) => made("li", cause.name, {}, made("small", whyNotForTheSpot(cause)))));
   one(flow.root, "[data-locate]").addEventListener("click", () => void placeIt(flow));
+}
+
+function showBasis(flow: Flow): Cause | undefined {
+  const cause = causeOf(flow.bundle.setting, flow.draft);
+  const basis = one(flow.root, "[data-basis]");
+  basis.hidden = !cause;
+  basis.textContent = cause ? `违反${cause.violated}，依据${cause.penalty}` : "";
+  return cause;
 }
 
 async function placeIt(flow: Flow): Promise<void> {

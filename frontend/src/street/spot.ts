@@ -1,5 +1,6 @@
 // The summary penalty on the phone: six steps on one page, gathered whole, sent as one item.
 import { photos } from "../field/camera";
+import { officer } from "../field/session";
 import type { KeptFile } from "../field/files";
 import type { Fix } from "../field/place";
 import { posted, taken } from "./asking";
@@ -7,10 +8,11 @@ import { showCertificate, ownOfficer } from "./certificate";
 import { made, newId, one } from "./dom";
 import { objections, type Draft, type Objection, type StepName } from "./penalty";
 import { fillAct, fillAmount, fillDecision, fillHearing, fillOfficers, readForm, wireParty } from "./spot-parts";
+import { discardDraft, fillForm, forgetDraft, keepDraft, keptDraft, stopKeeping, takeOver, type SpotDraft } from "./spot-draft";
 import { itemOf, shownDigest, type Moments } from "./spot-item";
 import type { SpotBundle } from "./setting";
-import { keep, kept, now, submit, type Outcome } from "./shell";
-import { dayOf } from "./words";
+import { isQueued, keep, kept, labelOf, now, submit, type Outcome } from "./shell";
+import { dayOf, momentWords } from "./words";
 
 const STEPS: StepName[] = ["officers", "act", "party", "amount", "hearing", "decision"];
 
@@ -41,10 +43,36 @@ export async function runSpot(root: HTMLElement): Promise<void> {
     root, form: one<HTMLFormElement>(root, "form"), bundle: bundle.content, draft: blank(bundle.content),
     number: "", photos: [], fix: null, reasons: {}, warnings: [], moments: { opened: null, told: null, heard: null, decided: null, served: null },
   };
-  flow.number = await nextNumber(root, bundle.content);
+  const before = await unfinished();
+  if (before) takeOver(flow, before);
+  flow.number = await nextNumber(root, bundle.content, before?.number);
   state.textContent = stateWords(flow, bundle.isFresh);
   wire(flow);
-  goTo(flow, "officers");
+  if (before) goOn(flow, before);
+  else goTo(flow, "officers");
+  flow.form.addEventListener("input", () => keepDraft(flow, current(flow)));
+  flow.form.addEventListener("change", () => keepDraft(flow, current(flow)));
+}
+
+/** What was being filled in; what lies in the queue was handed over, and is no draft any more. */
+async function unfinished(): Promise<SpotDraft | null> {
+  const before = await keptDraft();
+  if (!before || !(await isQueued(before.number))) return before;
+  await handedOver(before.number);
+  return null;
+}
+
+/** Go on where the page was left or killed before the decision was handed over. */
+function goOn(flow: Flow, before: SpotDraft): void {
+  fillForm(flow, before);
+  const at = STEPS.indexOf(before.step);
+  if (at >= STEPS.indexOf("amount")) fillAmount(flow);
+  if (at >= STEPS.indexOf("hearing")) fillHearing(flow);
+  if (at >= STEPS.indexOf("decision")) fillDecision(flow);
+  goTo(flow, before.step);
+  const told = one(flow.root, "[data-restored]");
+  told.hidden = false;
+  one(told, "span").textContent = `已恢复 ${momentWords(new Date(before.at))} 尚未交付的内容，请核对后继续。`;
 }
 
 function blank(bundle: SpotBundle): Draft {
@@ -62,13 +90,14 @@ function blank(bundle: SpotBundle): Draft {
 }
 
 /** The next number the officer holds that this phone has not used; fetched anew where there is a network. */
-async function nextNumber(root: HTMLElement, bundle: SpotBundle): Promise<string> {
+async function nextNumber(root: HTMLElement, bundle: SpotBundle, begun = ""): Promise<string> {
   const answer = await posted<{ numbers: string[] }>(root.dataset["numbers"] ?? "", "{}");
   const before = (await kept<string[]>("spot-numbers")) ?? bundle.numbers;
   const held = answer?.content?.numbers ?? before;
   await keep("spot-numbers", held);
   const used = new Set((await kept<string[]>("spot-used")) ?? []);
-  return held.find((number) => !used.has(number)) ?? "";
+  const free = held.filter((number) => !used.has(number));
+  return free.includes(begun) ? begun : (free[0] ?? "");
 }
 
 function stateWords(flow: Flow, isFresh: boolean): string {
@@ -84,12 +113,19 @@ function wire(flow: Flow): void {
   fillAct(flow);
   wireParty(flow);
   const fix = (): Fix | null => flow.fix;
-  one(flow.root, "[data-photos]").replaceChildren(photos("现场照片", "photo", flow.photos, fix, () => undefined).element);
+  one(flow.root, "[data-photos]").replaceChildren(photos("现场照片", "photo", flow.photos, fix, () => keepDraft(flow, current(flow))).element);
   flow.form.addEventListener("submit", (event) => event.preventDefault());
   one(flow.root, "[data-next]").addEventListener("click", () => void next(flow));
   one(flow.root, "[data-back]").addEventListener("click", () => back(flow));
   one(flow.root, "[data-print]").addEventListener("click", () => printDecision(flow));
   one(flow.root, "[data-again]").addEventListener("click", () => window.location.reload());
+  one(flow.root, "[data-discard]").addEventListener("click", () => void startAnew());
+}
+
+async function startAnew(): Promise<void> {
+  const own = officer();
+  if (own) await discardDraft(own);
+  window.location.reload();
 }
 
 function current(flow: Flow): StepName {
@@ -163,7 +199,9 @@ async function leave(flow: Flow, step: StepName): Promise<void> {
   }
   if (step === "decision") return finish(flow, at);
   const after = STEPS[STEPS.indexOf(step) + 1];
-  if (after) goTo(flow, after);
+  if (!after) return;
+  goTo(flow, after);
+  keepDraft(flow, after);
 }
 
 function strokes(flow: Flow): string {
@@ -173,15 +211,21 @@ function strokes(flow: Flow): string {
 async function finish(flow: Flow, at: Date): Promise<void> {
   flow.moments.served = at;
   keepInk(flow);
-  const used = (await kept<string[]>("spot-used")) ?? [];
-  await keep("spot-used", [...used, flow.number].slice(-200));
   const payload = itemOf({ ...flow, shownSha256: await shownDigest(flow) }, newId(), strokes(flow));
-  const label = `当场处罚 ${flow.number}`;
-  const outcome = await submit({ label, capturedAt: at, payload, files: flow.photos });
+  const item = { label: labelOf(flow.number), capturedAt: at, payload, files: flow.photos };
+  stopKeeping();
+  const outcome = await submit(item, () => handedOver(flow.number));
   const [head, words] = outcomeWords(outcome);
   one(flow.root, "[data-done-head]").textContent = head;
   one(flow.root, "[data-done-words]").textContent = `决定书已当场交付。${words}`;
   goTo(flow, "done");
+}
+
+/** Only what lies in the queue already is forgotten: a page killed in between loses nothing. */
+async function handedOver(number: string): Promise<void> {
+  const used = (await kept<string[]>("spot-used")) ?? [];
+  await keep("spot-used", [...used, number].slice(-200));
+  await forgetDraft();
 }
 
 function outcomeWords(outcome: Outcome): [string, string] {
