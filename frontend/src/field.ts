@@ -1,7 +1,7 @@
 // The officer's phone: the shell opens from what lies in the phone, the network comes after.
 import "./styles/field.scss";
 
-import { announce } from "./field/announcing";
+import { announce, announceSent } from "./field/announcing";
 import { registerDuty, keepSharing } from "./field/duty";
 import { h } from "./field/dom";
 import { registerMe } from "./field/me";
@@ -95,6 +95,7 @@ async function showState(): Promise<void> {
 function hear(): void {
   if (stream && stream.readyState !== EventSource.CLOSED) return;
   stream = new EventSource("/field/stream/");
+  stream.addEventListener("task", (event) => announceSent(event.data as string));
   for (const name of ["task", "alert", "reset"]) stream.addEventListener(name, () => void loadTasks());
 }
 

@@ -48,6 +48,7 @@ export interface Call {
 
 export interface Tasks {
   at: string;
+  unit?: string;
   tasks: Task[];
   calls?: Call[];
   duty: { officer: string | null; on_duty: boolean; spans: Array<{ since: string; until: string; name: string }> };

@@ -27,6 +27,7 @@ from yifa.work.incidents import queries as incidents
 
 TASK: Final = "task"
 _INCIDENT: Final = "incident"
+_SENDS: Final = frozenset({"incident.dispatch", "incident.redispatch"})
 _LEAVES_A_UNIT: Final = frozenset({"incident.redispatch", "incident.return"})
 
 
@@ -46,17 +47,24 @@ def tell(entries: Sequence[Placed]) -> dict[int, Event]:
 
 
 def _tasks(reader: Actor, entries: Sequence[Placed]) -> Iterator[tuple[Placed, Event]]:
-    rows = incidents.incidents(reader).filter(uuid__in={entry.matter.id for entry in entries})
-    units: dict[UUID, str] = dict(rows.values_list("uuid", "unit"))
+    wanted = {entry.matter.id for entry in entries}
+    rows = incidents.incidents(reader).filter(uuid__in=wanted).defer("description")
+    by_id = {row.uuid: row for row in rows}
     for entry in entries:
         data = {"incident": str(entry.matter.id), "act": entry.kind}
-        unit = units.get(entry.matter.id, "")
+        row = by_id.get(entry.matter.id)
+        unit = row.unit if row else ""
+        if row and entry.kind in _SENDS:
+            urgent = "【紧急】" if row.is_urgent else ""
+            data |= {"unit": unit, "words": f"{urgent}{row.category_name}（{row.place}）"}
         yield entry, Event(TASK, data, entry.matter.jurisdiction, unit=unit)
 
 
 def _calls(reader: Actor, entries: Sequence[Placed]) -> Iterator[tuple[Placed, Event]]:
-    rows = dispatch.alerts(reader).filter(uuid__in={entry.matter.id for entry in entries})
-    units: dict[UUID, str] = dict(rows.values_list("uuid", "unit"))
+    wanted = {entry.matter.id for entry in entries}
+    units: dict[UUID, str] = dict(
+        dispatch.alerts(reader).filter(uuid__in=wanted).values_list("uuid", "unit")
+    )
     for entry in entries:
         data = {"call": str(entry.matter.id), "act": entry.kind}
         unit = units.get(entry.matter.id, "")

@@ -56,6 +56,7 @@ def tasks_of(actor: Actor, at: datetime) -> dict[str, Any]:
     """Give what changes often: tasks with their clocks, colleagues' calls for help, duty."""
     return {
         "at": at.isoformat(),
+        "unit": actor.unit,
         "tasks": [_task(actor, row, at) for row in incidents.waiting(actor)[:TASKS_AT_MOST]],
         "calls": [_call(row) for row in dispatch.calls_near(actor)[:CALLS_AT_MOST]],
         "duty": _duty(actor, at),

@@ -40,6 +40,24 @@ def test_a_dispatch_is_told_to_the_units_phones_and_its_leaving_to_all(staff: St
     assert heard(staff.actor(Post.VERIFIER))[0] == "incident.collect"
 
 
+def test_a_dispatch_says_what_and_where_so_that_the_phone_need_not_ask_first(staff: Staff) -> None:
+    row = dispatched(staff)
+    journal.sequence()
+
+    with clock.frozen(later(30)):
+        told = FIELD.tell(placed_after(0, 500))
+
+    sent = [event.data for event in told.values() if "words" in event.data]
+    assert sent == [
+        {
+            "incident": str(row.uuid),
+            "act": "incident.dispatch",
+            "unit": "s1",
+            "words": f"{row.category_name}（{row.place}）",
+        }
+    ]
+
+
 def test_a_call_for_help_stands_on_the_phones_of_the_squad_and_of_the_command_post(
     staff: Staff,
 ) -> None:
