@@ -26,6 +26,8 @@ class Collected(Payload, tag="incident.collect", frozen=True):
     component: str = ""
     report_ids: tuple[UUID, ...] = ()
     nearby: tuple[str, ...] = ()
+    recurs_of: str = ""
+    keeper_on_duty: bool = False
 
 
 class Confirmed(Payload, tag="incident.confirm", frozen=True):

@@ -19,9 +19,11 @@ from yifa.work.incidents.terms import (
 class IncidentFacts(Facts, frozen=True, kw_only=True):
     """What the acts so far say about an incident.
 
-    `hands` are the accounts that accepted or handled; `due_at` is when handling must be done.
-    `accept_by` … `dispose_by` are the targets of this round's clocks, `accepted_at` …
-    `disposed_at` the instants that stop them, `escalated` the clocks already escalated.
+    `recurs`: the like was closed there not long before; `missed`: others found what the keeper of
+    the cell had not reported. `hands` are the accounts that accepted or handled; `due_at` is when
+    handling must be done. `accept_by` … `dispose_by` are the targets of this round's clocks,
+    `accepted_at` … `disposed_at` the instants that stop them, `escalated` the clocks already
+    escalated.
     """
 
     category: str = ""
@@ -32,6 +34,8 @@ class IncidentFacts(Facts, frozen=True, kw_only=True):
     cell: str = ""
     cell_name: str = ""
     component: str = ""
+    recurs: bool = False
+    missed: bool = False
     collected_at: datetime | None = None
     filed_at: datetime | None = None
     lon: float = 0.0

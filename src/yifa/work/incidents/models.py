@@ -41,6 +41,8 @@ class Incident(models.Model):
     unit_name = models.CharField("处置单位", max_length=100, blank=True)
     team = models.JSONField("处置人员", default=list)
     team_name = models.CharField("处置人员姓名", max_length=100, blank=True)
+    recurs = models.BooleanField("反复发生", default=False)
+    missed = models.BooleanField("漏报", default=False)
     collected_at = models.DateTimeField("上报时间")
     filed_at = models.DateTimeField("立案时间", null=True)
     dispatched_at = models.DateTimeField("派遣时间", null=True)

@@ -130,6 +130,10 @@ CITIZEN_SOURCES: Final = frozenset(
 """Channels whose reports someone must check on the spot (核实) before they are closed."""
 
 
+FOUND_BY_OTHERS: Final = CITIZEN_SOURCES | {Source.AUTHORITY}
+"""Channels through which comes what the keepers (网格员) of the grid had not reported (漏报)."""
+
+
 class LimitUnit(StrEnum):
     """How a time limit counts."""
 

@@ -9,6 +9,7 @@ from yifa.work.dispatch.queries.alerts import (
     own_alerts,
     own_timer,
     running_timers,
+    timers_ending_between,
 )
 from yifa.work.dispatch.queries.proposing import proposals
 from yifa.work.dispatch.queries.roads import road_graph, road_nets
@@ -25,4 +26,5 @@ __all__ = [
     "road_graph",
     "road_nets",
     "running_timers",
+    "timers_ending_between",
 ]

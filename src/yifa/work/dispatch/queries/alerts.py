@@ -1,5 +1,6 @@
 """Calls for help and timers: who sees which, what is open."""
 
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -63,6 +64,13 @@ def own_timer(actor: Actor) -> SafetyTimer | None:
     if actor.account is None:
         return None
     return SafetyTimer.objects.filter(account=actor.account, ended_at=None).first()
+
+
+def timers_ending_between(since: datetime, until: datetime) -> list[datetime]:
+    """Give the instants, to the second above, at which running timers run out, each once."""
+    rows = SafetyTimer.objects.filter(ended_at=None, safe_by__gte=since, safe_by__lt=until)
+    found = rows.values_list("safe_by", flat=True)
+    return sorted({moment.replace(microsecond=0) + timedelta(seconds=1) for moment in found})
 
 
 def running_timers(actor: Actor) -> QuerySet[SafetyTimer]:

@@ -17,7 +17,7 @@ from yifa.records.journal.actions import MatterMoved
 from yifa.records.journal.models import Entry
 from yifa.records.journal.queries import timeline
 from yifa.work.conftest import AT, COUNTY, DAY, SPOT, Staff
-from yifa.work.dispatch import actions, queries
+from yifa.work.dispatch import actions, queries, tasks
 from yifa.work.dispatch.models import Alert, SafetyTimer
 from yifa.work.dispatch.terms import AlertKind, AlertStage, TimerState
 from yifa.work.dispatch.tests.conftest import NEW_ID, County
@@ -100,6 +100,20 @@ def test_a_timer_that_runs_out_raises_exactly_one_alert(county: County, watcher:
     assert SafetyTimer.objects.get().state == TimerState.OVERDUE
     with pytest.raises(actions.NoTimer, match="联系指挥中心"):
         actions.check_in(actor=officer, at=timer.safe_by + MINUTE)
+
+
+def test_the_alert_is_called_for_the_second_after_the_timer_ends(county: County):
+    officer = county.actor("s1", 0)
+    timer = actions.set_timer(actor=officer, at=AT, timer=NEW_ID(), minutes=10)
+
+    before = queries.timers_ending_between(AT, timer.safe_by)
+    (moment,) = queries.timers_ending_between(timer.safe_by, timer.safe_by + MINUTE)
+    with clock.frozen(moment):
+        tasks.raise_overdue_now.call_local()
+
+    assert before == []
+    assert timedelta() < moment - timer.safe_by <= timedelta(seconds=1)
+    assert Alert.objects.get().timer == timer.uuid
 
 
 def test_who_confirms_in_time_raises_nothing_and_a_new_timer_replaces_the_old(

@@ -1,7 +1,7 @@
 """Collecting, confirming, filing, cancelling; merging further reports."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -13,18 +13,20 @@ from yifa.base.calendar import day_in_law
 from yifa.base.procedure import Matter, Override
 from yifa.records.grid.facts import Located
 from yifa.records.grid.queries import category as category_of
-from yifa.records.grid.queries import department_for, is_drawn, locate
-from yifa.records.grid.terms import DUTY_SQUAD, Level
+from yifa.records.grid.queries import department_for, is_drawn, locate, people_at
+from yifa.records.grid.terms import DUTY_SQUAD, DutyKind, Level
 from yifa.records.journal.queries import timeline
 from yifa.work.incidents import acts
 from yifa.work.incidents.actions.projecting import project
-from yifa.work.incidents.actions.taking import begin, take
+from yifa.work.incidents.actions.taking import begin, book_at, take
 from yifa.work.incidents.models import Incident, Serial
 from yifa.work.incidents.procedures import LOOP
-from yifa.work.incidents.queries import facts_of_timeline, like_incidents_near
+from yifa.work.incidents.queries import closed_like_near, facts_of_timeline, like_incidents_near
+from yifa.work.incidents.rules import parameter
 from yifa.work.incidents.terms import Priority
 
 _SMALLEST_FIRST = tuple(reversed(Level))
+RECUR_DAYS, RECUR_M = 30, 50
 
 
 @transaction.atomic
@@ -171,7 +173,26 @@ def _found_at(
         "cell_name": located.path,
         "cell_unit": located.unit_code,
         "nearby": tuple(item.number or item.place for item in near),
+        "recurs_of": _recurrence(where, found.code, lon, lat, at),
+        "keeper_on_duty": any(
+            person.kind == DutyKind.KEEPER for person in people_at(located, day_in_law(at))
+        ),
     }
+
+
+def _recurrence(where: str, category: str, lon: float, lat: float, at: datetime) -> str:
+    """Name the like incident closed near by in the last days; radius and days are parameters."""
+    book, day = book_at(at, where), day_in_law(at)
+    days = int(parameter(book, "incident_recur_days", category, "", day, RECUR_DAYS))
+    within_m = int(parameter(book, "incident_recur_m", category, "", day, RECUR_M))
+    found = closed_like_near(
+        jurisdiction=where,
+        category=category,
+        spot=(lon, lat),
+        within_m=within_m,
+        since=at - timedelta(days=days),
+    )
+    return found.number if found else ""
 
 
 def _is_on_duty_list(incident: Incident, day: date) -> bool:

@@ -27,6 +27,8 @@ _COPIED: Final = (
     "cell",
     "cell_name",
     "component",
+    "recurs",
+    "missed",
     "unit",
     "unit_name",
     "team_name",

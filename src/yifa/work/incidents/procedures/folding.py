@@ -6,6 +6,7 @@ from typing import Any, Final
 from yifa.base.procedure import Act
 from yifa.work.incidents import acts
 from yifa.work.incidents.facts import IncidentFacts
+from yifa.work.incidents.terms import FOUND_BY_OTHERS
 
 TARGETS: Final = ("accept_by", "depart_by", "arrive_by", "dispose_by")
 _STOPS: Final = ("accepted_at", "departed_at", "arrived_at", "disposed_at")
@@ -42,6 +43,8 @@ def _collected(facts: IncidentFacts, act: Act[acts.Collected]) -> dict[str, Any]
         "lon": told.lon,
         "lat": told.lat,
         "reports": told.report_ids,
+        "recurs": bool(told.recurs_of),
+        "missed": told.keeper_on_duty and told.source in FOUND_BY_OTHERS,
     }
 
 

@@ -4,6 +4,7 @@ from yifa.work.incidents.queries.breaches import breaches_between, late_by_clock
 from yifa.work.incidents.queries.lists import (
     QUEUES,
     Queue,
+    closed_like_near,
     incident_of,
     incidents,
     is_shown,
@@ -37,6 +38,7 @@ __all__ = [
     "breaches_between",
     "cases_of",
     "clocks_of",
+    "closed_like_near",
     "facts_of_timeline",
     "incident_in",
     "incident_of",

@@ -11,7 +11,7 @@ from typing import Final
 from django.db.models import F, Q
 
 from yifa.base.access import Post
-from yifa.work.incidents.terms import AT_UNIT, CITIZEN_SOURCES, Stage
+from yifa.work.incidents.terms import AT_UNIT, CITIZEN_SOURCES, Source, Stage
 
 VERSION: Final = 1
 
@@ -69,6 +69,7 @@ PERIOD_LABELS: Final = {
     "first_closed_at": "首次结案时间在统计期内",
 }
 _DUE: Final = ~Q(stage__in=(Stage.SUSPENDED, Stage.CANCELLED))
+_FILED: Final = Q(filed_at__isnull=False)
 _HANDLED: Final = Q(handled_at__isnull=False)
 _IN_TIME: Final = _HANDLED & Q(late=False)
 
@@ -98,6 +99,11 @@ INDICATORS: Final = (
     Indicator(
         "filing", "立案率", "立案数", "上报数", "collected_at",
         Q(), _always(Q(filed_at__isnull=False)), Post.DUTY_CHIEF, by_unit=False,
+    ),
+    Indicator(
+        "missed", "漏报率", "漏报数", "巡查上报并立案数与漏报数之和", "collected_at",
+        _FILED & (Q(source=Source.PATROL) | Q(missed=True)), _always(Q(missed=True)),
+        Post.COLLECTOR, high_is_good=False, by_unit=False,
     ),
     Indicator(
         "confirm_on_time", "核实按时率", "按时核实数", "市民反映应核实数", "collected_at",
@@ -167,6 +173,10 @@ INDICATORS: Final = (
     Indicator(
         "reopening", "重新启动率", "结案后重新启动数", "结案数", "first_closed_at",
         Q(), _always(Q(reopens__gt=0)), Post.HANDLER, high_is_good=False,
+    ),
+    Indicator(
+        "recurrence", "反复发生率", "结案后同类再次发生数", "应处置数", "due_at",
+        _DUE, _always(Q(recurs=True)), Post.HANDLER, high_is_good=False,
     ),
 )  # fmt: skip
 

@@ -12,6 +12,8 @@ from django.db.models import F, Q, QuerySet
 
 from yifa.base.access import Actor, Post
 from yifa.frame.scope import within
+from yifa.records.evidence.facts import Point
+from yifa.records.evidence.rules import distance_m
 from yifa.work.incidents.models import Incident
 from yifa.work.incidents.terms import (
     AT_UNIT,
@@ -28,6 +30,7 @@ NEAR_HOURS: Final = 24
 SOON_HOURS: Final = 4
 _ZONE: Final = ZoneInfo("Asia/Shanghai")
 METRES_PER_DEGREE: Final = 111_320.0
+_LOOKED_AT: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,14 +160,39 @@ def like_incidents_near(
     *, jurisdiction: str, category: str, lon: float, lat: float, at: datetime
 ) -> list[Incident]:
     """Give open incidents of the category within 30 m and 24 hours (LAW.md section 30)."""
-    by_lat = NEAR_M / METRES_PER_DEGREE
-    by_lon = by_lat / max(cos(radians(lat)), 0.01)
     rows = Incident.objects.filter(
         within(jurisdiction.split(".", maxsplit=1)[0]),
+        _around(lon, lat, NEAR_M),
         category=category,
         stage__in=OPEN_STAGES,
-        lat__range=(lat - by_lat, lat + by_lat),
-        lon__range=(lon - by_lon, lon + by_lon),
         collected_at__range=(at - timedelta(hours=NEAR_HOURS), at),
     )
     return list(rows.order_by("-id")[:5])
+
+
+def closed_like_near(
+    *,
+    jurisdiction: str,
+    category: str,
+    spot: tuple[float, float],
+    within_m: int,
+    since: datetime,
+) -> Incident | None:
+    """Find the like incident (反复发生) closed last since an instant, within so many metres."""
+    rows = Incident.objects.filter(
+        within(jurisdiction.split(".", maxsplit=1)[0]),
+        _around(*spot, within_m),
+        category=category,
+        stage=Stage.CLOSED,
+        closed_at__gte=since,
+    )
+    place = Point(*spot)
+    near = (row for row in rows.order_by("-closed_at", "-id")[:_LOOKED_AT]
+            if distance_m(place, Point(row.lon, row.lat)) <= within_m)  # fmt: skip
+    return next(near, None)
+
+
+def _around(lon: float, lat: float, within_m: float) -> Q:
+    by_lat = within_m / METRES_PER_DEGREE
+    by_lon = by_lat / max(cos(radians(lat)), 0.01)
+    return Q(lat__range=(lat - by_lat, lat + by_lat), lon__range=(lon - by_lon, lon + by_lon))

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
+import msgspec
 import pytest
 
 from yifa.base.access import NotPermitted, Post
@@ -69,6 +70,40 @@ def closed(staff: Staff) -> Incident:
     return actions.close_incident(
         actor=staff.actor(Post.DUTY_CHIEF), at=later(85), incident=row, conclusion="问题已解决"
     )
+
+
+@pytest.mark.parametrize(
+    ("metres", "days", "recurs"), [(49, 1, True), (52, 1, False), (0, 30, True), (0, 31, False)]
+)
+def test_the_like_of_a_closed_one_recurs_within_radius_and_days(
+    staff: Staff, metres: int, days: int, recurs: bool
+) -> None:
+    row = closed(staff)
+
+    again = actions.open_incident(
+        actor=staff.actor(Post.COLLECTOR), at=later(85) + timedelta(days=days),
+        category=row.category, lon=row.lon, lat=row.lat + metres / 111_320, place=row.place,
+        description="又有垃圾", source="patrol", jurisdiction=BUREAU,
+    )  # fmt: skip
+
+    assert again.recurs is recurs
+
+
+@pytest.mark.parametrize(
+    ("source", "keeper", "missed"),
+    [("hotline", True, True), ("hotline", False, False), ("patrol", True, False),
+     ("authority", True, True), ("sensor", True, False)],
+)  # fmt: skip
+def test_what_others_find_where_a_keeper_serves_was_missed(
+    staff: Staff, source: str, keeper: bool, missed: bool
+) -> None:
+    (collected,) = timeline(opened(staff, source=source).matter).in_order()
+    told = msgspec.structs.replace(collected.payload, keeper_on_duty=keeper)
+    again = msgspec.structs.replace(collected, payload=told)
+
+    facts = LOOP.after(LOOP.begin(Matter("incident", uuid4(), BUREAU), AT), again)
+
+    assert facts.missed is missed
 
 
 def test_incident_goes_the_whole_way_and_reviews_clean(staff: Staff) -> None:

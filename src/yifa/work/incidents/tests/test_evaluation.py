@@ -58,7 +58,7 @@ def lived() -> None:
     row(7, stage="cancelled", filed_at=None, dispatched_at=None, due_at=None, handled_at=None,
         closed_at=None, first_closed_at=None, unit="", unit_name="", accept_by=None)  # fmt: skip
     row(8, stage="suspended", handled_at=None, closed_at=None, first_closed_at=None)
-    row(9, source="hotline", confirm_s=3600, returns=1)
+    row(9, source="hotline", confirm_s=3600, returns=1, recurs=True, missed=True)
     row(10, jurisdiction="339922.zf")
     row(24 * 40)
 
@@ -75,6 +75,7 @@ def test_each_rate_counts_what_it_names(staff: Staff) -> None:
     assert every == {
         "valid_report": (9, 10, "90.0%"),
         "filing": (9, 10, "90.0%"),
+        "missed": (1, 9, "11.1%"),
         "confirm_on_time": (1, 1, "100.0%"),
         "dispatch_on_time": (9, 9, "100.0%"),
         "dispatch_accuracy": (8, 9, "88.9%"),
@@ -91,6 +92,7 @@ def test_each_rate_counts_what_it_names(staff: Staff) -> None:
         "closing": (6, 8, "75.0%"),
         "closing_on_time": (5, 8, "62.5%"),
         "reopening": (1, 7, "14.3%"),
+        "recurrence": (1, 8, "12.5%"),
     }
 
 

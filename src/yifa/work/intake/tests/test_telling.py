@@ -148,8 +148,8 @@ def test_suspension_and_another_department_are_told_to_every_reporter_in_plain_w
     }
     row = incidents.resume_handling(actor=handler, at=later(9), incident=row, note="已更换")
     incidents.redispatch_incident(
-        actor=staff.actor(Post.DISPATCHER), at=later(10), incident=row, unit="s2", unit_name="城西中队",
-        reason="属城西中队责任范围",
+        actor=staff.actor(Post.DISPATCHER), at=later(10), incident=row, unit="s2",
+        unit_name="城西中队", reason="属城西中队责任范围",
     )  # fmt: skip
     work(11)
 
