@@ -1,9 +1,9 @@
 """Reading what a county hands over as tables: its catalogue of power items, its rosters."""
 
+from yifa.frame.columns import MappingUnusable
 from yifa.records.agencies.importers.items import (
     COLUMNS,
     ItemRow,
-    MappingUnusable,
     RejectedRow,
     item_rows,
     mapping_of,

@@ -1,45 +1,41 @@
 """Reading a county's catalogue of power items (事项清单): which column is what, and bad rows."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final
 
+from yifa.frame.columns import Columns
 from yifa.frame.tabular import FileUnusable, Line, lines_of
 from yifa.records.law.facts import PowerItem
 from yifa.records.law.terms import ENFORCER_LABELS, FIELD_LABELS, Enforcer
 
-COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
-    field: tuple(words.split())
-    for field, words in (
-        ("code", "事项编码 权力事项编码 编码 code item_code"),
-        ("name", "事项名称 权力事项名称 权力事项 事项 name item"),
-        ("field", "执法领域 领域 field"),
-        ("department", "主管部门 监管部门 业务主管部门 部门 department"),
-        ("enforcer", "实施主体 执法主体 执法部门 enforcer"),
-        ("causes", "案由 causes"),
-        ("basis", "依据 法律依据 实施依据 处罚依据 basis"),
-        ("towns", "赋权镇街 承接镇街 乡镇街道 towns"),
-        ("decision", "省级决定 省级文件 赋权依据 依据文件 decision"),
-        ("county_list", "县级清单 清单文号 公布清单 county_list"),
-        ("published_on", "公布日期 published_on"),
-        ("valid_from", "生效日期 施行日期 valid_from"),
-        ("valid_until", "终止日期 失效日期 valid_until"),
-    )
-}
+COLUMNS: Final = Columns.told(
+    ("code", "事项编码 权力事项编码 编码 code item_code"),
+    ("name", "事项名称 权力事项名称 权力事项 事项 name item"),
+    ("field", "执法领域 领域 field"),
+    ("department", "主管部门 监管部门 业务主管部门 部门 department"),
+    ("enforcer", "实施主体 执法主体 执法部门 enforcer"),
+    ("causes", "案由 causes"),
+    ("basis", "依据 法律依据 实施依据 处罚依据 basis"),
+    ("towns", "赋权镇街 承接镇街 乡镇街道 towns"),
+    ("decision", "省级决定 省级文件 赋权依据 依据文件 decision"),
+    ("county_list", "县级清单 清单文号 公布清单 county_list"),
+    ("published_on", "公布日期 published_on"),
+    ("valid_from", "生效日期 施行日期 valid_from"),
+    ("valid_until", "终止日期 失效日期 valid_until"),
+    needed=("code", "name", "field", "valid_from"),
+)
 """Fields and the headers by which they are found, the first ones first."""
 
-_NEEDED = ("code", "name", "field", "valid_from")
+read_mapping, mapping_of = COLUMNS.read_mapping, COLUMNS.mapping_of
+
 _SEVERAL = re.compile(r"[；;\n]+")
 _TOWNS = re.compile(r"[、，,；;\s]+")
 _CODE = re.compile(r"[\w.\-]{1,60}")
 _LONGEST = {"name": 200, "decision": 200, "county_list": 200, "department": 60}
-
-
-class MappingUnusable(ValueError):
-    """The columns cannot be matched with the fields of the catalogue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,50 +60,6 @@ class RejectedRow:
 
 class _Unfit(ValueError):
     pass
-
-
-def read_mapping(words: str) -> dict[str, str]:
-    """Read `事项编码=编号,事项名称=事项`, ours before theirs. Raises: MappingUnusable."""
-    mapping: dict[str, str] = {}
-    for part in filter(None, (part.strip() for part in words.replace("，", ",").split(","))):
-        ours, _, theirs = part.partition("=")
-        field = _field_named(ours.strip())
-        if not field or not theirs.strip():
-            known = "、".join(names[0] for names in COLUMNS.values())
-            raise MappingUnusable(
-                f"列对应写法有误：“{part}”；应为 本系统字段=文件列名，本系统字段有：{known}"
-            )
-        mapping[field] = theirs.strip()
-    return mapping
-
-
-def _field_named(word: str) -> str:
-    """The field meant by its code or by one of its names; empty for none."""
-    if word in COLUMNS:
-        return word
-    return next((field for field, names in COLUMNS.items() if word in names), "")
-
-
-def mapping_of(header: Iterable[str], own: Mapping[str, str] | None = None) -> dict[str, str]:
-    """Match the header with the fields; `own` goes first. Raises: MappingUnusable."""
-    columns = list(header)
-    mapping = {
-        field: word
-        for field, words in COLUMNS.items()
-        for word in reversed(words)
-        if word in columns
-    }
-    for field, column in (own or {}).items():
-        if column not in columns:
-            raise MappingUnusable(f"文件中没有列“{column}”；现有列：{'、'.join(columns)}")
-        mapping[field] = column
-    missing = [COLUMNS[field][0] for field in _NEEDED if field not in mapping]
-    if missing:
-        raise MappingUnusable(
-            f"没有找到列：{'、'.join(missing)}；请用 本系统字段=文件列名 指明。"
-            f"现有列：{'、'.join(columns)}"
-        )
-    return mapping
 
 
 def item_rows(path: Path, own: Mapping[str, str] | None = None) -> Iterator[ItemRow | RejectedRow]:
@@ -147,7 +99,7 @@ def _read(line: Line, mapping: Mapping[str, str]) -> ItemRow | RejectedRow:
 def _row(number: int, told: Mapping[str, str]) -> ItemRow:
     for field, longest in _LONGEST.items():
         if len(told.get(field, "")) > longest:
-            raise _Unfit(f"{COLUMNS[field][0]}过长：最多 {longest} 字")
+            raise _Unfit(f"{COLUMNS.label(field)}过长：最多 {longest} 字")
     return ItemRow(
         line=number,
         item=_item(told),
@@ -214,4 +166,4 @@ def _day(told: Mapping[str, str], field: str) -> date | None:
     try:
         return date.fromisoformat("-".join(part.zfill(2) for part in parts))
     except ValueError:
-        raise _Unfit(f"{COLUMNS[field][0]}无法识别：“{word[:20]}”，应形如 2026-05-01") from None
+        raise _Unfit(f"{COLUMNS.label(field)}无法识别：“{word[:20]}”，应形如 2026-05-01") from None

@@ -6,18 +6,19 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from yifa.frame.columns import Columns
 from yifa.frame.tabular import Line, lines_of
-from yifa.records.agencies.importers.items import MappingUnusable, RejectedRow
+from yifa.records.agencies.importers.items import RejectedRow
 
-_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
-    "day": ("日期", "值班日期"),
-    "unit": ("单位", "单位名称", "单位代码"),
-    "shift": ("班次", "班次名称"),
-    "officer": ("工号",),
-    "team": ("组别", "班组"),
-    "vehicle": ("车辆", "车牌号"),
-}
-_NEEDED: Final = ("day", "unit", "shift", "officer")
+_COLUMNS: Final = Columns.told(
+    ("day", "日期 值班日期"),
+    ("unit", "单位 单位名称 单位代码"),
+    ("shift", "班次 班次名称"),
+    ("officer", "工号"),
+    ("team", "组别 班组"),
+    ("vehicle", "车辆 车牌号"),
+    needed=("day", "unit", "shift", "officer"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +41,12 @@ def roster_rows(path: Path) -> Iterator[RosterRow | RejectedRow]:
         if line.fault:
             yield RejectedRow(line.number, line.fault)
             continue
-        columns = columns or _columns_in(line.values)
+        columns = columns or _COLUMNS.mapping_of(line.values)
         yield _row(line, {name: line.values.get(column, "") for name, column in columns.items()})
 
 
-def _columns_in(header: Mapping[str, str]) -> dict[str, str]:
-    found = {
-        name: word for name, words in _COLUMNS.items() for word in reversed(words) if word in header
-    }
-    if missing := [_COLUMNS[name][0] for name in _NEEDED if name not in found]:
-        raise MappingUnusable(f"没有找到列：{'、'.join(missing)}；现有列：{'、'.join(header)}")
-    return found
-
-
 def _row(line: Line, told: Mapping[str, str]) -> RosterRow | RejectedRow:
-    if empty := [_COLUMNS[name][0] for name in _NEEDED if not told[name]]:
+    if empty := [_COLUMNS.label(name) for name in _COLUMNS.needed if not told[name]]:
         return RejectedRow(line.number, f"没有填写{'、'.join(empty)}")
     try:
         day = date.fromisoformat(told["day"][:10].replace("/", "-"))

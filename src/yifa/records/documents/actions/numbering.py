@@ -88,10 +88,10 @@ def matter_of_series(jurisdiction: str, number_class: str) -> Matter:
 
 def locked_series(jurisdiction: str, number_class: str, year: int) -> NumberSeries:
     """Take the lock under which the numbers of a class and year are given."""
-    made, _ = NumberSeries.objects.get_or_create(
+    series, _ = NumberSeries.objects.select_for_update().get_or_create(
         jurisdiction=jurisdiction, number_class=number_class, year=year
     )
-    return NumberSeries.objects.select_for_update().get(pk=made.pk)
+    return series
 
 
 def _end_running_pattern(jurisdiction: str, number_class: str, valid_from: date) -> None:

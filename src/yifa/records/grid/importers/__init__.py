@@ -1,8 +1,8 @@
 """Reading components that others hand over: tables, GeoJSON, shapefiles."""
 
+from yifa.frame.columns import MappingUnusable
 from yifa.records.grid.importers.columns import (
     COLUMNS,
-    MappingUnusable,
     RowRefused,
     component_of,
     mapping_of,

@@ -1,87 +1,38 @@
 """Which column of a table of components is what, and what a row says."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from hashlib import sha256
 from math import isfinite
 from typing import Final
 
 from yifa.base.gcj02 import wgs84_of
+from yifa.frame.columns import Columns
 from yifa.records.grid.facts import Component, code_sets
 from yifa.records.grid.facts.categories import NEW_SET
 
-COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
-    field: tuple(words.split())
-    for field, words in (
-        ("code", "标识码 部件标识码 部件编码 ObjID OBJID code"),
-        ("category", "类别 部件类别 小类 分类编码 类别编码 ObjType category class"),
-        ("name", "名称 部件名称 ObjName OBJNAME name"),
-        ("lon", "经度 lon lng longitude x"),
-        ("lat", "纬度 lat latitude y"),
-        ("place", "位置 地址 位置描述 所在位置 place address"),
-        ("accuracy", "定位精度 精度 accuracy"),
-        ("owner", "权属单位 主管部门 DeptName1 owner"),
-        ("maintainer", "养护单位 管理单位 DeptName3 maintainer"),
-        ("note", "备注 说明 note remark"),
-        ("key", "编号 来源编号 原编号 序号 id ID"),
-    )
-}
+COLUMNS: Final = Columns.told(
+    ("code", "标识码 部件标识码 部件编码 ObjID OBJID code"),
+    ("category", "类别 部件类别 小类 分类编码 类别编码 ObjType category class"),
+    ("name", "名称 部件名称 ObjName OBJNAME name"),
+    ("lon", "经度 lon lng longitude x"),
+    ("lat", "纬度 lat latitude y"),
+    ("place", "位置 地址 位置描述 所在位置 place address"),
+    ("accuracy", "定位精度 精度 accuracy"),
+    ("owner", "权属单位 主管部门 DeptName1 owner"),
+    ("maintainer", "养护单位 管理单位 DeptName3 maintainer"),
+    ("note", "备注 说明 note remark"),
+    ("key", "编号 来源编号 原编号 序号 id ID"),
+    needed=("category code", "lon", "lat"),
+)
 """Fields and the headers by which they are found, the first ones first."""
 
-_NEEDED = ("category", "lon", "lat")
+read_mapping, mapping_of = COLUMNS.read_mapping, COLUMNS.mapping_of
+
 _LONGEST = {"name": 60, "place": 200, "owner": 100, "maintainer": 100, "note": 200, "key": 64}
-
-
-class MappingUnusable(ValueError):
-    """The columns cannot be matched with the fields of a component."""
 
 
 class RowRefused(ValueError):
     """A row cannot be taken; the message says which column and why."""
-
-
-def read_mapping(words: str) -> dict[str, str]:
-    """Read `标识码=编码,名称=部件名`, ours before theirs. Raises: MappingUnusable."""
-    mapping: dict[str, str] = {}
-    for part in filter(None, (part.strip() for part in words.replace("，", ",").split(","))):
-        ours, _, theirs = part.partition("=")
-        field = _field_named(ours.strip())
-        if not field or not theirs.strip():
-            known = "、".join(names[0] for names in COLUMNS.values())
-            raise MappingUnusable(
-                f"列对应写法有误：“{part}”；应为 本系统字段=文件列名，本系统字段有：{known}"
-            )
-        mapping[field] = theirs.strip()
-    return mapping
-
-
-def _field_named(word: str) -> str:
-    if word in COLUMNS:
-        return word
-    return next((field for field, names in COLUMNS.items() if word in names), "")
-
-
-def mapping_of(header: Iterable[str], own: Mapping[str, str] | None = None) -> dict[str, str]:
-    """Match the header with the fields; `own` goes first. Raises: MappingUnusable."""
-    columns = list(header)
-    mapping = {
-        field: word
-        for field, words in COLUMNS.items()
-        for word in reversed(words)
-        if word in columns
-    }
-    for field, column in (own or {}).items():
-        if column not in columns:
-            raise MappingUnusable(f"文件中没有列“{column}”；现有列：{'、'.join(columns)}")
-        mapping[field] = column
-    missing = [COLUMNS[field][0] for field in _NEEDED if field not in mapping]
-    if "category" not in mapping and "code" in mapping:
-        missing.remove(COLUMNS["category"][0])
-    if missing:
-        raise MappingUnusable(
-            f"没有找到列：{'、'.join(missing)}；请用 本系统字段=文件列名 指明。"
-            f"现有列：{'、'.join(columns)}"
-        )
-    return mapping
 
 
 def component_of(
@@ -91,7 +42,7 @@ def component_of(
     told = {field: values.get(column, "").strip() for field, column in mapping.items()}
     for field, longest in _LONGEST.items():
         if len(told.get(field, "")) > longest:
-            raise RowRefused(f"{COLUMNS[field][0]}过长：最多 {longest} 字")
+            raise RowRefused(f"{COLUMNS.label(field)}过长：最多 {longest} 字")
     lon, lat = _degree(told, "lon", 180), _degree(told, "lat", 90)
     if is_gcj02:
         lon, lat = wgs84_of(lon, lat)
@@ -115,7 +66,7 @@ def component_of(
 
 def _degree(told: Mapping[str, str], field: str, limit: float) -> float:
     word = told.get(field, "")
-    label = COLUMNS[field][0]
+    label = COLUMNS.label(field)
     if not word:
         raise RowRefused(f"{label}为空")
     try:

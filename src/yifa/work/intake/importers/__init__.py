@@ -1,9 +1,9 @@
 """Reading reports that other systems hand over as tables."""
 
+from yifa.frame.columns import MappingUnusable
 from yifa.work.intake.importers.messages import Message, MessageUnusable, message_of
 from yifa.work.intake.importers.reports import (
     COLUMNS,
-    MappingUnusable,
     NewReport,
     RejectedRow,
     mapping_of,

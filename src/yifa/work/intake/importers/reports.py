@@ -5,7 +5,7 @@ import hashlib
 import re
 import tempfile
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from yifa.frame.columns import Columns
 from yifa.frame.tabular import FileUnusable, Line, lines_of
 from yifa.work.intake.terms import (
     CATEGORY_LONGEST,
@@ -35,25 +36,25 @@ _UNPACKED_AT_MOST: Final = 2 << 30
 _PERSON_LONGEST: Final = 60
 _EARLIEST_YEAR: Final = 1990
 
-COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
-    field: tuple(words.split())
-    for field, words in (
-        (
-            "text",
-            "内容 反映内容 诉求内容 问题描述 描述 留言详情 工单内容 正文 text content description",
-        ),
-        ("title", "标题 主题 留言主题 诉求标题 工单标题 topic title subject"),
-        ("time", "时间 反映时间 留言时间 来电时间 诉求时间 受理时间 创建时间 time date created_at"),
-        ("external_id", "编号 工单编号 留言编号 诉求编号 来源编号 id external_id code"),
-        ("place", "地点 地址 问题地点 事发地址 发生地点 place address location"),
-        ("lon", "经度 lon lng longitude"),
-        ("lat", "纬度 lat latitude"),
-        ("reporter", "来件人 姓名 来电人 诉求人 反映人 reporter name"),
-        ("contact", "联系方式 电话 联系电话 手机号 来电号码 contact phone"),
-        ("channel", "渠道 来源 来源渠道 channel source"),
-    )
-}
+COLUMNS: Final = Columns.told(
+    (
+        "text",
+        "内容 反映内容 诉求内容 问题描述 描述 留言详情 工单内容 正文 text content description",
+    ),
+    ("title", "标题 主题 留言主题 诉求标题 工单标题 topic title subject"),
+    ("time", "时间 反映时间 留言时间 来电时间 诉求时间 受理时间 创建时间 time date created_at"),
+    ("external_id", "编号 工单编号 留言编号 诉求编号 来源编号 id external_id code"),
+    ("place", "地点 地址 问题地点 事发地址 发生地点 place address location"),
+    ("lon", "经度 lon lng longitude"),
+    ("lat", "纬度 lat latitude"),
+    ("reporter", "来件人 姓名 来电人 诉求人 反映人 reporter name"),
+    ("contact", "联系方式 电话 联系电话 手机号 来电号码 contact phone"),
+    ("channel", "渠道 来源 来源渠道 channel source"),
+    needed=("text title",),
+)
 """Fields and the headers by which they are found, the first ones first."""
+
+read_mapping, mapping_of = COLUMNS.read_mapping, COLUMNS.mapping_of
 
 _CHANNEL_WORDS: Final = (
     (Channel.HOTLINE, ("12345", "热线", "电话", "来电")),
@@ -62,10 +63,6 @@ _CHANNEL_WORDS: Final = (
     (Channel.SENSOR, ("设备", "监控", "感知", "摄像")),
     (Channel.AUTHORITY, ("转办", "移送", "部门", "交办")),
 )
-
-
-class MappingUnusable(ValueError):
-    """The columns cannot be matched with the fields of a report."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,39 +114,6 @@ class RejectedRow:
 
 class _Unfit(ValueError):
     pass
-
-
-def read_mapping(words: str) -> dict[str, str]:
-    """Read `time=留言时间,text=留言详情`. Raises: MappingUnusable."""
-    mapping: dict[str, str] = {}
-    for part in filter(None, (part.strip() for part in words.split(","))):
-        field, found, column = part.partition("=")
-        if not found or field.strip() not in COLUMNS or not column.strip():
-            known = "、".join(COLUMNS)
-            raise MappingUnusable(f"列对应写法有误：“{part}”；应为 字段=列名，字段可为 {known}")
-        mapping[field.strip()] = column.strip()
-    return mapping
-
-
-def mapping_of(header: Iterable[str], own: Mapping[str, str] | None = None) -> dict[str, str]:
-    """Match the header with the fields of a report; `own` goes first. Raises: MappingUnusable."""
-    columns = list(header)
-    by_word = {column.strip().lower(): column for column in columns}
-    mapping = {
-        field: by_word[word]
-        for field, words in COLUMNS.items()
-        for word in reversed(words)
-        if word in by_word
-    }
-    for field, column in (own or {}).items():
-        if column not in columns:
-            raise MappingUnusable(f"文件中没有列“{column}”；现有列：{'、'.join(columns)}")
-        mapping[field] = column
-    if "text" not in mapping and "title" not in mapping:
-        raise MappingUnusable(
-            f"没有找到内容列；请用 --map text=列名 指明。现有列：{'、'.join(columns)}"
-        )
-    return mapping
 
 
 @contextmanager

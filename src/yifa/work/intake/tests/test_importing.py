@@ -147,7 +147,7 @@ def test_unusable_file_is_refused_whole(
 def test_unknown_headers_need_a_mapping(chief: Actor, tmp_path: Path) -> None:
     path = csv_file(tmp_path, "甲,乙", header="栏一,栏二")
 
-    with pytest.raises(MappingUnusable, match="--map"):
+    with pytest.raises(MappingUnusable, match="没有找到列：内容；请用 本系统字段=文件列名"):
         taken(chief, path)
     assert taken(chief, path, mapping=read_mapping("text=栏二,title=栏一")).imported == 1
 
