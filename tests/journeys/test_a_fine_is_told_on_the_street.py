@@ -106,15 +106,24 @@ def test_a_littering_fine_is_handed_over_with_and_without_a_network__apl_51_52(
     began = time.perf_counter()
     page.goto("/field/spot/")
     tells_until_the_decision(page, photos[0], "人民广场东侧")
+    page.get_by_label("电子送达：手机短信").check()
+    page.get_by_role("button", name="当场交付").click()
+    expect(page.locator("[data-objections]")).to_contain_text("电子送达须经当事人同意")
+    page.get_by_label("当事人提供的手机号码或者电子邮箱").fill("13800001234")
+    page.get_by_label("提交行政复议申请的互联网渠道").fill("浙里办“行政复议”")
+    page.get_by_label("当事人同意以上述方式接收决定书").check()
+    expect(page.locator("[data-decision]")).to_contain_text("手机短信（13800001234）")
     axe(page)
     signs(page)
     page.get_by_role("button", name="当场交付").click()
     expect(page.get_by_text("决定书已当场交付")).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.locator("[data-done-words]")).to_contain_text("已按当事人确认的方式电子送达")
     expect(page.locator("[data-sync]")).to_have_text("已同步", timeout=PATIENCE_MS)
     print(f"summary penalty in {time.perf_counter() - began:.1f} s of a machine")
 
     (first,) = Case.objects.filter(procedure="summary/2")
-    (paper,) = documents_in(first.matter)
+    paper, confirmed = sorted(documents_in(first.matter), key=lambda one: one.form, reverse=True)
+    assert confirmed.form == "address_confirmation"
     assert (first.fine_fen, first.party_name, paper.number) == (
         3_000,
         "陈某",

@@ -20,6 +20,7 @@ const lawful: Draft = {
   certain: true, partyId: "p", partyKind: "person", partyName: "陈安宁", newcomer: null, warns: false, fineFen: 3_000, tier: "ordinary", grounds: "情节一般",
   correction: "立即清除", told: true, statement: "", disputed: false, answer: "", confirmation: "signed", receivedBy: "陈安宁", refusal: "", witness: "",
   collects: false, ground: "up_to_100_yuan", groundReason: "", inWriting: false, receipt: "", reports: true,
+  copy: "", copyAddress: "", remedyChannel: "", agreed: false,
 };
 const card = (number: string): Draft["newcomer"] => ({ kind: "person", name: "陈安宁", document_kind: "id_card", document_number: number, address: "", representative: "", phone: "" });
 const words = (changes: Partial<Draft>, other: Partial<Setting> = {}): string =>
@@ -28,6 +29,7 @@ const words = (changes: Partial<Draft>, other: Partial<Setting> = {}): string =>
 describe("what stands against a summary penalty, asked on the phone", () => {
   it("lets a lawful one pass", () => {
     expect(words({})).toBe("");
+    expect(words({ copy: "sms", copyAddress: "13800001234", agreed: true, remedyChannel: "浙里办" })).toBe("");
   });
 
   it.each([
@@ -46,6 +48,9 @@ describe("what stands against a summary penalty, asked on the phone", () => {
     ["a statement without an answer", { statement: "不是我扔的" }, "复核意见《行政处罚法》第四十五条第一款"],
     ["a refusal without a note", { confirmation: "refused" as const }, "请在决定书上注明情况"],
     ["cash without a receipt", { collects: true }, "第七十条"],
+    ["an electronic copy nobody agreed to", { copy: "sms" as const, copyAddress: "13800001234", remedyChannel: "浙里办" }, "第六十一条第二款"],
+    ["a copy to no mailbox", { copy: "mail" as const, copyAddress: "13800001234", agreed: true, remedyChannel: "浙里办" }, "电子邮箱"],
+    ["a copy without the way to reconsideration", { copy: "sms" as const, copyAddress: "13800001234", agreed: true }, "《行政复议法》第二十二条第二款"],
     ["cash above a hundred yuan", { collects: true, receipt: "Z1", fineFen: 10_100 }, "不属于一百元以下"],
   ])("answers %s in words", (_case, changes, expected) => {
     expect(words(changes)).toContain(expected);

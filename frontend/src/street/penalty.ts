@@ -45,6 +45,10 @@ export interface Draft {
   inWriting: boolean;
   receipt: string;
   reports: boolean;
+  copy: "" | "sms" | "mail";
+  copyAddress: string;
+  remedyChannel: string;
+  agreed: boolean;
 }
 export interface Objection {
   words: string;
@@ -170,12 +174,25 @@ function ofHearing(draft: Draft): Objection[] {
 function ofDecision(draft: Draft): Objection[] {
   const found: Objection[] = [];
   if (draft.confirmation === "refused" && !draft.refusal.trim()) found.push(block("decision", "当事人拒绝签收的，请在决定书上注明情况", `${APL}第五十二条第二款`));
+  if (draft.copy) found.push(...ofCopy(draft));
   if (!draft.collects || draft.warns) return found;
   const fen = draft.fineFen ?? 0;
   if (!draft.receipt.trim()) found.push(block("decision", "当场收缴罚款须出具专用票据，请填写票据号；不出具的，当事人有权拒绝缴纳", `${APL}第七十条`));
   if (draft.ground === "up_to_100_yuan" && fen > 10_000) found.push(block("decision", `罚款${yuan(fen)}，不属于一百元以下，不能以此为由当场收缴`, `${APL}第六十八条`));
   if (draft.ground === "hard_later" && !draft.groundReason.trim()) found.push(block("decision", "以事后难以执行为由当场收缴的，请写明具体理由", `${APL}第六十八条`));
   if (draft.ground === "remote" && !draft.inWriting && !draft.groundReason.trim()) found.push(block("decision", "边远、水上、交通不便地区当场收缴，须由当事人提出，请写明提出的情况", `${APL}第六十九条`));
+  return found;
+}
+
+const COPIES = { sms: "手机短信", mail: "电子邮件" };
+
+function ofCopy(draft: Draft): Objection[] {
+  const found: Objection[] = [];
+  const address = draft.copyAddress.trim();
+  const fits = draft.copy === "sms" ? /^1\d{10}$/.test(address) : /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(address);
+  if (!draft.agreed || draft.confirmation === "refused") found.push(block("decision", "电子送达须经当事人同意并签名确认；没有同意的，请选择打印纸质决定书", `${APL}第六十一条第二款`));
+  if (!fits) found.push(block("decision", draft.copy === "sms" ? "请填写当事人提供的 11 位手机号码" : "请填写当事人提供的电子邮箱"));
+  if (!draft.remedyChannel.trim()) found.push(block("decision", "电子送达决定书的，请填写提交行政复议申请的互联网渠道", "《行政复议法》第二十二条第二款"));
   return found;
 }
 
@@ -217,6 +234,7 @@ export function decisionRows(setting: Setting, draft: Draft, number: string, ope
     { label: "责令改正", text: draft.correction.trim() },
     { label: "履行方式", text: how },
     { label: "救济途径", text: setting.remedy },
+    { label: "电子送达", text: draft.copy ? `当事人同意以${COPIES[draft.copy]}（${draft.copyAddress.trim()}）接收本决定书；行政复议申请的互联网渠道：${draft.remedyChannel.trim()}` : "" },
     { label: "执法人员", text: named },
     { label: "行政机关", text: setting.agency },
     { label: "决定时间", text: decided },

@@ -49,6 +49,7 @@ export function itemOf(gathered: Gathered, id: string, strokes: string): Record<
     answer: draft.answer.trim(), number: gathered.number, confirmation: draft.confirmation, received_by: draft.receivedBy.trim() || draft.partyName,
     refusal_note: draft.refusal.trim() || (draft.confirmation === "refused" ? "拒绝签收" : ""), witness: draft.witness.trim(),
     shown_sha256: gathered.shownSha256 ?? "", signature: strokes && draft.confirmation === "signed" ? JSON.parse(strokes) as unknown : null,
+    copy: draft.copy ? { channel: draft.copy, address: draft.copyAddress.trim(), remedy_channel: draft.remedyChannel.trim() } : null,
     collection: collectionOf(draft), reported_to: draft.reports ? gathered.bundle.setting.agency : "", reasons: gathered.reasons,
   };
   return { told, newcomer: draft.newcomer };

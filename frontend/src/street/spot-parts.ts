@@ -188,14 +188,18 @@ export function fillHearing(flow: Flow): void {
   }));
 }
 
+// What the decision says: who signed before it changed, signs again.
+const IN_THE_TEXT = new Set(["collects", "copy", "copyAddress", "remedyChannel"]);
+
 export function fillDecision(flow: Flow): void {
   field(flow.form, "receivedBy").value ||= flow.draft.partyKind === "person" ? flow.draft.partyName : "";
+  field(flow.form, "copyAddress").value ||= flow.draft.newcomer?.phone ?? "";
   one(flow.root, "[data-collecting]").hidden = flow.draft.warns;
   flow.form.onchange = (event): void => {
     const name = (event.target as HTMLInputElement).name;
     readForm(flow);
     turnDecision(flow);
-    if (name === "collects") one(flow.root, "[data-pad-clear]").click();
+    if (IN_THE_TEXT.has(name)) one(flow.root, "[data-pad-clear]").click();
   };
   turnDecision(flow);
   pad(flow);
@@ -209,6 +213,7 @@ function turnDecision(flow: Flow): void {
   one(flow.root, "[data-pad-part]").hidden = refused;
   one(flow.root, "[data-refusal-part]").hidden = !refused;
   one(flow.root, "[data-collection]").hidden = !flow.draft.collects;
+  one(flow.root, "[data-copy]").hidden = !flow.draft.copy;
 }
 
 function pad(flow: Flow): void {
@@ -232,6 +237,7 @@ export function readForm(flow: Flow): void {
     confirmation: one<HTMLInputElement>(form, "[name=confirmation]:checked").value, refusal: text("refusal"), witness: text("witness"),
     collects: ticked("collects"), ground: text("ground"), groundReason: text("groundReason"), inWriting: ticked("inWriting"),
     receipt: text("receipt"), reports: ticked("reports"),
+    copy: one<HTMLInputElement>(form, "[name=copy]:checked").value, copyAddress: text("copyAddress"), remedyChannel: text("remedyChannel"), agreed: ticked("agreed"),
   });
   readParty(draft, text);
 }

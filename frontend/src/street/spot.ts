@@ -85,7 +85,7 @@ function blank(bundle: SpotBundle): Draft {
     partyKind: "person", partyName: "", newcomer: null, warns: false, fineFen: null, tier: "", grounds: "",
     correction: "立即改正", told: false, statement: "", disputed: false, answer: "", confirmation: "signed",
     receivedBy: "", refusal: "", witness: "", collects: false, ground: "up_to_100_yuan", groundReason: "",
-    inWriting: false, receipt: "", reports: true,
+    inWriting: false, receipt: "", reports: true, copy: "", copyAddress: "", remedyChannel: "", agreed: false,
   };
 }
 

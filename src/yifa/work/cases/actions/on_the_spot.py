@@ -18,6 +18,7 @@ from yifa.records.documents.queries import documents_in
 from yifa.records.signing.actions import CertificateNotValid
 from yifa.work.cases.actions.performing import STEPS
 from yifa.work.cases.actions.powers import POWERS
+from yifa.work.cases.actions.sending_copies import copy_sent
 from yifa.work.cases.actions.taking import Render, Taking, take, unopened
 from yifa.work.cases.acts import ReportSettled
 from yifa.work.cases.facts.on_the_spot import SpotTold
@@ -83,7 +84,8 @@ def enter_on_the_spot(
     if case is None:
         raise ToldOutOfOrder("没有可以登记的办理步骤")
     first = findings[0].seq or 0 if findings else 0
-    return SpotEntered(case, tuple(findings), _signed(actor, at, case, told), first)
+    notes = (*_signed(actor, at, case, told), *copy_sent(actor, at, case, told))
+    return SpotEntered(case, tuple(findings), notes, first)
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from uuid import UUID
 import msgspec
 
 from yifa.base.procedure import Override
+from yifa.records.service.terms import Channel
 from yifa.records.signing.facts import Handwriting
 from yifa.work.cases.terms import CollectionGround, Confirmation, LeadSource, PenaltyKind
 
@@ -41,12 +42,25 @@ class Collection(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     on_water: bool = False
 
 
+class Copy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where the party agreed to have the decision sent (《行政处罚法》第六十一条第二款).
+
+    `remedy_channel` is where reconsideration can be applied for on the internet (《行政复议法》
+    第二十二条第二款).
+    """
+
+    channel: Channel
+    address: str
+    remedy_channel: str = ""
+
+
 class SpotTold(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A whole summary penalty as an officer tells it.
 
     `party` is the register's id. `number` is one that the officer took in advance, empty where the
     server numbers. `shown_sha256` is the digest of the text the party read and signed on the
-    phone. `reasons` are written reasons for warnings, by rule.
+    phone. `copy` is where the party agreed to have the decision sent. `reasons` are written
+    reasons for warnings, by rule.
     """
 
     case: UUID
@@ -83,6 +97,7 @@ class SpotTold(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     signature: Handwriting | None = None
     collection: Collection | None = None
     reported_to: str = ""
+    copy: Copy | None = None
     reasons: dict[str, str] = {}
 
     @property

@@ -18,8 +18,10 @@ from yifa.records.documents.terms import NumberClass
 from yifa.records.journal import queries as journal
 from yifa.records.parties.queries import party_ref
 from yifa.records.parties.terms import Kind
+from yifa.records.service.models import Delivery, ServiceAddress
+from yifa.records.service.terms import Channel
 from yifa.work.cases.actions import ToldOutOfOrder, enter_on_the_spot, perform, settle_report
-from yifa.work.cases.facts.on_the_spot import Collection, Moments, SpotTold
+from yifa.work.cases.facts.on_the_spot import Collection, Copy, Moments, SpotTold
 from yifa.work.cases.models import Case
 from yifa.work.cases.queries.on_the_spot import findings_before, spot_setting
 from yifa.work.cases.terms import CollectionGround, Confirmation, PenaltyKind, Power, Stage
@@ -240,3 +242,29 @@ def test_the_setting_says_why_a_cause_is_not_for_the_spot__apl_51(county: County
     own = setting.officers[0]
     assert (own.name, own.is_own, own.certificates[0].number) == ("周明", True, "33992100")
     assert not setting.overdue_cash
+
+
+@pytest.mark.parametrize(
+    ("copy", "note", "channels"),
+    [
+        (None, (), []),
+        (
+            Copy(channel=Channel.SMS, address="13800001234", remedy_channel="浙里办"),
+            ("决定书已按当事人确认的方式电子送达",),
+            [["sms"]],
+        ),
+        (Copy(channel=Channel.MAIL, address=" ", remedy_channel="浙里办"), None, []),
+        (Copy(channel=Channel.SMS, address="13800001234"), None, []),
+    ],
+)
+def test_the_decision_is_sent_only_where_the_party_agreed__apl_61_2(
+    county: County, copy: Copy | None, note: Any, channels: list[list[str]]
+) -> None:
+    entered = enter(county, told(county, copy=copy))
+
+    confirmed = ServiceAddress.objects.filter(matter_id=entered.case.uuid)
+    sent = Delivery.objects.filter(matter_id=entered.case.uuid)
+    assert [row.channels for row in confirmed] == channels
+    assert [row.way for row in sent] == ["electronic" for _ in channels]
+    assert entered.notes == note if note is not None else "请打印交付" in entered.notes[0]
+    assert not entered.findings
