@@ -51,27 +51,8 @@ def _send(actor: Actor, at: datetime, case: Case, told: SpotTold, copy: Copy) ->
         cause=brief.cause,
         said=_confirmed(party, case, told, copy),
     )
-    papers = [item for item in documents_in(case.matter) if item.form == FORM]
     delivery = service.plan(
-        actor=actor,
-        at=at,
-        matter=case.matter,
-        said=service_acts.Planned(
-            subject=case.matter.subject,
-            case_number=brief.case_number,
-            cause=brief.cause,
-            issuer=brief.issuer,
-            unit=brief.unit,
-            documents=tuple(
-                service_acts.DocumentRef(UUID(str(item.uuid)), item.title, item.number)
-                for item in papers
-            ),
-            recipient=party,
-            address=party.address,
-            planned_way=ServiceWay.ELECTRONIC,
-            since=day_in_law(at),
-            is_decision=True,
-        ),
+        actor=actor, at=at, matter=case.matter, said=_planned(brief, party, case, at)
     )
     service.send(
         actor=actor,
@@ -87,6 +68,26 @@ def _party_in(brief: Brief) -> PartyRef:
     if brief.party is None:
         raise service.AddressRefused(["案件尚未登记当事人"])
     return brief.party
+
+
+def _planned(brief: Brief, party: PartyRef, case: Case, at: datetime) -> service_acts.Planned:
+    papers = [item for item in documents_in(case.matter) if item.form == FORM]
+    return service_acts.Planned(
+        subject=case.matter.subject,
+        case_number=brief.case_number,
+        cause=brief.cause,
+        issuer=brief.issuer,
+        unit=brief.unit,
+        documents=tuple(
+            service_acts.DocumentRef(UUID(str(item.uuid)), item.title, item.number)
+            for item in papers
+        ),
+        recipient=party,
+        address=party.address,
+        planned_way=ServiceWay.ELECTRONIC,
+        since=day_in_law(at),
+        is_decision=True,
+    )
 
 
 def _confirmed(
