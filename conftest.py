@@ -14,6 +14,9 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, s
 
 from yifa.base import clock
 from yifa.frame.tests.asking import FormClient
+from yifa.work.conftest import staff
+
+__all__ = ["staff"]
 
 ROOT = Path(__file__).resolve().parent
 AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"

@@ -9,7 +9,6 @@ from playwright.sync_api import BrowserContext, Page
 
 from tests.live.serving import served
 from yifa.records.agencies.models import Account
-from yifa.work.conftest import staff  # noqa: F401
 
 
 @pytest.fixture

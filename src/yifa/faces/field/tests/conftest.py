@@ -13,7 +13,7 @@ from PIL import Image
 
 from yifa.base import clock
 from yifa.base.access import Post
-from yifa.work.conftest import BUREAU, SPOT, Staff, staff  # noqa: F401
+from yifa.work.conftest import BUREAU, SPOT, Staff
 
 Phone = Callable[..., Any]
 
@@ -94,7 +94,7 @@ def file_told(digest: str, at: datetime, role: str = "photo", **more: Any) -> di
 
 
 @pytest.fixture
-def phone(staff: Staff, data_folder: Any) -> Callable[..., FieldPhone]:  # noqa: F811
+def phone(staff: Staff, data_folder: Any) -> Callable[..., FieldPhone]:
     """Give the phone of whoever holds a post."""
 
     def of(post: Post, unit: str = "") -> FieldPhone:

@@ -1,3 +1,0 @@
-"""The small bureau of the floor below."""
-
-from yifa.work.conftest import staff  # noqa: F401
