@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from random import Random
 from threading import Lock
 from typing import Any, Final
@@ -89,7 +90,11 @@ class Crew:
     @contextmanager
     def at_work(self) -> Iterator[Seen]:
         """Hold the streams and work until the block ends."""
-        everybody = [*self._office.values(), *self._phones.values(), *self._ears]
+        everybody: list[Worker | Listener] = [
+            *self._office.values(),
+            *self._phones.values(),
+            *self._ears,
+        ]
         for one in everybody:
             one.start()
         try:
@@ -182,16 +187,16 @@ class Crew:
             follows = _AFTER_PHONE[step]
             self._soon(who, follows, lambda: self._step(who, follows, incident, seq + 1))
         elif step == "handle":
-            self._look(who, incident)
+            self._look(who)
 
     def _ringing(self, unit: str) -> Callable[[str, dict[str, Any], float], None]:
         def ring(name: str, data: dict[str, Any], at: float) -> None:
             if name == "task" and data["act"] in _NEW_TASK:
-                self._phones[unit].later(lambda: self._look(unit, data["incident"]), 0)
+                self._phones[unit].later(lambda: self._look(unit), 0)
 
         return ring
 
-    def _look(self, unit: str, incident: str) -> None:
+    def _look(self, unit: str) -> None:
         """Ask for the phone's own tasks, as the phone does when the stream says that one moved."""
         page = self._phones[unit].browser.page("/field/tasks/")
         at = time.monotonic()
@@ -199,11 +204,7 @@ class Crew:
             key = task["uuid"]
             if key in self.seen.tapped_at and self._is_first("accept", key):
                 self.seen.on_phone_at[key] = at
-                self._soon(
-                    unit,
-                    "accept",
-                    lambda key=key, seq=task["seq"]: self._step(unit, "accept", key, seq),
-                )
+                self._soon(unit, "accept", partial(self._step, unit, "accept", key, task["seq"]))
 
     def _did(self, step: str, refusal: str) -> None:
         with self._lock:

@@ -48,6 +48,7 @@ class Browser:
         """
         body = urlencode({"idempotency_key": str(uuid4()), **fields}, doseq=True)
         kind = {"Content-Type": "application/x-www-form-urlencoded", "X-CSRFToken": _CSRF}
+        status, words = 0, ""
         for number in range(_TRIES):
             status, words = self._asked("POST", path, body, kind)
             if status and status < _FAULT:
@@ -156,8 +157,8 @@ class Listener(Thread):
         more = {"Last-Event-ID": self._last} if self._last else {}
         connection.request("GET", self._path, headers={**self._browser.headers, **more})
         answer, name = connection.getresponse(), ""
-        while not self._over and (line := answer.readline().rstrip(b"\n")) is not None:
-            field, _, value = line.decode().partition(": ")
+        while not self._over and (line := answer.readline()):
+            field, _, value = line.decode().rstrip("\n").partition(": ")
             if field == "id":
                 self._last = value
             elif field == "event":
@@ -166,6 +167,4 @@ class Listener(Thread):
                     self.is_ready.set()
             elif field == "data":
                 self._hear(name, msgspec.json.decode(value), time.monotonic())
-            elif not line and answer.isclosed():
-                return
         connection.close()

@@ -19,7 +19,7 @@ from yifa.records.law.queries import book_on
 from yifa.records.parties.queries import parties
 from yifa.records.parties.rules import uscc_is_valid
 from yifa.records.service.models import Delivery
-from yifa.site.demo import agencies, deliveries, duty, geography, load, ways
+from yifa.site.demo import agencies, counterparts, deliveries, duty, geography, load, ways
 from yifa.site.demo.drive import Driver, in_office
 from yifa.site.demo.marks import Marks
 from yifa.site.demo.parties import rows
@@ -27,6 +27,7 @@ from yifa.site.demo.staff import ROLES, recall
 from yifa.work.cases.queries import cases
 from yifa.work.dispatch.queries import alerts, road_graph
 from yifa.work.incidents.queries import incidents
+from yifa.work.intake.queries import connectors, messages, outbox_watch
 from yifa.work.interviews.models import Session
 from yifa.work.sensing.queries import latest_positions
 
@@ -47,6 +48,7 @@ def test_a_month_of_the_county_is_lived_without_a_refusal_and_verifies() -> None
 
     refused = load.live(world, 3, NOW, _told, share=0.08, batch=50)
     duty.go_on_duty(world, NOW, load.SEED, _told)
+    counterparts.connect(world, NOW)
     journal.sequence_all()
     journal.seal(clock.now())
 
@@ -60,6 +62,9 @@ def test_a_month_of_the_county_is_lived_without_a_refusal_and_verifies() -> None
         found = review(case.declared, timeline(case.matter), book)
         assert [item.rule for item in found if item.level is BLOCK] == []
     _check_duty(seen)
+    assert connectors(seen).filter(is_on=True).count() == 5
+    assert outbox_watch(seen, NOW).given_up_count == 1
+    assert messages(seen).exclude(state="given_up").count() == 2
 
 
 def _check_duty(seen: Actor) -> None:

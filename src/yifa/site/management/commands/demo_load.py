@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from yifa.base import clock
 from yifa.base.access import Post
 from yifa.records.journal import actions as journal
-from yifa.site.demo import duty, load, seals
+from yifa.site.demo import counterparts, duty, load, seals
 from yifa.site.demo.agencies import founder
 from yifa.site.demo.marks import Marks
 from yifa.site.demo.progress import Bars
@@ -45,6 +45,7 @@ class Command(BaseCommand):
             world = load.found(begun, marks.password(), bars.told)
             load.live(world, 0, now, bars.told, share=share, batch=_BATCH)
             duty.go_on_duty(world, now, load.SEED, bars.told)
+            counterparts.connect(world, now)
             read = partial(bars.counted, "来件分类建议")
             intake.suggest_all(actor=founder(now), at=now, told=read)
         journal.sequence_all()
