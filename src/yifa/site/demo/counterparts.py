@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _NOBODY: Final = "http://127.0.0.1:9/orders/"
 """The discard port of this very machine: nothing leaves it, nobody answers."""
-_DOORS: Final = (
+_DOORS: Final[tuple[tuple[str, str, Kind, str, dict[str, str]], ...]] = (
     ("sensing", "市政传感平台（签名推送）", Kind.WEBHOOK, "sensor", {}),
     ("orders", "县热线工单系统（演示，对方停用）", Kind.WORK_ORDER, "work_order", {"url": _NOBODY}),
     ("open311", "市民应用（Open311）", Kind.OPEN311, "open311", {}),

@@ -42,6 +42,7 @@ _LIKE: Final = re.compile(
 )
 _TEAM: Final = re.compile(r'name="team" value="([^"]+)"')
 _SAME_SPOT_M: Final = 30
+_LIKE_OPEN: Final = "同类未结事件"
 _NO_PHOTO: Final = "回放演练，不拍照"
 _WHY_GO_ON: Final = "回放演练，已核对，继续办理"
 _NEXT: Final = {
@@ -150,7 +151,7 @@ class Crew:
             return self._did("merge", "")
         said = {"category": category, "override_reason": ""}
         refusal = self._filled(desk, f"{place}accept/", said)
-        if "LOOP-02" not in refusal:
+        if _LIKE_OPEN not in refusal:
             return self._did("take_up", refusal)
         desk.submit(f"{place}category/", category=category)
         is_merged = self._merged(desk, desk.page(place))

@@ -19,9 +19,7 @@ _CSRF: Final = "r" * 32
 _FIELD: Final = re.compile(r'<input[^>]*\bname="(\w+)"[^>]*\bvalue="([^"]*)"')
 _SELECT: Final = re.compile(r'<select[^>]*\bname="(\w+)"(.*?)</select>', re.DOTALL)
 _CHOSEN: Final = re.compile(r'<option value="([^"]*)" selected')
-_REFUSAL: Final = re.compile(
-    r'(?:class="finding[^"]*"|role="alert"|errorlist)[^>]*>(.*?)</', re.DOTALL
-)
+_REFUSAL: Final = re.compile(r'(?:class="finding[^"]*"|errorlist)[^>]*>(.*?)</', re.DOTALL)
 _TAG: Final = re.compile(r"<[^>]+>|\s+")
 _DONE, _FAULT, _TRIES = 302, 500, 4
 Hear = Callable[[str, dict[str, Any], float], None]
@@ -138,26 +136,26 @@ class Listener(Thread):
     def __init__(self, browser: Browser, path: str, hear: Hear) -> None:
         super().__init__(daemon=True)
         self._browser, self._path, self._hear = browser, path, hear
-        self._last, self._over = "", False
+        self._last, self._over = "", Event()
         self.is_ready = Event()
 
     def end(self) -> None:
         """Stop listening, at the next sign of life at the latest."""
-        self._over = True
+        self._over.set()
 
     def run(self) -> None:
         """Listen, and go on behind the last event where the line breaks."""
-        while not self._over:
+        while not self._over.is_set():
             with suppress(OSError, http.client.HTTPException):
                 self._listen()
-            time.sleep(0 if self._over else 1)
+            self._over.wait(1)
 
     def _listen(self) -> None:
         connection = self._browser.connect()
         more = {"Last-Event-ID": self._last} if self._last else {}
         connection.request("GET", self._path, headers={**self._browser.headers, **more})
         answer, name = connection.getresponse(), ""
-        while not self._over and (line := answer.readline()):
+        while not self._over.is_set() and (line := answer.readline()):
             field, _, value = line.decode().rstrip("\n").partition(": ")
             if field == "id":
                 self._last = value

@@ -153,7 +153,7 @@ def test_suspension_and_another_department_are_told_to_every_reporter_in_plain_w
     )  # fmt: skip
     work(11)
 
-    said = [json.loads(row.body)["text"] for row in OutboxRow.objects.order_by("pk")]
+    said = [json.loads(row.body or "{}")["text"] for row in OutboxRow.objects.order_by("pk")]
     assert waiting == {"等待第三方配合"}
     assert (
         sum("由云溪水务配合" in text and "原因：须先停水才能更换阀门" in text for text in said) == 2
