@@ -28,5 +28,4 @@ def _mail() -> dict[str, Any]:
 
 YIFA_MAIL = _mail()
 YIFA_SMS = {"url": environment.SMS_URL.text(), "token": environment.SMS_TOKEN.text()}
-YIFA_PUBLIC_URL = environment.PUBLIC_URL.text().rstrip("/")
 YIFA_REPORTS_KEY = environment.REPORTS_KEY.text()

@@ -65,7 +65,7 @@ PUBLIC_URL = Variable(
     "YIFA_PUBLIC_URL",
     "",
     "Address under which the public reaches Yifa, `https://zf.example.gov.cn`; it stands in the QR "
-    "codes on papers. Empty: the first allowed host",
+    "codes on papers and in messages. Empty: the first allowed host",
 )
 TRUSTED_PROXIES = Variable(
     "YIFA_TRUSTED_PROXIES", "0", "Number of reverse proxies in front that set X-Forwarded-For"
@@ -131,9 +131,6 @@ JOBS_URL = Variable(
     "YIFA_JOBS_URL", "", "Redis address of the job queue; empty: SQLite file in the data folder"
 )
 UPLOAD_LIMIT_MB = Variable("YIFA_UPLOAD_LIMIT_MB", "200", "Largest accepted upload in MiB")
-PUBLIC_URL = Variable(
-    "YIFA_PUBLIC_URL", "http://localhost:8000", "Address under which recipients open messages"
-)
 MAIL_URL = Variable(
     "YIFA_MAIL_URL",
     "",

@@ -5,6 +5,7 @@ import time
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
+from django.db import connection
 
 from yifa.site import family
 from yifa.site.demo import load
@@ -13,6 +14,7 @@ from yifa.site.demo.progress import Lines
 
 _BATCH = 12
 _PAUSE_S = 0.05
+_PATIENCE_MS = 3_600_000
 
 
 class Command(BaseCommand):
@@ -31,6 +33,7 @@ class Command(BaseCommand):
         """Live each month that has not begun, newest first."""
         if options["parent_watched"]:
             family.when_parent_ends(lambda: signal.raise_signal(signal.SIGTERM))
+        _be_patient()
         marks = Marks.here()
         lines = Lines(self.stdout)
         for month in range(1, load.MONTHS):
@@ -44,3 +47,10 @@ class Command(BaseCommand):
 
             load.live(world, month, marks.founded_at, told, share=marks.share, batch=_BATCH)
             self.stdout.write(f"演示历史：已补足前 {month + 1} 个月（共 {load.MONTHS} 个月）")
+
+
+def _be_patient() -> None:
+    """Let those who work on the platform write first: on SQLite the filling waits its turn."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(f"PRAGMA busy_timeout = {_PATIENCE_MS}")

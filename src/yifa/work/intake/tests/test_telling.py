@@ -90,6 +90,7 @@ def test_duplicates_of_four_channels_are_merged_and_each_reporter_is_told_the_en
         by_app = received(city, "A-1", channel="open311", connector="city")
         by_mail = received(None, "M-1", contact="li@example.cn", tell=(TellWay.MAIL,))
         by_phone = received(None, "P-1", contact="13800001234", tell=(TellWay.MESSAGE,))
+        Report.objects.filter(pk=by_phone.pk).update(jurisdiction=COUNTY)  # wider than its incident
 
         for one in (by_app, by_mail):
             actions.merge_report(actor=chief, at=later(1), report=one, into=by_order)
