@@ -60,7 +60,7 @@ export function lookAt(map: OlMap, ...sources: VectorSource[]): void {
   for (const source of sources) {
     const extent = source.getExtent();
     if (extent && !isEmpty(extent)) {
-      map.getView().fit(extent, { padding: [24, 24, 24, 24], maxZoom: 16 });
+      map.getView().fit(extent, { padding: [24, 24, 24, 24], maxZoom: 15 });
       return;
     }
   }

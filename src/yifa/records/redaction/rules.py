@@ -13,6 +13,7 @@ from yifa.records.redaction.facts import Span
 from yifa.records.redaction.terms import Found
 
 _ID = re.compile(r"(?<![0-9A-Za-z])\d{17}[0-9Xx](?![0-9A-Za-z])")
+_BIRTH = re.compile(r"\d{6}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 _ID_15 = re.compile(r"(?<![0-9A-Za-z])\d{15}(?![0-9A-Za-z])")
 _MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 _LANDLINE = re.compile(r"(?<!\d)0\d{2,3}[-－ ]\d{7,8}(?!\d)")
@@ -85,7 +86,7 @@ def _found(text: str, names: Iterable[str], homes: Iterable[str]) -> Iterator[Sp
 def _numbers(text: str) -> Iterator[Span]:
     for pattern, kind, instead in _FORMS:
         for at in pattern.finditer(text):
-            if pattern is not _ID or is_identity_number(at.group()):
+            if pattern is not _ID or is_identity_number(at.group()) or _BIRTH.match(at.group()):
                 yield Span(at.start(), at.end(), kind, instead(at.group()))
 
 

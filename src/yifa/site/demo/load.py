@@ -34,6 +34,8 @@ from yifa.site.demo.geography import DemoCell
 from yifa.site.demo.staff import Staff, employ
 from yifa.site.demo.staff import recall as recall_staff
 from yifa.site.demo.world import World
+from yifa.work.cases.actions.scoring import score_case
+from yifa.work.cases.queries.scoring import closed_cases
 
 SEED, _ANOTHER_SEED = 2026, 2027
 PARTIES = 30_000
@@ -183,7 +185,15 @@ def live(
         progress(f"办理历史（{last:%Y年%m月}前 30 日）", lived, total)
 
     driver.run(told)
+    _score_dossiers(now)
     return driver.refused
+
+
+def _score_dossiers(now: datetime) -> None:
+    """Review the dossiers closed meanwhile, so that 案卷评查 has something to show."""
+    reviewer = agencies.founder(now)
+    for case in closed_cases(reviewer).filter(dossier_score=None).iterator():
+        score_case(actor=reviewer, at=now, case=case)
 
 
 def _leave_work(driver: Driver, world: World, now: datetime) -> None:

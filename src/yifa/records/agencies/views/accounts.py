@@ -40,6 +40,7 @@ def account_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     acts = journal.timeline_of(actor, queries.account_matter(account)).acts
     context = {
         "account": account,
+        "place": _place(account.jurisdiction),
         "state": _state(account),
         "assignments": _lines_of(account),
         "acts": acts[::-1][:50],
@@ -159,10 +160,17 @@ def profile(request: HttpRequest) -> HttpResponse:
     context = {
         "account": account,
         "assignments": _lines_of(account),
-        "choices": choices,
+        "acting_in": _place(actor.jurisdiction),
+        "choices": [(code, _place(code)) for code in choices],
         "fact": fact,
     }
     return render(request, "agencies/profile.html", context)
+
+
+def _place(jurisdiction: str) -> str:
+    """Name a jurisdiction by the body that acts in it; the county as a whole has none."""
+    body = queries.body_of(jurisdiction)
+    return body.name if body else "全县"
 
 
 def posts_of(account: Account) -> str:
@@ -190,9 +198,9 @@ def _with_reason(
     return form_response(request, FORM, form, {"back": "accounts", **context})
 
 
-def _lines_of(account: Account) -> list[tuple[PostAssignment, str]]:
+def _lines_of(account: Account) -> list[tuple[PostAssignment, str, str]]:
     rows = account.assignments.select_related("unit").order_by("valid_until", "pk")
-    return [(row, POST_LABELS[Post(row.post)]) for row in rows]
+    return [(row, POST_LABELS[Post(row.post)], _place(row.jurisdiction)) for row in rows]
 
 
 def _state(account: Account) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 
 from yifa.base import clock
 from yifa.base.access import POST_LABELS, Actor
-from yifa.base.procedure import Act, NextStep
+from yifa.base.procedure import WARN, Act, Finding, NextStep
 from yifa.frame.offers import buttons_for
 from yifa.frame.permissions import actor_of, needs
 from yifa.records.evidence import queries as evidence
@@ -33,6 +33,7 @@ from yifa.work.incidents.terms import (
 )
 from yifa.work.incidents.views.lists import badge_of
 
+_SEE_REPORTS = "intake.view"
 _HIDDEN = (
     acts.Collected,
     acts.ReportAttached,
@@ -76,6 +77,7 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "offers": buttons_for(actor, "incident", row),
         "cases": [str(case) for case in view.facts.cases],
         "reports": [str(report) for report in view.facts.reports],
+        "may_open_reports": actor.may(_SEE_REPORTS),
     }
     return render(request, "incidents/detail.html", context)
 
@@ -105,16 +107,23 @@ def _shown(steps: tuple[NextStep, ...], facts: IncidentFacts) -> list[NextStep]:
 
 def _step(item: NextStep, actor: Actor, row: Incident) -> dict[str, Any]:
     may = actor.may(POWER_OF[item.step.act], within=row.jurisdiction)
-    reasons = [finding.detail or finding.sentence for finding in item.findings]
+    reasons = [_told_against(finding) for finding in item.findings]
     if not may:
         reasons = [f"由{item.step.by.label}办理" if item.step.by else "您的岗位没有此项权限"]
     return {
         "label": item.step.label,
         "url": reverse("incidents:do", args=[row.uuid, item.step.kind.split(".")[1]]),
         "open": may and item.open,
-        "primary": may and item.open and item.step.act in _PRIMARY,
+        "primary": may and not item.findings and item.step.act in _PRIMARY,
         "reason": "；".join(reasons),
     }
+
+
+def _told_against(finding: Finding) -> str:
+    """What stands against a step: a refusal in its words, a warning as what to do first."""
+    if finding.level is WARN and finding.do:
+        return f"{finding.do}；不先办的，写明理由"
+    return finding.detail or finding.sentence
 
 
 def _stages(facts: IncidentFacts) -> list[dict[str, str]]:

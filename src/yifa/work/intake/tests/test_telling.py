@@ -58,6 +58,13 @@ def received(via: Connector | None, number: str, **more: Any) -> Report:
     return taken[0]
 
 
+def of_the_county(number: str, **more: Any) -> Report:
+    """Receive a report of wider jurisdiction than the incident that answers it."""
+    report = received(None, number, **more)
+    Report.objects.filter(pk=report.pk).update(jurisdiction=COUNTY)
+    return report
+
+
 def work(minutes: int) -> None:
     """Let the worker follow the journal and send what is due."""
     sequence_all()
@@ -89,8 +96,7 @@ def test_duplicates_of_four_channels_are_merged_and_each_reporter_is_told_the_en
         )  # fmt: skip
         by_app = received(city, "A-1", channel="open311", connector="city")
         by_mail = received(None, "M-1", contact="li@example.cn", tell=(TellWay.MAIL,))
-        by_phone = received(None, "P-1", contact="13800001234", tell=(TellWay.MESSAGE,))
-        Report.objects.filter(pk=by_phone.pk).update(jurisdiction=COUNTY)  # wider than its incident
+        by_phone = of_the_county("P-1", contact="13800001234", tell=(TellWay.MESSAGE,))
 
         for one in (by_app, by_mail):
             actions.merge_report(actor=chief, at=later(1), report=one, into=by_order)

@@ -13,6 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeElapsedCo
 
 from yifa.base import clock
 from yifa.base.access import Actor, Post
+from yifa.records.agencies.queries import counties
 from yifa.work.cases.actions.scoring import score_case
 from yifa.work.cases.management.commands._report import (
     Reviewed,
@@ -20,7 +21,6 @@ from yifa.work.cases.management.commands._report import (
     write_html,
     write_xlsx,
 )
-from yifa.work.cases.models import Case
 from yifa.work.cases.queries.scoring import closed_cases
 from yifa.work.cases.terms import Power
 from yifa.work.cases.terms.scoring import Grade
@@ -58,7 +58,7 @@ class Command(BaseCommand):
 
 def _reviewer(jurisdiction: str) -> Actor:
     """The system actor of the review. Raises: CommandError without a jurisdiction."""
-    known = Case.objects.order_by().values_list("jurisdiction", flat=True).distinct()[:2]
+    known = counties()
     chosen = jurisdiction or (known[0] if len(known) == 1 else "")
     if not chosen:
         raise CommandError("请用 --jurisdiction 指明辖区代码，如六位县级行政区划代码")
