@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { newlySent } from "./announcing";
-import { cellAt } from "./cells";
+import { cellAt, extentOf, flat, lonLat } from "./cells";
 import type { Cell, Clock, Task } from "./shift";
 import { openSteps } from "./tasks";
 import { left, lookOf, metresBetween, stateWords } from "./words";
@@ -23,6 +23,18 @@ describe("cells", () => {
   test("neither a hole nor the sea is anybody's", () => {
     expect(cellAt(cells, 119.5, 28.5)).toBeNull();
     expect(cellAt(cells, 0, 0)).toBeNull();
+  });
+});
+
+describe("sketch", () => {
+  test("a place tapped on the sketch is the place that was drawn there, and lies within its edges", () => {
+    const extent = extentOf([square("west", 119), square("east", 120)]);
+    expect(extentOf([])).toBeNull();
+    if (!extent) throw new Error("no extent");
+    const [x, y] = flat(extent, 119.5, 28.4);
+    const [lon, lat] = lonLat(extent, x, y);
+    expect([lon.toFixed(6), lat.toFixed(6)]).toEqual(["119.500000", "28.400000"]);
+    expect(x > extent.x && x < extent.x + extent.width && y > extent.y && y < extent.y + extent.height).toBe(true);
   });
 });
 

@@ -7,6 +7,7 @@ import { go, notice, registerKind, registerPage } from "./pages";
 import { byHand, cellWords, faultOf, type Fix, locate, wordsFor } from "./place";
 import { officer } from "./session";
 import { snapshotNow, tasksNow } from "./shift";
+import { sketch } from "./sketch";
 import { forget, recall, remember } from "./store";
 
 const DRAFT = "draft:report";
@@ -78,7 +79,7 @@ function placePicker(draft: Draft, save: () => void): HTMLElement {
     await locate().then(take).catch((fault: Error) => { where.textContent = fault.message; });
   };
   if (!draft.fix) void find();
-  return h("div", {}, where, cell, button("重新定位", find), byHand(take));
+  return h("div", {}, where, cell, button("重新定位", find), sketch(() => draft.fix, take), byHand(take));
 }
 
 async function categoryPicker(draft: Draft, save: () => void): Promise<HTMLElement> {
