@@ -16,7 +16,6 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
-from scipy.optimize import minimize_scalar
 
 from yifa.work.intake.adapters.wording import cut
 
@@ -245,6 +244,8 @@ def _unseen_scores(
 
 
 def _temperature(scores: Array, numbers: NDArray[Any]) -> float:
+    from scipy.optimize import minimize_scalar
+
     rows = np.arange(len(numbers))
 
     def loss(logarithm: float) -> float:
