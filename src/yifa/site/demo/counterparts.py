@@ -36,7 +36,7 @@ def connect(world: World, now: datetime) -> None:
     """Open the doors; let one system send orders, whose answers nobody takes."""
     at = now - timedelta(days=_DAYS_AGO)
     with clock.turned(at) as hands:
-        doors = {code: _opened(at, code, *said) for code, *said in _DOORS}
+        doors = {door[0]: _opened(at, *door) for door in _DOORS}
         *handed_over, rejected = _received(doors["orders"], at)
         _told(_rejected(world, rejected), Status.REJECTED)
         for wait in (*outbox.WAITS, timedelta()):
