@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.db import connections
 from django.test import Client as Visitor
 from uuid_utils.compat import uuid7
 
@@ -288,12 +289,11 @@ def test_who_comes_while_the_reader_lies_down_hears(
     clerk: Actor, site: str, supervisor: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     closing, go_on = threading.Event(), threading.Event()
-    usual = hub.connections.close_all
 
     def close_slowly() -> None:
         closing.set()
         go_on.wait(PATIENCE_S)
-        usual()
+        connections.close_all()
 
     monkeypatch.setattr(hub, "connections", SimpleNamespace(close_all=close_slowly))
     first = Listener(site, "/stream/", supervisor)
