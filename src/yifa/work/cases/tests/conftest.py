@@ -16,7 +16,7 @@ HERE = Path(__file__).parent
 def pytest_collection_modifyitems(items: list[Any]) -> None:
     """Found the county before the transaction of each test that can lie within its own."""
     for item in items:
-        names = getattr(item, "fixturenames", ())
+        names: list[str] = getattr(item, "fixturenames", [])
         if item.path.parent == HERE and "county" in names and "transactional_db" not in names:
             names.insert(0, "_founded")
 
@@ -36,6 +36,7 @@ def _founded(django_db_setup: None, django_db_blocker: Any) -> Iterator[County]:
 
 @pytest.fixture
 def county(request: pytest.FixtureRequest, db: None) -> County:
-    if "_founded" in request.fixturenames:
-        return deepcopy(request.getfixturevalue("_founded"))
-    return found_county()
+    if "_founded" not in request.fixturenames:
+        return found_county()
+    founded: County = deepcopy(request.getfixturevalue("_founded"))
+    return founded
