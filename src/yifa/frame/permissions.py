@@ -69,7 +69,12 @@ def _answer(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> Http
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
-    """Send to sign-in and back; htmx would swap that page into this one, so it is told to go."""
+    """Send to sign-in and back; htmx would swap that page into this one, so it is told to go.
+
+    A stream reads no page: 204 ends it, and the browser asks no more.
+    """
+    if request.headers.get("Accept") == "text/event-stream":
+        return HttpResponse(status=204)
     if request.headers.get("HX-Request"):
         return HttpResponse(status=401, headers={"HX-Redirect": reverse("account_login")})
     return redirect_to_login(request.get_full_path())

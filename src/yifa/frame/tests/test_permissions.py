@@ -40,6 +40,12 @@ def test_htmx_is_told_to_leave_the_page_instead_of_swapping_sign_in_into_it():
     assert (answer.status_code, answer.headers["HX-Redirect"]) == (401, "/accounts/login/")
 
 
+def test_a_stream_is_ended_instead_of_being_shown_the_sign_in_page() -> None:
+    answer = ask(signed_in(page), STRANGER, Accept="text/event-stream")
+
+    assert answer.status_code == 204
+
+
 def test_one_of_the_powers_is_enough_and_none_is_refused():
     assert ask(needs("cases.decide", "cases.view")(page), OFFICER).status_code == 200
     with pytest.raises(PermissionDenied, match="没有此项权限"):
