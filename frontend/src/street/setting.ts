@@ -54,9 +54,17 @@ export interface Setting {
   causes: Cause[];
   overdue_cash: boolean;
 }
+export interface Card {
+  number: string;
+  field: string;
+  issuer: string;
+  code: string;
+  until: string;
+}
 export interface SpotBundle {
   taken_at: string;
   setting: Setting;
   numbers: string[];
   fields: Record<string, string>;
+  card?: Card | null;
 }

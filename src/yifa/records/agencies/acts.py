@@ -91,6 +91,7 @@ class CertificateIssued(Payload, frozen=True, kw_only=True, tag="officer.certify
     number: str
     field: str
     area: str
+    issuer: str = ""
     valid_from: date
     valid_until: date | None = None
 

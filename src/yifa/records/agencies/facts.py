@@ -17,6 +17,19 @@ class CertificateFact(msgspec.Struct, frozen=True):
     suspended: bool = False
 
 
+class CardFact(msgspec.Struct, frozen=True, kw_only=True):
+    """A certificate as it is held out: its period, and what stands against it on a day.
+
+    `valid_until` is excluded; from `left_on` its holder enforces no more.
+    """
+
+    valid_from: date
+    valid_until: date | None = None
+    suspended_from: date | None = None
+    left_on: date | None = None
+    auxiliary: bool = False
+
+
 class OfficerFact(msgspec.Struct, frozen=True):
     """An officer as a case relied on him or her; an act stores this beside its payload."""
 

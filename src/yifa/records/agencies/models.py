@@ -111,6 +111,7 @@ class Certificate(Dated):
     number = models.CharField("证号", max_length=30)
     field = models.CharField("执法领域", max_length=30)
     area = models.CharField("执法区域编码", max_length=40)
+    issuer = models.CharField("发证机关", max_length=100, blank=True)
 
     class Meta:
         constraints: ClassVar = [

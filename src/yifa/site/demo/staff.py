@@ -23,6 +23,7 @@ _IN_SQUAD, _CERTIFIED_IN_SQUAD = 8, 3
 _IN_TOWN, _CERTIFIED_IN_TOWN = 4, 1
 _POSTS_OF_UNIT = (Post.CASE_OFFICER, Post.SQUAD_LEADER, Post.HANDLER)
 _LAST_CERTIFICATE = date(2028, 12, 1)
+_ISSUER = "浙江省人民政府"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +149,7 @@ def _employ_unit(staff: Staff, at: datetime, unit: str, names: Iterator[str]) ->
             number=f"11{COUNTY}{unit.upper()}{number:03d}",
             field=ALL_FIELDS,
             area=COUNTY,
+            issuer=_ISSUER,
             valid_from=FOUNDED,
             valid_until=_LAST_CERTIFICATE,
         )

@@ -1,10 +1,11 @@
-"""Doors of the portal: check a paper by its code or by its file. Nothing is stored."""
+"""Doors of the portal: check a paper by code or file, or an officer's certificate by its code."""
 
 from hashlib import sha256
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from yifa.base import clock
@@ -14,6 +15,7 @@ from yifa.faces.portal.views.looks import page
 from yifa.frame.permissions import public
 from yifa.frame.rate_limit import at_most
 from yifa.frame.views import UNPROCESSABLE
+from yifa.records.agencies import queries as agencies
 
 _A_MINUTE, _FILES_A_MINUTE = 30, 10
 
@@ -71,6 +73,21 @@ def check_file(request: HttpRequest) -> HttpResponse:
 
 @public
 @require_safe
+@never_cache
+@at_most(_A_MINUTE, "verify-certificate", "portal/message.html")
+def check_certificate(request: HttpRequest, code: str) -> HttpResponse:
+    """Say whether the certificate whose code was scanned on an officer's phone is valid today."""
+    try:
+        card = agencies.card_by_code(code, clock.now())
+    except agencies.CardCodeLapsed as lapse:
+        return _not_found(request, str(lapse), _LAPSED_CARD)
+    except agencies.CardCodeFalse as fault:
+        return _not_found(request, str(fault), _FALSE_CARD)
+    return page(request, "portal/certificate.html", {"card": card})
+
+
+@public
+@require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
     """Say how these pages can be used."""
     return page(request, "portal/accessibility.html", {})
@@ -83,6 +100,16 @@ _UNKNOWN_CODE = (
 _UNKNOWN_FILE = (
     "文件可能被改动过，或者经过另存、打印、扫描，也可能不是本机关作出的。"
     "请用文书首页下方的二维码或者核验码核验；仍有疑问的，请向作出机关核实。"
+)
+
+_LAPSED_CARD = (
+    "执法证件的二维码只在当班期间可以查询，过后的照片、截图不能证明任何人的身份。"
+    "请执法人员联网后重新打开电子执法证，再扫描一次；或者请其出示纸质证件，并向所在机关核实。"
+)
+_FALSE_CARD = (
+    "请对准执法人员手机上的二维码重新扫描。仍然查不到的，不能证明对方是执法人员："
+    "您可以请其出示纸质证件，并向所在机关核实；"
+    "不出示执法证件的，您有权拒绝接受调查或者检查（《行政处罚法》第五十五条第一款）。"
 )
 
 

@@ -1,6 +1,7 @@
 """Officers and their enforcement certificates (执法证)."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
@@ -110,6 +111,7 @@ def certify(
     area: str,
     valid_from: date,
     valid_until: date | None,
+    issuer: str = "",
 ) -> Certificate:
     """Enter an officer's enforcement certificate.
 
@@ -119,23 +121,16 @@ def certify(
     locked = _locked(actor, officer)
     if Certificate.objects.filter(number=number, field=field).exists():
         raise CertificateTaken(f"证号 {number} 在该领域已登记，请核对证号")
-    certificate = Certificate.objects.create(
-        officer=locked,
-        number=number,
-        field=field,
-        area=area,
-        valid_from=valid_from,
-        valid_until=valid_until,
-        recorded_at=at,
-    )
-    act = acts.CertificateIssued(
-        certificate=certificate.uuid,
-        number=number,
-        field=field,
-        area=area,
-        valid_from=valid_from,
-        valid_until=valid_until,
-    )
+    told: dict[str, Any] = {
+        "number": number,
+        "field": field,
+        "area": area,
+        "issuer": issuer,
+        "valid_from": valid_from,
+        "valid_until": valid_until,
+    }
+    certificate = Certificate.objects.create(officer=locked, recorded_at=at, **told)
+    act = acts.CertificateIssued(certificate=certificate.uuid, **told)
     record(matter=officer_matter(locked), act=act, actor=actor, at=at)
     return certificate
 

@@ -53,6 +53,7 @@ class CertifyForm(OfficeForm):
     number = forms.CharField(label="证号", max_length=30)
     field = forms.ChoiceField(label="执法领域", choices=list(FIELD_LABELS.items()))
     area = forms.ChoiceField(label="执法区域")
+    issuer = forms.CharField(label="发证机关", max_length=100, help_text="按证件载明的填写")
     valid_from = DayField(label="有效期起")
     valid_until = DayField(
         label="有效期止（不含当日）", help_text="证件载明有效至某日的，填写其次日"

@@ -1,5 +1,14 @@
 """Reading agencies: actors, officers, certificates, conferrals, rosters. The actor comes first."""
 
+from yifa.records.agencies.queries.cards import (
+    CODE_LIVES,
+    CardCodeFalse,
+    CardCodeLapsed,
+    OwnCard,
+    PublicCard,
+    card_by_code,
+    own_card,
+)
 from yifa.records.agencies.queries.registers import (
     OfficerUnknown,
     account_by_username,
@@ -56,7 +65,12 @@ from yifa.records.agencies.queries.rosters import (
 )
 
 __all__ = [
+    "CODE_LIVES",
+    "CardCodeFalse",
+    "CardCodeLapsed",
     "OfficerUnknown",
+    "OwnCard",
+    "PublicCard",
     "RosterSlot",
     "account_by_username",
     "account_matter",
@@ -68,6 +82,7 @@ __all__ = [
     "bodies",
     "body_matter",
     "body_of",
+    "card_by_code",
     "changes",
     "conferral_fact",
     "conferral_facts",
@@ -95,6 +110,7 @@ __all__ = [
     "officers",
     "on_duty",
     "on_duty_officers",
+    "own_card",
     "powers_table",
     "qualified",
     "roster_between",

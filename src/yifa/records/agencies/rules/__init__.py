@@ -1,5 +1,6 @@
 """Questions of law about officers, powers and responsibility. Pure: facts in, answer out."""
 
+from yifa.records.agencies.rules.cards import why_card_is_void
 from yifa.records.agencies.rules.catalogue import Change, Gap, changes_between, gaps_in
 from yifa.records.agencies.rules.powers import (
     OFFICERS_NEEDED,
@@ -30,6 +31,7 @@ __all__ = [
     "span_of",
     "twice_in",
     "two_officers_are_qualified",
+    "why_card_is_void",
     "why_no_pair",
     "why_unqualified",
 ]

@@ -151,6 +151,7 @@ def test_an_officer_is_appointed_certified_and_listed_with_expiry(admin_client, 
         reverse("agencies:officer_certify", args=[officer.uuid]),
         {
             "number": "33990009",
+            "issuer": "浙江省人民政府",
             "field": "all",
             "area": COUNTY,
             "valid_from": "2024-01-01",
