@@ -1,7 +1,7 @@
 // The officer's phone: the shell opens from what lies in the phone, the network comes after.
 import "./styles/field.scss";
 
-import { announce, announceSent } from "./field/announcing";
+import { announce } from "./field/announcing";
 import { registerDuty, keepSharing } from "./field/duty";
 import { h } from "./field/dom";
 import { registerMe } from "./field/me";
@@ -10,15 +10,17 @@ import { currentPage, drawNav, notice, showPage } from "./field/pages";
 import { registerQueue } from "./field/queue";
 import { registerReport } from "./field/report";
 import { now, officer, openKept, renew } from "./field/session";
-import { loadSnapshot, loadTasks, onTasks, openShift } from "./field/shift";
+import { hearTold, loadSnapshot, loadTasks, onTasks, openShift, type Told } from "./field/shift";
 import { registerStreet } from "./field/street";
 import { registerTasks } from "./field/tasks";
 import { left, stateWords } from "./field/words";
 
 const EVERY_MS = 20_000;
+const EVERY_MS_WHILE_TOLD = 60_000;
 const SEND_EVERY_MS = 30_000;
 const SNAPSHOT_EVERY_MS = 60 * 60_000;
 let reached = true;
+let asked = 0;
 let stream: EventSource | null = null;
 
 async function start(): Promise<void> {
@@ -47,6 +49,7 @@ async function open(): Promise<void> {
 
 // Ask the server: who is signed in, what is new; then send what waits.
 async function refresh(isFirst = false): Promise<void> {
+  asked = Date.now();
   const before = officer();
   const answer = await renew();
   reached = answer.kind !== "unreachable";
@@ -95,8 +98,10 @@ async function showState(): Promise<void> {
 function hear(): void {
   if (stream && stream.readyState !== EventSource.CLOSED) return;
   stream = new EventSource("/field/stream/");
-  stream.addEventListener("task", (event) => announceSent(event.data as string));
-  for (const name of ["task", "alert", "reset"]) stream.addEventListener(name, () => void loadTasks());
+  stream.addEventListener("reset", () => void loadTasks());
+  for (const name of ["task", "alert"]) {
+    stream.addEventListener(name, (event) => hearTold(JSON.parse(event.data as string) as Told));
+  }
 }
 
 function watch(): void {
@@ -108,7 +113,10 @@ function watch(): void {
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") void refresh();
   });
-  window.setInterval(() => void refresh(), EVERY_MS);
+  window.setInterval(() => {
+    const isTold = reached && stream?.readyState === EventSource.OPEN;
+    if (!isTold || Date.now() - asked >= EVERY_MS_WHILE_TOLD) void refresh();
+  }, EVERY_MS);
   window.setInterval(() => void flush(), SEND_EVERY_MS);
   window.setInterval(() => void loadSnapshot(), SNAPSHOT_EVERY_MS);
   window.setInterval(tick, 1000);

@@ -14,12 +14,6 @@ export function announce(before: Tasks | null): void {
   if (sent.length || calls.some((call) => !had.has(call.uuid))) navigator.vibrate?.([300, 100, 300]);
 }
 
-// What the stream says of a task sent to this unit is shown at once; the task itself comes after.
-export function announceSent(data: string): void {
-  const told = JSON.parse(data) as { unit?: string; words?: string };
-  if (told.words && told.unit && told.unit === tasksNow()?.unit) notice(`新任务：${told.words}`);
-}
-
 // Tasks sent to this officer's unit that the phone did not hold; nothing when it opens.
 export function newlySent(before: Task[] | null, after: Task[]): Task[] {
   const had = new Set((before ?? after).map((task) => task.uuid));

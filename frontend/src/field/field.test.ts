@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { newlySent } from "./announcing";
 import { cellAt, extentOf, flat, lonLat } from "./cells";
-import type { Cell, Clock, Task } from "./shift";
+import { type Call, type Cell, type Clock, concerns, type Task, type Tasks, withTold } from "./shift";
 import { openSteps } from "./tasks";
 import { left, lookOf, metresBetween, stateWords } from "./words";
 
@@ -78,5 +78,37 @@ describe("announcing", () => {
   test("what was sent here since is news; what lay here when the phone opened is not", () => {
     expect(newlySent(null, [task("a")])).toEqual([]);
     expect(newlySent([task("a")], [task("a"), task("b"), task("c", "verifying")])).toEqual([task("b")]);
+  });
+});
+
+describe("what the stream tells", () => {
+  const task = (uuid: string, due: string | null = null): Task => ({ uuid, due_at: due, stage: "dispatched" }) as Task;
+  const call = { uuid: "c", words: "甲（一中队）紧急报警" } as Call;
+  const known = { at: "", unit: "s1", tasks: [task("a", "2026-06-17T05:00:00Z"), task("b")], calls: [] } as unknown as Tasks;
+
+  test("a task sent to this unit is in the list at once, in its order and once", () => {
+    const told = { incident: "n", unit: "s1", task: task("n", "2026-06-17T06:00:00Z") };
+    const taken = withTold(known, told, "me", true);
+    expect(taken?.tasks.map((one) => one.uuid)).toEqual(["a", "n", "b"]);
+    expect(taken && withTold(taken, told, "me", true)?.tasks.length).toBe(3);
+  });
+
+  test("another unit's task, and a task for who handles none, is left to the server", () => {
+    const told = { incident: "n", unit: "s2", task: task("n") };
+    expect(withTold(known, told, "me", true)).toBeNull();
+    expect(withTold(known, { ...told, unit: "s1" }, "me", false)).toBeNull();
+  });
+
+  test("a colleague's call is shown at once, one's own is not", () => {
+    expect(withTold(known, { call: "c", by: "other", row: call }, "me")?.calls).toEqual([call]);
+    expect(withTold(known, { call: "c", by: "me", row: call }, "me")).toBeNull();
+  });
+
+  test("what moved elsewhere is asked for by the phones only that hold it", () => {
+    expect(concerns(known, { incident: "a", unit: "s2" })).toBe(true);
+    expect(concerns(known, { incident: "z", unit: "s1" })).toBe(true);
+    expect(concerns(known, { incident: "z", unit: "s2" })).toBe(false);
+    expect(concerns({ ...known, unit: "" }, { incident: "z", unit: "s2" })).toBe(true);
+    expect(concerns(known, { call: "c" })).toBe(true);
   });
 });

@@ -63,6 +63,19 @@ export interface Snapshot {
   [more: string]: unknown;
 }
 
+// What the stream says of a task or a call; `task` and `row` come with what is new.
+export interface Told {
+  act?: string;
+  incident?: string;
+  unit?: string;
+  task?: Task;
+  call?: string;
+  by?: string;
+  row?: Call;
+}
+
+const SPREAD_MS = 4_000;
+let later = 0;
 let tasks: Tasks | null = null;
 let snapshot: Snapshot | null = null;
 let loading: Promise<void> | null = null;
@@ -83,6 +96,48 @@ export function closeShift(): void {
   tasks = snapshot = null;
 }
 
+// A new task or call is shown as the stream brings it; the phones of a unit ask for the rest one by
+// one. What a redispatch sends here is no event's to tell, so it is asked for at once.
+export function hearTold(told: Told): void {
+  const taken = tasks && withTold(tasks, told, officer()?.account, handles());
+  if (taken) changeTo(taken);
+  else if (tasks && !concerns(tasks, told)) return;
+  if (told.act === "incident.redispatch" && told.unit === tasks?.unit) void loadTasks();
+  else loadSoon();
+}
+
+function loadSoon(): void {
+  // An answer that was under way when it came does not know of it.
+  if (loading) wanted = true;
+  later ||= window.setTimeout(() => {
+    later = 0;
+    void loadTasks();
+  }, Math.random() * SPREAD_MS);
+}
+
+const handles = (): boolean => snapshot?.may.includes("incidents.handle") ?? false;
+
+// The tasks with what is new for this officer; null where that is for the server to say.
+export function withTold(known: Tasks, told: Told, account = "", mayHandle = false): Tasks | null {
+  const { task, row } = told;
+  if (task && mayHandle && told.unit && told.unit === known.unit) {
+    const others = known.tasks.filter((one) => one.uuid !== task.uuid);
+    return { ...known, tasks: [...others, task].sort((one, other) => dueOf(one) - dueOf(other)) };
+  }
+  if (row && told.by !== account) {
+    return { ...known, calls: [row, ...(known.calls ?? []).filter((one) => one.uuid !== row.uuid)] };
+  }
+  return null;
+}
+
+const dueOf = (task: Task): number => task.due_at ? Date.parse(task.due_at) : Number.MAX_SAFE_INTEGER;
+
+// An officer of a unit asks for no more than what is the unit's or lies in this phone.
+export function concerns(known: Tasks, told: Told): boolean {
+  return !told.incident || !known.unit || told.unit === known.unit
+    || known.tasks.some((task) => task.uuid === told.incident);
+}
+
 // However often it is asked meanwhile, one question is under way and at most one waits behind it.
 export function loadTasks(): Promise<void> {
   wanted = true;
@@ -95,10 +150,14 @@ async function loadWanted(): Promise<void> {
     wanted = false;
     const told = await get<Tasks>("/field/tasks/", "tasks");
     if (!told) return;
-    const before = tasks;
-    tasks = told;
-    listeners.forEach((listener) => listener(before));
+    changeTo(told);
   }
+}
+
+function changeTo(told: Tasks): void {
+  const before = tasks;
+  tasks = told;
+  listeners.forEach((listener) => listener(before));
 }
 
 export async function loadSnapshot(): Promise<boolean> {

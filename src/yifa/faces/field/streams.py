@@ -1,12 +1,12 @@
 """What a phone hears live: that a task of its unit has moved, that a colleague calls for help.
 
-A phone that is told asks for its own tasks again; so only those whom it concerns are told.
+A dispatch and a call are told with their row, so that the phone shows them without asking. A phone
+that is told of anything else asks for its own tasks again; so only those whom it concerns are told.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import Final
-from uuid import UUID
+from typing import Any, Final
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from yifa.base import clock
 from yifa.base.access import Actor
+from yifa.faces.field import queries
 from yifa.faces.field.terms import Power
 from yifa.frame.permissions import needs
 from yifa.records.agencies.queries import system_actor
@@ -24,10 +25,13 @@ from yifa.work.dispatch import queries as dispatch
 from yifa.work.dispatch.terms import ALERT_MATTER
 from yifa.work.dispatch.terms import Power as DispatchPower
 from yifa.work.incidents import queries as incidents
+from yifa.work.incidents.terms import Stage
 
 TASK: Final = "task"
 _INCIDENT: Final = "incident"
-_SENDS: Final = frozenset({"incident.dispatch", "incident.redispatch"})
+# A redispatch goes to all, who may not see another unit's task; so it is told without the row.
+_SENT: Final = "incident.dispatch"
+_CALLED: Final = "alert.raise"
 _LEAVES_A_UNIT: Final = frozenset({"incident.redispatch", "incident.return"})
 
 
@@ -50,24 +54,29 @@ def _tasks(reader: Actor, entries: Sequence[Placed]) -> Iterator[tuple[Placed, E
     wanted = {entry.matter.id for entry in entries}
     rows = incidents.incidents(reader).filter(uuid__in=wanted).defer("description")
     by_id = {row.uuid: row for row in rows}
+    now = clock.now()
     for entry in entries:
-        data = {"incident": str(entry.matter.id), "act": entry.kind}
         row = by_id.get(entry.matter.id)
         unit = row.unit if row else ""
-        if row and entry.kind in _SENDS:
-            urgent = "【紧急】" if row.is_urgent else ""
-            data |= {"unit": unit, "words": f"{urgent}{row.category_name}（{row.place}）"}
+        data: dict[str, Any] = {
+            "incident": str(entry.matter.id),
+            "act": entry.kind,
+            "unit": unit,
+        }
+        if row and entry.kind == _SENT and row.stage == Stage.DISPATCHED:
+            data["task"] = queries.task_told(row, now)
         yield entry, Event(TASK, data, entry.matter.jurisdiction, unit=unit)
 
 
 def _calls(reader: Actor, entries: Sequence[Placed]) -> Iterator[tuple[Placed, Event]]:
     wanted = {entry.matter.id for entry in entries}
-    units: dict[UUID, str] = dict(
-        dispatch.alerts(reader).filter(uuid__in=wanted).values_list("uuid", "unit")
-    )
+    rows = {row.uuid: row for row in dispatch.alerts(reader).filter(uuid__in=wanted).defer("note")}
     for entry in entries:
-        data = {"call": str(entry.matter.id), "act": entry.kind}
-        unit = units.get(entry.matter.id, "")
+        row = rows.get(entry.matter.id)
+        data: dict[str, Any] = {"call": str(entry.matter.id), "act": entry.kind}
+        if row and entry.kind == _CALLED and row.closed_at is None:
+            data |= {"by": str(row.account or ""), "row": queries.call_told(row)}
+        unit = row.unit if row else ""
         yield entry, Event(ALERT_MATTER, data, entry.matter.jurisdiction, unit=unit)
 
 

@@ -3,7 +3,7 @@
 Other rooms' pages add their own part by `add_to_snapshot("laws", provider)`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
@@ -57,10 +57,18 @@ def tasks_of(actor: Actor, at: datetime) -> dict[str, Any]:
     return {
         "at": at.isoformat(),
         "unit": actor.unit,
-        "tasks": [_task(actor, row, at) for row in incidents.waiting(actor)[:TASKS_AT_MOST]],
-        "calls": [_call(row) for row in dispatch.calls_near(actor)[:CALLS_AT_MOST]],
+        "tasks": [
+            {**_task(row, at, actor.powers), "description": row.description}
+            for row in incidents.waiting(actor)[:TASKS_AT_MOST]
+        ],
+        "calls": [call_told(row) for row in dispatch.calls_near(actor)[:CALLS_AT_MOST]],
         "duty": _duty(actor, at),
     }
+
+
+def task_told(row: "Incident", at: datetime) -> dict[str, Any]:
+    """Give a task as a stream may tell it to the unit: without what the reporter wrote."""
+    return {**_task(row, at, frozenset({Power.HANDLE})), "description": ""}
 
 
 _TOLD_POWERS: Final = frozenset(
@@ -68,13 +76,12 @@ _TOLD_POWERS: Final = frozenset(
 )
 
 
-def _task(actor: Actor, row: "Incident", at: datetime) -> dict[str, Any]:
+def _task(row: "Incident", at: datetime, powers: Set[str]) -> dict[str, Any]:
     return {
         "uuid": str(row.uuid),
         "number": row.number,
         "category": row.category_name,
         "place": row.place,
-        "description": row.description,
         "stage": row.stage,
         "stage_label": row.waiting_label,
         "lon": row.lon,
@@ -86,11 +93,12 @@ def _task(actor: Actor, row: "Incident", at: datetime) -> dict[str, Any]:
         "due_at": row.due_at.isoformat() if row.due_at else None,
         "seq": row.last_seq,
         "clocks": [_clock(clock) for clock in incidents.clocks_of(row, at)],
-        "steps": list(_steps(actor, row)),
+        "steps": list(_steps(row, powers)),
     }
 
 
-def _call(row: "Alert") -> dict[str, Any]:
+def call_told(row: "Alert") -> dict[str, Any]:
+    """Give a colleague's call for help: who calls, and where."""
     return {
         "uuid": str(row.uuid),
         "words": f"{row.officer_name}（{row.unit_name}）{row.kind_label}",
@@ -112,20 +120,20 @@ def _clock(clock: Clock) -> dict[str, Any]:
     }
 
 
-def _steps(actor: Actor, row: "Incident") -> Iterator[str]:
+def _steps(row: "Incident", powers: Set[str]) -> Iterator[str]:
     """Name the steps that the phone offers for a task as it stands."""
-    if actor.may(Power.HANDLE) and row.stage == Stage.DISPATCHED:
+    if Power.HANDLE in powers and row.stage == Stage.DISPATCHED:
         yield from ("accept", "return")
-    if actor.may(Power.HANDLE) and row.stage == Stage.HANDLING:
+    if Power.HANDLE in powers and row.stage == Stage.HANDLING:
         if not row.departed_at:
             yield "depart"
         if not row.arrived_at:
             yield "arrive"
         yield from ("handle", "return")
-    if actor.may(Power.VERIFY) and row.stage == Stage.VERIFYING:
+    if Power.VERIFY in powers and row.stage == Stage.VERIFYING:
         yield "verify"
     if (
-        actor.may(Power.VERIFY)
+        Power.VERIFY in powers
         and row.stage == Stage.COLLECTED
         and row.source in CITIZEN_SOURCES
         and row.confirmed is None
@@ -141,7 +149,7 @@ def _duty(actor: Actor, at: datetime) -> dict[str, Any]:
     spans = agencies.duty_periods(actor.officer, since, at + _DUTY_AHEAD)
     return {
         "officer": str(actor.officer),
-        "on_duty": agencies.is_on_duty(actor.officer, at),
+        "on_duty": any(span.since <= at < span.until for span in spans),
         "spans": [
             {"since": span.since.isoformat(), "until": span.until.isoformat(), "name": span.source}
             for span in spans

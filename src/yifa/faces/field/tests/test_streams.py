@@ -40,22 +40,38 @@ def test_a_dispatch_is_told_to_the_units_phones_and_its_leaving_to_all(staff: St
     assert heard(staff.actor(Post.VERIFIER))[0] == "incident.collect"
 
 
-def test_a_dispatch_says_what_and_where_so_that_the_phone_need_not_ask_first(staff: Staff) -> None:
+def test_a_dispatch_brings_its_task_so_that_the_phone_need_not_ask_first(staff: Staff) -> None:
     row = dispatched(staff)
     journal.sequence()
 
     with clock.frozen(later(30)):
         told = FIELD.tell(placed_after(0, 500))
+        asked = tasks_of(staff.actor(Post.HANDLER, "s1"), later(30))["tasks"]
 
-    sent = [event.data for event in told.values() if "words" in event.data]
-    assert sent == [
-        {
-            "incident": str(row.uuid),
-            "act": "incident.dispatch",
-            "unit": "s1",
-            "words": f"{row.category_name}（{row.place}）",
-        }
-    ]
+    sent = [event.data for event in told.values() if "task" in event.data]
+    assert [(data["unit"], data["act"]) for data in sent] == [("s1", "incident.dispatch")]
+    assert [sent[0]["task"]] == [{**task, "description": ""} for task in asked]
+    assert row.description not in str(told)
+
+
+def test_a_redispatch_does_not_tell_other_units_what_the_task_is_about(staff: Staff) -> None:
+    row = dispatched(staff)
+    actions.redispatch_incident(
+        actor=staff.actor(Post.DISPATCHER),
+        at=later(14),
+        incident=row,
+        unit="s2",
+        unit_name="城西中队",
+        reason="属城西中队辖区",
+    )
+    journal.sequence()
+
+    with clock.frozen(later(30)):
+        told = FIELD.tell(placed_after(0, 500)).values()
+
+    left = staff.actor(Post.HANDLER, "s1")
+    heard = [event.data for event in told if FIELD.may_tell(left, event)]
+    assert heard == [{"incident": str(row.uuid), "act": "incident.redispatch", "unit": "s2"}]
 
 
 def test_a_call_for_help_stands_on_the_phones_of_the_squad_and_of_the_command_post(
@@ -67,6 +83,12 @@ def test_a_call_for_help_stands_on_the_phones_of_the_squad_and_of_the_command_po
         actor=caller, at=later(10), alert=uuid4(), lon=119.5, lat=28.4, note="被多人围堵"
     )
 
+    journal.sequence()
+    with clock.frozen(later(11)):
+        (event,) = FIELD.tell(placed_after(0, 500)).values()
+    brought = event.data["row"]
+    assert event.data["by"] == str(caller.account)
+
     for actor, hears, is_shown in (
         (caller, True, False),
         (colleague, True, True),
@@ -74,6 +96,7 @@ def test_a_call_for_help_stands_on_the_phones_of_the_squad_and_of_the_command_po
         (stranger, False, False),
     ):
         calls = tasks_of(actor, later(11))["calls"]
+        assert [call for call in calls if call != brought] == []
         assert (heard(actor) == ["alert.raise"]) is hears, actor.name
         assert [call["words"] for call in calls] == (
             ["处置部门s1（城东中队）紧急报警"] if is_shown else []

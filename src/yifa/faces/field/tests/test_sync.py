@@ -288,7 +288,7 @@ def test_tasks_cost_few_queries_however_many_there_are(
         opened(staff, lon=119.5 + number / 100)
     client = phone(Post.VERIFIER).client
 
-    with clock.frozen(later(30)), django_assert_max_num_queries(14):
+    with clock.frozen(later(30)), django_assert_max_num_queries(5):
         told = client.get("/field/tasks/").json()
     with clock.frozen(later(30)), django_assert_max_num_queries(20):
         kept = client.get("/field/snapshot/").json()
