@@ -26,6 +26,8 @@ log = logging.getLogger(__name__)
 
 TICK_S = 0.1
 SEAL_S = 60.0
+HOLD_S = 0.1
+_BREATH_S = 0.05
 _REST_S = 2.0
 _LONGEST_REST_S = 60.0
 
@@ -62,7 +64,7 @@ class Rhythm:
         return monotonic() >= self._rests.get(name, 0.0)
 
     def _run(self, one: Follower) -> int:
-        read = run_follower(one)
+        read = run_follower(one, hold_s=HOLD_S)
         failures = failures_of(one.name) if read < MAX_BATCH else 0
         pause = min(TICK_S * 2 ** min(failures, 10), _LONGEST_REST_S) if failures else 0.0
         self._rests[one.name] = monotonic() + pause
@@ -113,5 +115,5 @@ def _follow_forever(stop: Event) -> None:
             close_old_connections()
             stop.wait(_REST_S)
             continue
-        if not busy:
-            stop.wait(TICK_S)
+        # SQLite's writers do not queue: whoever waits must find the lock free when it looks.
+        stop.wait(_BREATH_S if busy else TICK_S)

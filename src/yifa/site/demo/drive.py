@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, time, timedelta
 from itertools import count, islice
 from random import Random
+from time import monotonic
 
 from django.db import transaction
 
@@ -25,12 +26,13 @@ OPENS, CLOSES = time(8, 30), time(17, 20)
 class Driver:
     """A heap of stories by their next moment; `run` returns how many moments were lived.
 
-    `batch` moments share a transaction: many when nobody else works, few behind a live county.
+    The moments of `hold_s` seconds share a transaction, at least one: many when nobody else works,
+    few behind a live county.
     """
 
-    def __init__(self, until: datetime, batch: int) -> None:
+    def __init__(self, until: datetime, hold_s: float) -> None:
         self._until = until
-        self._batch = batch
+        self._hold_s = hold_s
         self._heap: list[tuple[datetime, int, Story]] = []
         self._numbers = count()
         self.refused: list[str] = []
@@ -48,19 +50,20 @@ class Driver:
         with clock.turned(self._heap[0][0]) as hands:
             while self._heap:
                 with transaction.atomic():
-                    lived = sum(1 for _ in islice(self._moments(hands), self._batch))
-                done += lived
+                    done += self._live_on(hands)
                 progress(hands.at, done)
         return done
 
-    def _moments(self, hands: clock.Hands) -> Iterator[None]:
-        while self._heap:
+    def _live_on(self, hands: clock.Hands) -> int:
+        until, lived = monotonic() + self._hold_s, 0
+        while self._heap and (not lived or monotonic() < until):
             at, _, story = heapq.heappop(self._heap)
             hands.turn_to(at)
             going_on = self._told(story)
             if going_on is not None:
                 self.add(max(going_on, at + timedelta(seconds=1)), story)
-            yield
+            lived += 1
+        return lived
 
     def _told(self, story: Story) -> datetime | None:
         """Let a story act; one whose step is refused stays where it stands, as in life."""

@@ -162,11 +162,11 @@ def _new_cell(cell: DemoCell) -> grid.NewCell:
 
 
 def live(
-    world: World, month: int, now: datetime, progress: Progress, *, share: float, batch: int
+    world: World, month: int, now: datetime, progress: Progress, *, share: float, hold_s: float
 ) -> list[str]:
     """Tell what began in a month (0 is the last) to its end or to now; give the refusals met."""
     first, last = now - (month + 1) * _MONTH, now - month * _MONTH
-    driver = Driver(now, batch)
+    driver = Driver(now, hold_s)
     for at in moments(world.random, first, last, round(INCIDENTS * share)):
         driver.add(at, incidents.incident(world))
     if month == 0:

@@ -8,9 +8,14 @@ from django.core.exceptions import ImproperlyConfigured
 from yifa.site.settings import environment
 from yifa.site.settings.paths import DATA
 
+# A writer that waits is not in a queue, it looks again each tenth of a second; under load another
+# may be sooner many times, and an act that took its place late is better than one refused.
+BUSY_S = 60
+
+# IMMEDIATE: one that began by reading could not go on to write where another wrote meanwhile.
 # FULL: a recorded act is final, so a power cut must not take it back.
 _SQLITE: dict[str, Any] = {
-    "timeout": 20,
+    "timeout": BUSY_S,
     "transaction_mode": "IMMEDIATE",
     "init_command": (
         "PRAGMA journal_mode=WAL;"

@@ -3,6 +3,7 @@
 from typing import Any
 
 from yifa.site.settings import environment
+from yifa.site.settings.database import BUSY_S
 from yifa.site.settings.paths import DATA
 
 
@@ -12,7 +13,11 @@ def _huey() -> dict[str, Any]:
         return common | {"huey_class": "huey.RedisHuey", "connection": {"url": address}}
     return common | {
         "huey_class": "huey.SqliteHuey",
-        "connection": {"filename": str(DATA / "jobs.sqlite3"), "fsync": True},
+        "connection": {
+            "filename": str(DATA / "jobs.sqlite3"),
+            "fsync": True,
+            "timeout": BUSY_S,
+        },
     }
 
 

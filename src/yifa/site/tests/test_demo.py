@@ -46,7 +46,7 @@ def _told(step: str, done: int, total: int) -> None:
 def test_a_month_of_the_county_is_lived_without_a_refusal_and_verifies() -> None:
     world = load.found(BEGUN, "Yunxi-2026-ceshi", _told, amount=60)
 
-    refused = load.live(world, 3, NOW, _told, share=0.08, batch=50)
+    refused = load.live(world, 3, NOW, _told, share=0.08, hold_s=5.0)
     duty.go_on_duty(world, NOW, load.SEED, _told)
     counterparts.connect(world, NOW)
     journal.sequence_all()

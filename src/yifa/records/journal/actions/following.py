@@ -3,6 +3,8 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import inf
+from time import monotonic
 
 from django.db import transaction
 
@@ -58,10 +60,11 @@ def run_followers(limit: int = MAX_BATCH) -> int:
     return sum(run_follower(one, limit) for one in followers())
 
 
-def run_follower(one: Follower, limit: int = MAX_BATCH) -> int:
+def run_follower(one: Follower, limit: int = MAX_BATCH, *, hold_s: float = inf) -> int:
     """Let one follower read on: effect and cursor commit together, or not at all.
 
-    A failing entry stops this follower (and only it) there; the failure stands in its cursor.
+    A failing entry stops this follower (and only it) there; the failure stands in its cursor. What
+    takes longer than `hold_s` is left to the next run: on SQLite nobody else writes meanwhile.
     """
     known = Cursor.objects.filter(name=one.name).first()
     if not _next(known.position if known else 0, 1):
@@ -70,6 +73,7 @@ def run_follower(one: Follower, limit: int = MAX_BATCH) -> int:
         Cursor.objects.get_or_create(name=one.name)
         cursor = Cursor.objects.select_for_update().get(name=one.name)
         batch = _next(cursor.position, limit)
+        until = monotonic() + hold_s
         read = 0
         for stored in batch:
             failure = _effect(one, stored)
@@ -79,6 +83,8 @@ def run_follower(one: Follower, limit: int = MAX_BATCH) -> int:
             cursor.position = stored.entry.place.position or cursor.position
             cursor.failure, cursor.failures_count = "", 0
             read += 1
+            if monotonic() >= until:
+                break
         cursor.save()
     return read
 

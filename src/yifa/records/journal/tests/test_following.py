@@ -43,6 +43,19 @@ def test_positions_are_gapless_and_in_the_order_written(clerk):
 
 
 @pytest.mark.django_db
+def test_a_follower_that_takes_long_commits_and_goes_on_in_its_next_run(clerk, matter, seen):
+    for after, words in enumerate(("一", "二", "三")):
+        note(clerk, matter, after, words)
+    actions.sequence()
+    (one,) = following.followers()
+
+    runs = [following.run_follower(one, hold_s=0) for _ in range(4)]
+
+    assert (runs, seen) == ([1, 1, 1, 0], ["一", "二", "三"])
+    assert Cursor.objects.get(name=one.name).position == 3
+
+
+@pytest.mark.django_db
 def test_follower_sees_each_entry_of_its_kinds_once(clerk, matter, seen):
     note(clerk, matter, 0, "一")
     hear(clerk, matter, 1)

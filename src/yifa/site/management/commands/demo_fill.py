@@ -12,7 +12,7 @@ from yifa.site.demo import load
 from yifa.site.demo.marks import Marks
 from yifa.site.demo.progress import Lines
 
-_BATCH = 12
+_HOLD_S = 0.1
 _PAUSE_S = 0.05
 _PATIENCE_MS = 3_600_000
 
@@ -41,11 +41,16 @@ class Command(BaseCommand):
                 continue
             world = load.recall(marks.founded_at, load.SEED + month)
 
-            def told(step: str, done: int, total: int) -> None:
-                lines.told(step, done, total)
-                time.sleep(options["pause"])
+            begun = time.monotonic()
 
-            load.live(world, month, marks.founded_at, told, share=marks.share, batch=_BATCH)
+            def told(step: str, done: int, total: int) -> None:
+                nonlocal begun
+                lines.told(step, done, total)
+                # SQLite's writers do not queue: leave them as long as they had to wait.
+                time.sleep(max(options["pause"], time.monotonic() - begun))
+                begun = time.monotonic()
+
+            load.live(world, month, marks.founded_at, told, share=marks.share, hold_s=_HOLD_S)
             self.stdout.write(f"演示历史：已补足前 {month + 1} 个月（共 {load.MONTHS} 个月）")
 
 

@@ -16,7 +16,7 @@ from yifa.site.demo.progress import Bars
 from yifa.site.demo.staff import ROLES
 from yifa.work.intake import actions as intake
 
-_BATCH = 400
+_HOLD_S = 2.0
 
 
 class Command(BaseCommand):
@@ -43,7 +43,7 @@ class Command(BaseCommand):
         with Bars() as bars:
             begun = now - timedelta(days=30 * load.MONTHS + 2)
             world = load.found(begun, marks.password(), bars.told)
-            load.live(world, 0, now, bars.told, share=share, batch=_BATCH)
+            load.live(world, 0, now, bars.told, share=share, hold_s=_HOLD_S)
             duty.go_on_duty(world, now, load.SEED, bars.told)
             counterparts.connect(world, now)
             read = partial(bars.counted, "来件分类建议")
