@@ -50,11 +50,19 @@ def brief_of(matter: Matter, at: datetime) -> service.Brief:
 
 
 def finished_for(case: Case, at: datetime) -> tuple[service.Finished, ...]:
-    """The finished deliveries of a case that no act has been drawn from yet."""
-    served = (getattr(act.payload, "service", None) for act in journal.timeline(case.matter).acts)
+    """The finished deliveries of a case that no act has been drawn from yet.
+
+    A decision handed over on the spot is served by that: what was sent of it is its copy, not a
+    second service. Basis: 《行政处罚法》第五十二条第一款.
+    """
+    said = [act.payload for act in journal.timeline(case.matter).acts]
+    served = (getattr(one, "service", None) for one in said)
     used = {item.delivery for item in served if isinstance(item, acts.Service)}
+    is_handed_over = any(isinstance(one, acts.ServedOnTheSpot) for one in said)
     known = service.finished(case.matter, day_in_law(at))
-    return tuple(item for item in known if item.id not in used)
+    return tuple(
+        item for item in known if item.id not in used and (item.drawn or not is_handed_over)
+    )
 
 
 def service_from(finished: service.Finished) -> acts.Service:

@@ -12,18 +12,22 @@ from yifa.base.access import Post
 from yifa.base.procedure import StepRefused
 from yifa.records.agencies import actions as agencies
 from yifa.records.agencies.models import Officer
+from yifa.records.agencies.queries import system_actor
 from yifa.records.documents import actions as documents
 from yifa.records.documents.queries import documents_in, held_numbers, issued_numbers
 from yifa.records.documents.terms import NumberClass
 from yifa.records.journal import queries as journal
 from yifa.records.parties.queries import party_ref
 from yifa.records.parties.terms import Kind
+from yifa.records.service import actions as service
+from yifa.records.service.acts import Sent
 from yifa.records.service.models import Delivery, ServiceAddress
-from yifa.records.service.terms import Channel
+from yifa.records.service.terms import Channel, Receipt
 from yifa.work.cases.actions import ToldOutOfOrder, enter_on_the_spot, perform, settle_report
 from yifa.work.cases.facts.on_the_spot import Collection, Copy, Moments, SpotTold
 from yifa.work.cases.models import Case
 from yifa.work.cases.queries.on_the_spot import findings_before, spot_setting
+from yifa.work.cases.queries.serving import finished_for
 from yifa.work.cases.terms import CollectionGround, Confirmation, PenaltyKind, Power, Stage
 from yifa.work.cases.tests.county import BUREAU, County, at, registrar
 
@@ -268,3 +272,28 @@ def test_the_decision_is_sent_only_where_the_party_agreed__apl_61_2(
     assert [row.way for row in sent] == ["electronic" for _ in channels]
     assert entered.notes == note if note is not None else "请打印交付" in entered.notes[0]
     assert not entered.findings
+
+
+def test_the_copy_that_was_sent_is_no_second_service_of_the_decision__apl_52(
+    county: County,
+) -> None:
+    agreed = Copy(channel=Channel.SMS, address="13800001234", remedy_channel="浙里办")
+    case = enter(county, told(county, copy=agreed)).case
+    row = Delivery.objects.get(matter_id=case.uuid)
+    (key,) = [
+        act.payload.key
+        for act in journal.timeline(row.subject).acts
+        if isinstance(act.payload, Sent)
+    ]
+    arrived_at = ENTERED + timedelta(minutes=1)
+
+    row = service.note_arrival(
+        actor=system_actor("电子送达", jurisdiction=BUREAU, day=arrived_at.date()),
+        at=arrived_at,
+        key=key,
+        arrived_at=arrived_at,
+        receipt=Receipt.STATUS,
+    )
+
+    assert row.stage == "served"
+    assert finished_for(case, arrived_at) == ()
