@@ -7,6 +7,7 @@ from huey import crontab
 from huey.contrib.djhuey import db_periodic_task
 
 from yifa.base import clock
+from yifa.frame.pacing import make_room
 from yifa.records.agencies.queries import system_actor
 from yifa.records.documents import actions, queries
 from yifa.records.documents.models import Document
@@ -23,9 +24,11 @@ def typeset_deferred() -> int:
     stop = monotonic() + AT_MOST_S
     done = 0
     for paper in queries.to_typeset(BATCH):
-        if monotonic() >= stop:
+        begun = monotonic()
+        if begun >= stop:
             break
         done += _typeset(paper)
+        make_room(begun)
     return done
 
 

@@ -2,12 +2,14 @@
 
 import logging
 from datetime import timedelta
+from time import monotonic
 from typing import Final
 
 from huey import crontab
 from huey.contrib.djhuey import db_periodic_task
 
 from yifa.base import clock
+from yifa.frame.pacing import make_room
 from yifa.records.agencies.queries import system_actor
 from yifa.work.intake import actions, queries
 from yifa.work.intake.adapters.drops import DropUnreachable
@@ -46,8 +48,10 @@ def triage() -> None:
     """Suggest categories for what the connectors brought."""
     actor = system_actor(SYSTEM_ACTOR, day=clock.today())
     for _ in range(_CHUNKS_A_MINUTE):
+        begun = monotonic()
         if not actions.suggest_pending(actor=actor, at=clock.now()):
             return
+        make_room(begun)
 
 
 @db_periodic_task(crontab(hour="19", minute="37"), priority=-10)  # type: ignore[untyped-decorator]

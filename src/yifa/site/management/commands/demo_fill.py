@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import connection
 
+from yifa.frame.pacing import make_room
 from yifa.site import family
 from yifa.site.demo import load
 from yifa.site.demo.marks import Marks
@@ -46,8 +47,8 @@ class Command(BaseCommand):
             def told(step: str, done: int, total: int) -> None:
                 nonlocal begun
                 lines.told(step, done, total)
-                # SQLite's writers do not queue: leave them as long as they had to wait.
-                time.sleep(max(options["pause"], time.monotonic() - begun))
+                time.sleep(options["pause"])
+                make_room(begun)
                 begun = time.monotonic()
 
             load.live(world, month, marks.founded_at, told, share=marks.share, hold_s=_HOLD_S)
