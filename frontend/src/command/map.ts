@@ -27,6 +27,13 @@ const LINES: Record<string, string> = {
   section: "#2f5380",
   street: "#264a78",
 };
+const ZONE_LINES: Record<string, string> = {
+  strict: "#ff6166",
+  no_parking: "#ff6166",
+  no_stalls: "#ffb838",
+  stalls: "#35d399",
+  event: "#4aa8ff",
+};
 const LABELS_FROM: Record<string, number> = { squad_area: 400, section: 26, street: 9 };
 const FONT = '"Noto Sans CJK SC", "Microsoft YaHei", sans-serif';
 
@@ -34,6 +41,7 @@ export interface CommandMap {
   map: OlMap;
   edge: Edge;
   cells: VectorLayer<VectorSource>;
+  zones: VectorLayer<VectorSource>;
   look: () => void;
 }
 
@@ -41,6 +49,7 @@ export function makeMap(element: HTMLElement, basemap: Basemap): CommandMap {
   const edge = edgeOf(basemap);
   const areas = new VectorSource();
   const cells = new VectorLayer({ source: areas, declutter: true, style: styleOf });
+  const zones = new VectorLayer({ source: new VectorSource(), style: zoneStyle });
   const view = new View({
     projection: projectionFor(basemap),
     center: edge.into(119.92, 28.45),
@@ -50,7 +59,7 @@ export function makeMap(element: HTMLElement, basemap: Basemap): CommandMap {
   });
   const map = new OlMap({
     target: element,
-    layers: [...tilesOf(basemap), cells],
+    layers: [...tilesOf(basemap), cells, zones],
     controls: defaultControls({
       attribution: false,
       rotate: false,
@@ -66,16 +75,25 @@ export function makeMap(element: HTMLElement, basemap: Basemap): CommandMap {
     const side = element.clientWidth > 900 ? element.clientWidth * 0.2 : 16;
     view.fit(extent, { padding: [24, side, 96, side] });
   };
-  return { map, edge, cells, look };
+  return { map, edge, cells, zones, look };
 }
 
 /** Draws the cells; their places pass the map's edge like everything else. */
 export async function drawCells(shown: CommandMap, address: string, basemap: Basemap): Promise<void> {
+  await fill(shown.cells, shown, address, basemap);
+  shown.look();
+}
+
+/** Draws the zones that hold today over the cells. */
+export async function drawZones(shown: CommandMap, address: string, basemap: Basemap): Promise<void> {
+  await fill(shown.zones, shown, address, basemap);
+}
+
+async function fill(layer: VectorLayer<VectorSource>, shown: CommandMap, address: string, basemap: Basemap): Promise<void> {
   const read = new GeoJSON({ featureProjection: projectionFor(basemap) });
   const found = read.readFeatures(await fromAddress(address));
   if (basemap.datum === "gcj02") found.forEach((feature) => shift(feature, shown.edge, basemap));
-  shown.cells.getSource()?.addFeatures(found);
-  shown.look();
+  layer.getSource()?.addFeatures(found);
 }
 
 function shift(feature: Feature<Geometry>, edge: Edge, basemap: Basemap): void {
@@ -100,6 +118,20 @@ function styleOf(feature: { get: (name: string) => unknown }, resolution: number
     stroke: new Stroke({ color: LINES[level] ?? "#2f5380", width: WIDTHS[level] ?? 1 }),
   });
   if (metres < (LABELS_FROM[level] ?? 0)) style.setText(words(String(feature.get("name") ?? "")));
+  return style;
+}
+
+/** A zone is a solid line with a fill of 8 %, named with its kind: colour is never the only sign. */
+function zoneStyle(feature: { get: (name: string) => unknown }): Style {
+  const color = ZONE_LINES[String(feature.get("kind") ?? "")] ?? "#38c6d9";
+  const [red, green, blue] = [1, 3, 5].map((at) => parseInt(color.slice(at, at + 2), 16));
+  const style = new Style({
+    fill: new Fill({ color: `rgba(${red}, ${green}, ${blue}, 0.08)` }),
+    stroke: new Stroke({ color, width: 2 }),
+  });
+  const text = words(`${String(feature.get("kind_label") ?? "")} ${String(feature.get("name") ?? "")}`);
+  text.setOverflow(true);
+  style.setText(text);
   return style;
 }
 

@@ -4,7 +4,7 @@ import { type Heard, listen, type LiveState } from "../islands/live";
 import { Card } from "./card";
 import { byId, fetched } from "./dom";
 import { Lists } from "./lists";
-import { type CommandMap, drawCells, makeMap } from "./map";
+import { type CommandMap, drawCells, drawZones, makeMap } from "./map";
 import { Objects } from "./objects";
 import { type Figures, showFigures } from "./panels";
 import { type Day, placeAt, Replay, stateAt, type Track } from "./replay";
@@ -14,6 +14,7 @@ import { type Kind, type Row, stateOf, Store, wallTime } from "./store";
 interface Config {
   urls: Record<"picture" | "stream" | "figures" | "replay" | "tracks", string>;
   cells: string;
+  zones: string;
   basemap: Basemap;
   may_dispatch: boolean;
 }
@@ -75,6 +76,7 @@ export class Screen {
       now: () => this.now(),
     });
     void drawCells(this.shown, this.config.cells, basemap).catch(() => this.say("网格暂时无法读取"));
+    void drawZones(this.shown, this.config.zones, basemap).catch(() => this.say("管控区域暂时无法读取"));
     this.answerTheHand();
     this.legend();
     new Replay(this.config.urls, this.showing());
@@ -279,6 +281,7 @@ export class Screen {
     if (isOn) this.off.delete(layer);
     else this.off.add(layer);
     if (layer === "cells") this.shown.cells.setVisible(isOn);
+    if (layer === "zones") this.shown.zones.setVisible(isOn);
     this.objects.redraw();
   }
 

@@ -58,6 +58,7 @@ HOLDERS: Final[Mapping[str, tuple[Post, ...]]] = {
     "grid.survey": (Post.ADMINISTRATOR, Post.SYSTEM),
     "grid.set_limits": (Post.DUTY_CHIEF, Post.ADMINISTRATOR, Post.SYSTEM),
     "grid.assign": (Post.SQUAD_LEADER, Post.DUTY_CHIEF, Post.ADMINISTRATOR, Post.SYSTEM),
+    "grid.zone": (Post.DUTY_CHIEF, Post.ADMINISTRATOR, Post.SYSTEM),
     "grid.register": (Post.DUTY_CHIEF, Post.ADMINISTRATOR, Post.SYSTEM),
     # records/parties
     "parties.view": _EVERYONE,

@@ -51,6 +51,7 @@ def _config(actor: Actor) -> dict[str, Any]:
     return {
         "urls": {name: reverse(f"command:{name}") for name in _ADDRESSES},
         "cells": reverse("grid:features"),
+        "zones": reverse("grid:zone-features"),
         "basemap": settings.YIFA_BASEMAP,
         "may_dispatch": actor.may(IncidentPower.DISPATCH),
     }

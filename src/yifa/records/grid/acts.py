@@ -1,6 +1,7 @@
-"""Acts on the grid: drafts and surveys, duties, categories, components."""
+"""Acts on the grid: drafts and surveys, duties, categories, components, zones."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -168,4 +169,24 @@ class ComponentRetired(Payload, frozen=True, kw_only=True, tag="component.retire
 
     LABEL = "注销部件"
     retired_on: date
+    reason: str
+
+
+class ZoneDrawn(Payload, frozen=True, kw_only=True, tag="zone.draw"):
+    """A zone holds from a day on; `polygon` is GeoJSON in WGS-84, `valid_until` is excluded."""
+
+    LABEL = "划定管控区域"
+    zone_kind: str
+    name: str
+    decision: str
+    polygon: dict[str, Any]
+    valid_from: date
+    valid_until: date | None = None
+
+
+class ZoneWithdrawn(Payload, frozen=True, kw_only=True, tag="zone.withdraw"):
+    """A zone holds no longer from a day on."""
+
+    LABEL = "撤销管控区域"
+    withdrawn_on: date
     reason: str

@@ -23,6 +23,7 @@ class GridConfig(AppConfig):
             MenuItem("网格", "grid:cells", "map", Power.VIEW, group, 40),
             MenuItem("责任查询", "grid:responsible", "user-search", Power.VIEW, group, 27),
             MenuItem("网格责任人", "grid:duties", "users", Power.VIEW, group, 42),
+            MenuItem("管控区域", "grid:zones", "fence", Power.VIEW, group, 43),
             MenuItem("部件", "grid:components", "map-pins", Power.VIEW, group, 44),
             MenuItem("问题分类", "grid:categories", "list-check", Power.VIEW, group, 50),
         ):

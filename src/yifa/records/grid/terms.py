@@ -11,6 +11,7 @@ class Power(StrEnum):
     SET_LIMITS = "grid.set_limits"
     ASSIGN = "grid.assign"
     REGISTER = "grid.register"
+    ZONE = "grid.zone"
 
 
 POWER_LABELS = {
@@ -19,6 +20,7 @@ POWER_LABELS = {
     Power.SET_LIMITS: "确认、调整处置时限、立案结案条件和处置部门",
     Power.ASSIGN: "指定网格责任人",
     Power.REGISTER: "登记、更正、注销、导入部件",
+    Power.ZONE: "划定、撤销管控区域",
 }
 
 
@@ -97,6 +99,45 @@ HELD_BY_ONE = frozenset({DutyKind.KEEPER, DutyKind.LEAD})
 """Duties that one person holds in a cell at a time."""
 
 COMPONENT_MATTER = "component"
+ZONE_MATTER = "zone"
+
+
+class ZoneKind(StrEnum):
+    """What a zone (管控区域) asks for."""
+
+    STRICT = "strict"
+    NO_PARKING = "no_parking"
+    NO_STALLS = "no_stalls"
+    STALLS = "stalls"
+    EVENT = "event"
+    OTHER = "other"
+
+
+ZONE_KIND_LABELS = {
+    ZoneKind.STRICT: "严管区",
+    ZoneKind.NO_PARKING: "禁停区",
+    ZoneKind.NO_STALLS: "禁止设摊区",
+    ZoneKind.STALLS: "设摊疏导区",
+    ZoneKind.EVENT: "活动保障区",
+    ZoneKind.OTHER: "其他管控区域",
+}
+
+
+class ZoneState(StrEnum):
+    """Where a zone stands on a day."""
+
+    TO_COME = "to_come"
+    HOLDS = "holds"
+    ENDED = "ended"
+    WITHDRAWN = "withdrawn"
+
+
+ZONE_STATE_LABELS = {
+    ZoneState.TO_COME: "未生效",
+    ZoneState.HOLDS: "有效",
+    ZoneState.ENDED: "已到期",
+    ZoneState.WITHDRAWN: "已撤销",
+}
 
 
 class ComponentState(StrEnum):

@@ -33,6 +33,11 @@ urlpatterns = [
     path("components/<uuid:pk>/", views.component_detail, name="component"),
     path("components/<uuid:pk>/correct/", views.component_correct, name="component-correct"),
     path("components/<uuid:pk>/retire/", views.component_retire, name="component-retire"),
+    path("zones/", views.zone_list, name="zones"),
+    path("zones/features.json", views.zone_features, name="zone-features"),
+    path("zones/new/", views.zone_new, name="zone-new"),
+    path("zones/<uuid:pk>/", views.zone_detail, name="zone"),
+    path("zones/<uuid:pk>/withdraw/", views.zone_withdraw, name="zone-withdraw"),
     path("<uuid:pk>/", views.cell_detail, name="cell"),
     path("<uuid:pk>/duties/new/", views.duty_new, name="duty-new"),
 ]

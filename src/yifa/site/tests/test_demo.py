@@ -13,13 +13,14 @@ from yifa.base.procedure import BLOCK, review
 from yifa.records.agencies.queries import officers, on_duty
 from yifa.records.agencies.rules import why_no_pair
 from yifa.records.documents.queries import dossiers
+from yifa.records.grid.queries import zone_features
 from yifa.records.journal import actions as journal
 from yifa.records.journal.queries import timeline, verify_all
 from yifa.records.law.queries import book_on
 from yifa.records.parties.queries import parties
 from yifa.records.parties.rules import uscc_is_valid
 from yifa.records.service.models import Delivery
-from yifa.site.demo import agencies, counterparts, deliveries, duty, geography, load, ways
+from yifa.site.demo import agencies, counterparts, deliveries, duty, geography, load, ways, zones
 from yifa.site.demo.drive import Driver, in_office
 from yifa.site.demo.marks import Marks
 from yifa.site.demo.parties import rows
@@ -49,11 +50,13 @@ def test_a_month_of_the_county_is_lived_without_a_refusal_and_verifies() -> None
     refused = load.live(world, 3, NOW, _told, share=0.08, hold_s=5.0)
     duty.go_on_duty(world, NOW, load.SEED, _told)
     counterparts.connect(world, NOW)
+    zones.draw(world, NOW)
     journal.sequence_all()
     journal.seal(clock.now())
 
     seen = agencies.founder(NOW)
     assert refused == []
+    assert len(zone_features(seen, NOW.date())["features"]) == 3
     assert verify_all().is_sound
     assert cases(seen).count() >= 4
     assert incidents(seen).count() >= 10

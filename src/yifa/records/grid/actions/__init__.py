@@ -27,6 +27,7 @@ from yifa.records.grid.actions.drafting import (
 from yifa.records.grid.actions.duties import DutyRefused, assign_duty, end_duties_in, end_duty
 from yifa.records.grid.actions.importing import ImportedComponents, Rejected, import_components
 from yifa.records.grid.actions.surveying import NewCell, SurveyRefused, survey
+from yifa.records.grid.actions.zones import ZoneRefused, draw_zone, withdraw_zone
 
 __all__ = [
     "ComponentRefused",
@@ -37,11 +38,13 @@ __all__ = [
     "NewCell",
     "Rejected",
     "SurveyRefused",
+    "ZoneRefused",
     "assign_duty",
     "begin_draft",
     "correct_component",
     "discard_draft",
     "draw_cell",
+    "draw_zone",
     "end_duties_in",
     "end_duty",
     "enforce_draft",
@@ -57,4 +60,5 @@ __all__ = [
     "set_limit",
     "split_cell",
     "survey",
+    "withdraw_zone",
 ]

@@ -22,6 +22,7 @@ from yifa.records.grid.forms.drafts import (
 )
 from yifa.records.grid.forms.duties import DutyForm, EndDutyForm
 from yifa.records.grid.forms.places import CompareForm, ResponsibleForm
+from yifa.records.grid.forms.zones import WithdrawZoneForm, ZoneForm
 
 __all__ = [
     "BordersForm",
@@ -46,4 +47,6 @@ __all__ = [
     "RetireForm",
     "SplitForm",
     "StepForm",
+    "WithdrawZoneForm",
+    "ZoneForm",
 ]

@@ -1,6 +1,5 @@
 """Forms of draft surveys: one for each step; areas come as GeoJSON, typed, drawn or uploaded."""
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,13 +9,10 @@ from yifa.base.access import Actor
 from yifa.frame.forms import DayField, LongTextField, OfficeForm
 from yifa.records.agencies.queries import units
 from yifa.records.grid import rules
-from yifa.records.grid.forms.components import CRS_CHOICES
+from yifa.records.grid.forms.areas import TEXT_AT_MOST, AreaForm, read_json
 from yifa.records.grid.models import Draft
 from yifa.records.grid.rules import DrawingRefused, DrawnCell
 from yifa.records.grid.terms import LEVEL_LABELS, LEVELS, Level
-
-TEXT_AT_MOST = 1_000_000
-FILE_AT_MOST = 5 * 1024 * 1024
 
 
 class DraftForm(OfficeForm):
@@ -69,14 +65,7 @@ class StepForm(OfficeForm):
         return [cell for cell in self.here() if cell.code not in parents]
 
 
-def _read_json(text: str) -> Any:
-    try:
-        return json.loads(text)
-    except ValueError as fault:
-        raise forms.ValidationError(f"不是有效的 JSON：{fault}") from None
-
-
-class DrawForm(StepForm):
+class DrawForm(StepForm, AreaForm):
     """Draw a cell: new, or anew."""
 
     level = forms.ChoiceField(label="级别")
@@ -87,16 +76,9 @@ class DrawForm(StepForm):
     standard_code = forms.CharField(
         label="标准编码", max_length=15, required=False, help_text="15 位；没有的不填"
     )
-    crs = forms.ChoiceField(label="坐标系", choices=CRS_CHOICES)
-    file = forms.FileField(
-        label="范围文件", required=False, help_text="GeoJSON 文件；上传的，以文件为准"
-    )
-    polygon = LongTextField(
-        label="范围（GeoJSON）",
-        rows=4,
-        max_length=TEXT_AT_MOST,
-        required=False,
-        help_text="在地图上绘制，或者填写 Polygon、MultiPolygon",
+    field_order = (
+        *("level", "parent", "code", "name", "unit", "standard_code"),
+        *("crs", "file", "polygon"),
     )
     mode, target = "draw", "#id_polygon"
 
@@ -109,26 +91,6 @@ class DrawForm(StepForm):
         )
         named = [(row.code, row.name) for row in units(self.actor, self.draft.valid_from)]
         fields["unit"].choices = [("", "未明确"), *named]
-
-    def clean(self) -> dict[str, Any]:
-        """Read the area from the file or the text, in its coordinates."""
-        given = super().clean() or {}
-        text = given.get("polygon", "")
-        if file := given.get("file"):
-            if file.size > FILE_AT_MOST:
-                self.add_error("file", "文件超过 5 MB，请先抽稀界址点")
-                return given
-            text = file.read().decode("utf-8-sig", "replace")
-        if not text:
-            self.add_error("polygon", "请在地图上绘制范围，或者填写、上传 GeoJSON")
-            return given
-        try:
-            area = rules.polygon_of(_read_json(text), is_gcj02=given.get("crs") == "gcj02")
-            given["area"] = rules.geojson_of(area)
-        except (DrawingRefused, forms.ValidationError) as fault:
-            said = fault.message if isinstance(fault, forms.ValidationError) else str(fault)
-            self.add_error("file" if file else "polygon", said)
-        return given
 
     def told(self) -> dict[str, Any]:
         """Give the cell's parts."""
@@ -158,7 +120,7 @@ class BordersForm(StepForm):
 
     def clean_shapes(self) -> dict[str, Any]:
         """Read a collection of areas by code."""
-        told = _read_json(self.cleaned_data["shapes"])
+        told = read_json(self.cleaned_data["shapes"])
         try:
             features = {str(one["properties"]["code"]): one["geometry"] for one in told["features"]}
         except (TypeError, KeyError):
@@ -190,7 +152,7 @@ class SplitForm(StepForm):
 
     def clean_line(self) -> Any:
         """Read the line."""
-        return _read_json(self.cleaned_data["line"])
+        return read_json(self.cleaned_data["line"])
 
     def clean(self) -> dict[str, Any]:
         """Find the one cell that the line splits, where none was named."""

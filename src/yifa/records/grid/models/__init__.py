@@ -3,6 +3,7 @@
 from yifa.records.grid.models.categories import CategoryCriteria, CategoryLimit, DepartmentRule
 from yifa.records.grid.models.cells import Cell, Draft, DraftCell, Duty, Survey
 from yifa.records.grid.models.components import Component, ComponentSerial
+from yifa.records.grid.models.zones import Zone
 
 __all__ = [
     "CategoryCriteria",
@@ -15,4 +16,5 @@ __all__ = [
     "DraftCell",
     "Duty",
     "Survey",
+    "Zone",
 ]

@@ -51,6 +51,15 @@ from yifa.records.grid.queries.places import (
     versions_of,
 )
 from yifa.records.grid.queries.responsibility import who_is_responsible
+from yifa.records.grid.queries.zones import (
+    ZoneUnknown,
+    zone,
+    zone_feature,
+    zone_features,
+    zone_state,
+    zones,
+    zones_at,
+)
 
 __all__ = [
     "SMALLEST_FIRST",
@@ -58,6 +67,7 @@ __all__ = [
     "ComponentUnknown",
     "DraftUnknown",
     "LeafDuty",
+    "ZoneUnknown",
     "categories",
     "category",
     "cell_options",
@@ -100,4 +110,10 @@ __all__ = [
     "surveys",
     "versions_of",
     "who_is_responsible",
+    "zone",
+    "zone_feature",
+    "zone_features",
+    "zone_state",
+    "zones",
+    "zones_at",
 ]

@@ -34,6 +34,13 @@ from yifa.records.grid.views.drafts import (
 )
 from yifa.records.grid.views.duties import duty_end, duty_list, duty_new
 from yifa.records.grid.views.labels import label_sheet, scanned
+from yifa.records.grid.views.zones import (
+    zone_detail,
+    zone_features,
+    zone_list,
+    zone_new,
+    zone_withdraw,
+)
 
 __all__ = [
     "category_criteria",
@@ -65,4 +72,9 @@ __all__ = [
     "responsible",
     "scanned",
     "version_list",
+    "zone_detail",
+    "zone_features",
+    "zone_list",
+    "zone_new",
+    "zone_withdraw",
 ]

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from yifa.base import clock
 from yifa.base.access import Post
 from yifa.records.journal import actions as journal
-from yifa.site.demo import counterparts, duty, load, seals
+from yifa.site.demo import counterparts, duty, load, seals, zones
 from yifa.site.demo.agencies import founder
 from yifa.site.demo.marks import Marks
 from yifa.site.demo.progress import Bars
@@ -46,6 +46,7 @@ class Command(BaseCommand):
             load.live(world, 0, now, bars.told, share=share, hold_s=_HOLD_S)
             duty.go_on_duty(world, now, load.SEED, bars.told)
             counterparts.connect(world, now)
+            zones.draw(world, now)
             read = partial(bars.counted, "来件分类建议")
             intake.suggest_all(actor=founder(now), at=now, told=read)
         journal.sequence_all()

@@ -9,9 +9,10 @@ from django.test import Client
 from django.urls import reverse
 from shapely.geometry import box, mapping
 
+from yifa.base import clock
 from yifa.base.access import Post
-from yifa.records.grid.actions import NewCell, survey
-from yifa.records.grid.terms import Level
+from yifa.records.grid.actions import NewCell, draw_zone, survey
+from yifa.records.grid.terms import Level, ZoneKind
 from yifa.work.conftest import COUNTY, SPOT, Staff
 from yifa.work.incidents.actions import file_incident
 from yifa.work.incidents.models import Incident
@@ -68,6 +69,26 @@ def test_detail_offers_the_next_step_and_greys_the_others(client: Client, staff:
     assert url(row, "file") in text
     assert "由核查员办理" in text
     assert "垃圾" in text
+
+
+def test_detail_names_the_zones_that_held_at_the_place_that_day(
+    client: Client, staff: Staff
+) -> None:
+    row = opened(staff)
+    lon, lat = row.lon, row.lat
+    zone = mapping(box(lon - 0.01, lat - 0.01, lon + 0.01, lat + 0.01))
+    day = clock.day_of(row.collected_at)
+    for name, ends in (("广场周边", None), ("往日会场", day)):
+        draw_zone(
+            actor=staff.actor(Post.DUTY_CHIEF), at=row.collected_at, jurisdiction=COUNTY,
+            kind=ZoneKind.STRICT, name=name, decision="通告〔2026〕3号", polygon=zone,
+            valid_from=date(2020, 1, 1), valid_until=ends,
+        )  # fmt: skip
+
+    text = as_post(client, staff, Post.DUTY_CHIEF).get(url(row)).content.decode()
+
+    assert "严管区“广场周边”（通告〔2026〕3号）" in text
+    assert "往日会场" not in text
 
 
 def test_step_is_taken_once_by_its_form(client: Client, staff: Staff) -> None:

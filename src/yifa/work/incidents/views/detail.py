@@ -15,6 +15,7 @@ from yifa.base.procedure import WARN, Act, Finding, NextStep
 from yifa.frame.offers import buttons_for
 from yifa.frame.permissions import actor_of, needs
 from yifa.records.evidence import queries as evidence
+from yifa.records.grid import queries as grid
 from yifa.work.incidents import acts, queries
 from yifa.work.incidents.actions import POWER_OF
 from yifa.work.incidents.facts import IncidentFacts
@@ -65,7 +66,7 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "badge": badge_of(row, now),
         "counted": view.facts.counted,
         "stages": _stages(view.facts),
-        "rows": _rows(row),
+        "rows": [*_rows(row), *_zone_rows(actor, row)],
         "description": row.description,
         "legs": legs_of(view.timeline, now),
         "clocks": queries.clocks_of(row, now),
@@ -158,6 +159,13 @@ def _rows(row: Incident) -> list[dict[str, Any]]:
         ("催办督办", f"{row.urges} 次" if row.urges else ""),
     )
     return [{"label": label, "value": value} for label, value in told if value]
+
+
+def _zone_rows(actor: Actor, row: Incident) -> list[dict[str, Any]]:
+    """Name the zones that held at the place on the day the incident was collected."""
+    found = grid.zones_at(actor, (row.lon, row.lat), clock.day_of(row.collected_at))
+    words = "；".join(f"{zone.label}（{zone.decision}）" for zone in found)
+    return [{"label": "管控区域", "value": words, "wide": True}] if words else []
 
 
 def _told(act: Act[Any]) -> dict[str, Any]:
