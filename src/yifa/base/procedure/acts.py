@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import cache
+from operator import attrgetter
 from typing import Annotated, Any, ClassVar, Generic, TypeVar, get_args
 from uuid import UUID
 
 import msgspec
 
 P = TypeVar("P", bound="Payload")
+_WHEN_DONE = attrgetter("done_at", "seq")
 
 Personal = Annotated[str, msgspec.Meta(extra={"personal": True})]
 """A string that concerns a natural person: encrypted in the journal, masked in queries."""
@@ -106,7 +108,7 @@ class Timeline(msgspec.Struct, Generic[P], frozen=True, kw_only=True):
 
     def in_order(self) -> tuple[Act[P], ...]:
         """The acts as the law reads them: by the time they were done, ties by `seq`."""
-        return tuple(sorted(self.acts, key=lambda act: (act.done_at, act.seq)))
+        return tuple(sorted(self.acts, key=_WHEN_DONE))
 
     def in_law(self) -> tuple[Act[P], ...]:
         """The acts that count, in order: a reported one as accepted, or still to be settled.

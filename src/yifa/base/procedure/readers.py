@@ -1,13 +1,13 @@
 """The three readers of one set of rules: guard before an act, watch while open, review after."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol
 
 from yifa.base.access import Post
 from yifa.base.calendar import Calendar, Counted, EndRule, Pause, day_in_law, end_of
-from yifa.base.procedure.acts import Act, Timeline
+from yifa.base.procedure.acts import Act, Payload, Timeline
 from yifa.base.procedure.rules import BLOCK, Finding, Level, Rule
 from yifa.base.procedure.steps import Deadline, F, Facts, Procedure, Step
 from yifa.base.statute import Period
@@ -99,7 +99,7 @@ def _findings(
     step = procedure.step_of.get(type(act.payload))
     if step is None:
         return [_foreign_step(procedure, act)]
-    found = list(_unsettled(step, before, act))
+    found = list(_unsettled(step, before, act)) if before.unsettled else []
     if not _is_in_turn(step, before, act):
         found.extend(_stage_findings(procedure, step, before, act))
     for rule, when, ask, of_act in procedure.questions_on[step.act]:
@@ -132,7 +132,7 @@ def watch(procedure: Procedure[F], timeline: Timeline[Any], book: HasCalendar) -
     facts = procedure.begin(timeline.matter, acts[0].done_at)
     for act in acts:
         facts = procedure.after(facts, act)
-        _keep(dues, procedure, facts, act, book)
+        _keep(dues, procedure.step_of, facts, act, book)
     return tuple(dues.values())
 
 
@@ -157,16 +157,20 @@ def review(
         asked = facts.moved_to(act.done_at)
         found.extend(_findings(procedure, facts, asked, act, book))
         facts = procedure.after(asked, act)
-        _keep(dues, procedure, facts, act, book)
+        _keep(dues, procedure.judged_step_of, facts, act, book)
     found.extend(_late(dues.values(), at))
     return tuple(found)
 
 
 def _keep(
-    dues: dict[str, Due], procedure: Procedure[F], facts: F, act: Act[Any], book: HasCalendar
+    dues: dict[str, Due],
+    step_of: Mapping[type[Payload], Step],
+    facts: Facts,
+    act: Act[Any],
+    book: HasCalendar,
 ) -> None:
     """End and begin the periods that one act ends and begins, given the facts after it."""
-    step = procedure.step_of.get(type(act.payload))
+    step = step_of.get(type(act.payload))
     if step is None or act.reported:
         return
     for code in step.ends:

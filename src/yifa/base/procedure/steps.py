@@ -1,7 +1,7 @@
 """Procedures as declarations: the steps of a matter in the order the law gives them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
@@ -119,6 +119,14 @@ class Procedure(Generic[F]):
         return {step.act: step for step in self.steps}
 
     @cached_property
+    def judged_step_of(self) -> dict[type[Payload], Step]:
+        """The steps, each with those periods alone that a rule judges: a review needs no more."""
+        return {
+            step.act: replace(step, starts=tuple(item for item in step.starts if item.rule))
+            for step in self.steps
+        }
+
+    @cached_property
     def rules_on(self) -> dict[type[Payload], tuple[Rule, ...]]:
         return {
             step.act: tuple(rule for rule in self.rules if step.act in rule.on)
@@ -150,15 +158,14 @@ class Procedure(Generic[F]):
                 return facts
         facts = facts.moved_to(act.done_at)
         change = self.changes.get(type(act.payload))
-        changed = change(facts, act) if change is not None else {}
+        changed = dict(change(facts, act)) if change is not None else {}
         step = self.step_of.get(type(act.payload))
-        fixed: dict[str, Any] = {"seq": max(facts.seq, act.seq)}
-        if step is None or step.to is None:
-            return facts.having(**changed, **fixed)
-        if not callable(step.to):
-            return facts.having(**{**changed, "stage": step.to, **fixed})
-        folded = facts.having(**changed)
-        return folded.having(stage=step.to(folded), **fixed)
+        if step is not None and callable(step.to):
+            changed["stage"] = step.to(facts.having(**changed))
+        elif step is not None and step.to is not None:
+            changed["stage"] = step.to
+        changed["seq"] = max(facts.seq, act.seq)
+        return facts.having(**changed)
 
     def facts_of(self, timeline: Timeline[Any]) -> F:
         """Fold a whole timeline. Raises: ValueError when it has no act."""

@@ -5,13 +5,15 @@ A file holds one timeline, a list of them, or one a line (JSON Lines). No databa
 
 import json
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Union
 
 import msgspec
 
-from yifa.base.procedure import Act, Payload, Timeline
+from yifa.base.procedure import Act, Payload, Procedure, Timeline
+from yifa.work.cases.facts import CaseFacts
 from yifa.work.cases.procedures import PROCEDURES, UnknownProcedure, procedure_of
 
 CASE_ACTS: tuple[type[Payload], ...] = tuple(
@@ -22,6 +24,7 @@ CaseTimeline: Any = Timeline[CasePayload]
 _PLACE = re.compile(r"`\$(.*?)`\s*$")
 _STEP = re.compile(r"\.([A-Za-z_]\w*)|\[(\d+)\]|\[\.\.\.\]")
 _ONE = msgspec.json.Decoder(CaseTimeline)
+_NO_ZONE = "时间缺少时区，如 +08:00"
 _MANY = msgspec.json.Decoder(tuple[CaseTimeline, ...])
 
 
@@ -41,48 +44,44 @@ class Read:
     file: str
     line: int
     timeline: Timeline[Any]
+    procedure: Procedure[CaseFacts]
 
 
 def read_timelines(name: str, content: bytes) -> Iterator[Read]:
     """Read every timeline of a file. Raises: TimelineUnreadable."""
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        raise TimelineUnreadable(name, line, "", "不是 UTF-8 编码的文本") from None
-    if not text.strip():
+    content = content.removeprefix(BOM_UTF8)
+    if not content.strip():
         raise TimelineUnreadable(name, 1, "", "文件是空的")
-    if _is_lines(name, text):
-        yield from _lines(name, text)
+    if _is_lines(name, content):
+        yield from _lines(name, content)
     else:
-        yield from _whole(name, text)
+        yield from _whole(name, content)
 
 
-def _is_lines(name: str, text: str) -> bool:
+def _is_lines(name: str, content: bytes) -> bool:
     if name.endswith((".jsonl", ".ndjson")):
         return True
-    first, _, rest = text.lstrip().partition("\n")
-    return first.rstrip().endswith("}") and rest.lstrip().startswith("{")
+    first, _, rest = content.lstrip().partition(b"\n")
+    return first.rstrip().endswith(b"}") and rest.lstrip().startswith(b"{")
 
 
-def _lines(name: str, text: str) -> Iterator[Read]:
-    for number, line in enumerate(text.split("\n"), 1):
+def _lines(name: str, content: bytes) -> Iterator[Read]:
+    for number, line in enumerate(content.split(b"\n"), 1):
         if line.strip():
-            yield _checked(Read(name, number, _decoded(_ONE, name, line, number)))
+            yield _checked(name, number, _decoded(_ONE, name, line, number))
 
 
-def _whole(name: str, text: str) -> Iterator[Read]:
-    if not text.lstrip().startswith("["):
-        yield _checked(Read(name, 1, _decoded(_ONE, name, text, 1)))
+def _whole(name: str, content: bytes) -> Iterator[Read]:
+    if not content.lstrip().startswith(b"["):
+        yield _checked(name, 1, _decoded(_ONE, name, content, 1))
         return
-    timelines = _decoded(_MANY, name, text, 1)
-    for line, timeline in zip(_first_lines(text), timelines, strict=True):
-        yield _checked(Read(name, line, timeline))
+    timelines = _decoded(_MANY, name, content, 1)
+    for line, timeline in zip(_first_lines(content), timelines, strict=True):
+        yield _checked(name, line, timeline)
 
 
-def _first_lines(text: str) -> Iterator[int]:
+def _first_lines(content: bytes) -> Iterator[int]:
     """Give the line on which each item of a list begins, going through the text once."""
-    content = text.encode()
     line, position = 1, 0
     for raw in msgspec.json.decode(content, type=list[msgspec.Raw]):
         item = bytes(raw)
@@ -93,15 +92,23 @@ def _first_lines(text: str) -> Iterator[int]:
         line += item.count(b"\n")
 
 
-def _decoded(decoder: Any, name: str, text: str, first_line: int) -> Any:
+def _decoded(decoder: Any, name: str, content: bytes, first_line: int) -> Any:
     try:
-        return decoder.decode(text)
+        return decoder.decode(content)
     except msgspec.ValidationError as error:
         why, place = _split(str(error))
-        line = first_line + _line_of(text, _path(place)) - 1
+        line = first_line + _line_of(_text(name, content, first_line), _path(place)) - 1
         raise TimelineUnreadable(name, line, place.lstrip("."), _in_chinese(why)) from None
-    except msgspec.DecodeError:
-        raise _malformed(name, text, first_line) from None
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        raise _malformed(name, _text(name, content, first_line), first_line) from None
+
+
+def _text(name: str, content: bytes, first_line: int) -> str:
+    try:
+        return content.decode()
+    except UnicodeDecodeError as error:
+        line = first_line + content.count(b"\n", 0, error.start)
+        raise TimelineUnreadable(name, line, "", "不是 UTF-8 编码的文本") from None
 
 
 def _malformed(name: str, text: str, first_line: int) -> TimelineUnreadable:
@@ -113,28 +120,28 @@ def _malformed(name: str, text: str, first_line: int) -> TimelineUnreadable:
     return TimelineUnreadable(name, first_line, "", "不是有效的 JSON")
 
 
-def _checked(read: Read) -> Read:
-    timeline = read.timeline
+def _checked(file: str, line: int, timeline: Timeline[Any]) -> Read:
     if not timeline.acts:
-        raise TimelineUnreadable(read.file, read.line, "acts", "时间线没有任何行为")
+        raise TimelineUnreadable(file, line, "acts", "时间线没有任何行为")
     for index, act in enumerate(timeline.acts):
-        _check_act(read, index, act)
+        field = _without_zone(act)
+        if field:
+            raise TimelineUnreadable(file, line, f"acts[{index}].{field}", _NO_ZONE)
     try:
-        procedure_of(timeline)
+        return Read(file, line, timeline, procedure_of(timeline))
     except UnknownProcedure as error:
-        raise TimelineUnreadable(read.file, read.line, "procedure", str(error)) from None
-    return read
+        raise TimelineUnreadable(file, line, "procedure", str(error)) from None
 
 
-def _check_act(read: Read, index: int, act: Act[Any]) -> None:
+def _without_zone(act: Act[Any]) -> str:
+    """Name the first moment of an act that lacks its zone; empty where all have one."""
     if act.done_at.tzinfo is None:
-        field = f"acts[{index}].done_at"
-        raise TimelineUnreadable(read.file, read.line, field, "时间缺少时区，如 +08:00")
+        return "done_at"
     for name in ("started_at", "ended_at"):
         moment = getattr(act.payload, name, None)
         if moment is not None and moment.tzinfo is None:
-            field = f"acts[{index}].payload.{name}"
-            raise TimelineUnreadable(read.file, read.line, field, "时间缺少时区，如 +08:00")
+            return f"payload.{name}"
+    return ""
 
 
 def _split(message: str) -> tuple[str, str]:

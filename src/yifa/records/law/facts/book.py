@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import msgspec
@@ -72,7 +73,7 @@ class Book:
 
     def parameter_on(self, code: str, on: date) -> Parameter | None:
         """Give the version of a parameter that holds on a day."""
-        return _holding(self.parameters.get(code, ()), on)
+        return _parameter(self, code, on)
 
     def cause(self, code: str, on: date) -> Cause | None:
         """Give the version of a cause that holds on a day."""
@@ -175,4 +176,13 @@ def _flat(versions: Mapping[str, tuple[D, ...]]) -> Iterable[D]:
 
 
 def _holding(versions: tuple[D, ...], on: date) -> D | None:
-    return next((item for item in reversed(versions) if item.holds_on(on)), None)
+    for item in reversed(versions):
+        if item.holds_on(on):
+            return item
+    return None
+
+
+@lru_cache(maxsize=65_536)
+def _parameter(book: Book, code: str, on: date) -> Parameter | None:
+    """Rules ask for the same few figures on every act; a book never changes."""
+    return _holding(book.parameters.get(code, ()), on)

@@ -77,7 +77,7 @@ def most_frequent(reviewed: Iterable[Reviewed]) -> list[tuple[str, str, int]]:
     counted = Counter(
         pair
         for item in reviewed
-        for pair in {(fault.rule, fault.sentence) for fault in item.score.deductions}
+        for pair in dict.fromkeys((fault.rule, fault.sentence) for fault in item.score.deductions)
     )
     return [(rule, sentence, count) for (rule, sentence), count in counted.most_common()]
 

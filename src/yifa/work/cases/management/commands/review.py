@@ -10,14 +10,15 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import django
 import msgspec
+from django.apps import apps
 from django.core.management.base import BaseCommand, CommandError
 
 from yifa.base import clock
 from yifa.base.procedure import BLOCK, Finding, review
 from yifa.records.law.facts import Book, BookUnreadable, book_from_json, default_book
 from yifa.work.cases.management.commands._report import Reviewed, write_html, write_xlsx
-from yifa.work.cases.procedures import procedure_of
 from yifa.work.cases.rules.scoring import Score, Table, scored, table_on
 from yifa.work.cases.schemas import Read, TimelineUnreadable, read_timelines, schema
 from yifa.work.cases.terms.scoring import GRADE_LABELS
@@ -63,13 +64,15 @@ class Command(BaseCommand):
         blocked, unusable, count = False, False, 0
         reports = [options["html"], options["xlsx"]]
         table = table_on(book, _table_day(at)) if options["score"] or any(reports) else None
+        if any(reports) and not apps.ready:
+            django.setup()  # the reports name fields of forms; a plain review starts without them
         reviewed: list[Reviewed] = []
         for item in self._read(options["files"], lenient=options["lenient"]):
             if isinstance(item, TimelineUnreadable):
                 unusable = True
                 continue
             count += 1
-            found = review(procedure_of(item.timeline), item.timeline, book, at=at)
+            found = review(item.procedure, item.timeline, book, at=at)
             blocked |= any(finding.level is BLOCK for finding in found)
             score = _score(item, found, table)
             self._show(item, found, score, as_json=options["as_json"])
@@ -99,7 +102,7 @@ class Command(BaseCommand):
                 "file": item.file,
                 "line": item.line,
                 "matter": timeline.matter.subject,
-                "procedure": procedure_of(timeline).id,
+                "procedure": item.procedure.id,
                 "findings": [_as_data(finding) for finding in found],
             }
             if score is not None:
@@ -161,11 +164,11 @@ def _table_day(at: datetime | None) -> date:
 def _score(item: Read, found: tuple[Finding, ...], table: Table | None) -> Score | None:
     if table is None:
         return None
-    return scored(procedure_of(item.timeline), item.timeline, found, table)
+    return scored(item.procedure, item.timeline, found, table)
 
 
 def _reviewed(item: Read, score: Score) -> Reviewed:
-    facts = procedure_of(item.timeline).facts_of(item.timeline)
+    facts = item.procedure.facts_of(item.timeline)
     name = facts.number or f"{item.file}:{item.line}"
     return Reviewed(name, facts.unit_name or facts.unit, facts.cause_name, score)
 

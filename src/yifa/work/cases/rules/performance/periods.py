@@ -9,6 +9,7 @@ from yifa.base.calendar import Calendar, Counted, EndRule, backwards, day_in_law
 from yifa.base.statute import ACL, ARL, LITIGATION, Citation, Period, citation_of
 from yifa.work.cases.facts import CaseFacts
 from yifa.work.cases.facts.performance import Demand
+from yifa.work.cases.rules.memory import for_same_facts
 from yifa.work.cases.terms.performance import EXECUTION_POWER_WORDS, DemandPurpose, ExecutionPower
 from yifa.work.cases.terms.remedies import IN_COURT, Result
 
@@ -59,6 +60,7 @@ def remedy_is_open(facts: CaseFacts) -> bool:
     return remedies.is_open or remedies.awaits_finality or remedies.request_on is not None
 
 
+@for_same_facts
 def last_day_to_sue(facts: CaseFacts, calendar: Calendar) -> date | None:
     """The last day on which the party may still go to court (EXE-05, REM-02, REM-03).
 
@@ -98,6 +100,7 @@ def why_remedies_run(facts: CaseFacts, book: Any) -> str:
     return ""
 
 
+@for_same_facts
 def window_since(facts: CaseFacts, calendar: Calendar) -> date | None:
     """Day 0 of the window: the last day to sue, or of an approved deferral that ends later.
 
