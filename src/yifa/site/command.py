@@ -9,6 +9,8 @@ from collections.abc import Collection, Mapping, Sequence
 
 USAGE = "用法 Usage: yifa 命令 [参数]    yifa 命令 --help"
 _FOREIGN = ("check", "migrate", "makemigrations", "shell", "dbshell", "test")
+_ON_FILES_ALONE = {"review": "yifa.work.cases", "acts": "yifa.work.cases"}
+"""Commands that ask no table, with their app: they start without loading the rooms."""
 
 
 def joined(words: Sequence[str], commands: Collection[str]) -> list[str]:
@@ -37,9 +39,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     words = list(sys.argv[1:] if arguments is None else arguments)
     import django
     from django.core.exceptions import ImproperlyConfigured
-    from django.core.management import execute_from_command_line, get_commands
+    from django.core.management import (
+        execute_from_command_line,
+        get_commands,
+        load_command_class,
+    )
 
     try:
+        if words and words[0] in _ON_FILES_ALONE:
+            load_command_class(_ON_FILES_ALONE[words[0]], words[0]).run_from_argv(["yifa", *words])
+            return
         django.setup()
     except ImproperlyConfigured as problem:
         sys.exit(f"配置有误 Configuration: {problem}")

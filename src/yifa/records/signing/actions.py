@@ -18,8 +18,7 @@ from yifa.records.journal.queries import last_seq
 from yifa.records.signing import acts, queries
 from yifa.records.signing.adapters import authority, port, sm2, vault
 from yifa.records.signing.adapters.authority import Wanted
-from yifa.records.signing.adapters.pades import NotAPdf
-from yifa.records.signing.adapters.timestamps import TimestampRefused
+from yifa.records.signing.adapters.port import NotAPdf, TimestampRefused
 from yifa.records.signing.adapters.vault import Identity, KeyMissing
 from yifa.records.signing.facts import Mark, Signed
 from yifa.records.signing.models import Certificate

@@ -4,22 +4,25 @@ from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
-from pyhanko.sign.timestamps import TimeStamper
 
 from yifa.base.access import Actor, require
 from yifa.frame.scope import within
-from yifa.records.signing.adapters import authority, shelf, sm2, timestamps, validation, vault
+from yifa.records.signing.adapters import authority, shelf, sm2, vault
 from yifa.records.signing.adapters.appearance import page_of, seal_page
 from yifa.records.signing.adapters.drawing import handwriting_svg, line_svg, seal_svg
-from yifa.records.signing.adapters.pades import Trust
 from yifa.records.signing.adapters.shelf import NoCertificate
+from yifa.records.signing.adapters.trust import Trust
 from yifa.records.signing.facts import Handwriting, Place, Report
 from yifa.records.signing.models import Certificate
 from yifa.records.signing.terms import OF_INSTALLATION, Kind, Power
+
+if TYPE_CHECKING:
+    from pyhanko.sign.timestamps import TimeStamper
 
 __all__ = [
     "Certificate",
@@ -134,7 +137,7 @@ def authorities_now() -> dict[Kind, Certificate]:
     return found
 
 
-def timestamper() -> TimeStamper:
+def timestamper() -> "TimeStamper":
     """Give the timestamp authority: the one at `YIFA_TSA_URL`, or our own in this process."""
     if url := settings.YIFA_TSA_URL:
         return _elsewhere(url)
@@ -144,6 +147,8 @@ def timestamper() -> TimeStamper:
 
 def timestamp_reply(query: bytes, at: datetime) -> bytes:
     """Answer a timestamp request of RFC 3161 with a token of an instant. Raises: NotEstablished."""
+    from yifa.records.signing.adapters import timestamps
+
     found = authorities_now()
     identity = vault.identity_at(found[Kind.TIMESTAMP].key)
     chain = (vault.identity_at(found[Kind.ISSUING].key).der,)
@@ -162,11 +167,15 @@ def anchors_in(files: Iterable[Path]) -> tuple[bytes, ...]:
 
 def validate(pdf: bytes, at: datetime) -> Report:
     """Check a signed file by what this installation trusts at an instant."""
+    from yifa.records.signing.adapters import validation
+
     return validation.checked(pdf, _known(at), at)
 
 
 def validate_without_database(pdf: bytes, at: datetime, anchors: tuple[bytes, ...] = ()) -> Report:
     """Check a signed file by the data folder alone; `anchors` (DER) take the folder's place."""
+    from yifa.records.signing.adapters import validation
+
     trust = shelf.found()
     if anchors:
         trust = Trust(roots=anchors, between=trust.between, lists=trust.lists)
@@ -239,11 +248,15 @@ def _trust(
 
 
 @lru_cache(maxsize=4)
-def _elsewhere(url: str) -> TimeStamper:
+def _elsewhere(url: str) -> "TimeStamper":
+    from yifa.records.signing.adapters import timestamps
+
     return timestamps.TimestampsElsewhere(url)
 
 
 @lru_cache(maxsize=4)
-def _own(timestamp: str, issuing: str) -> TimeStamper:
+def _own(timestamp: str, issuing: str) -> "TimeStamper":
+    from yifa.records.signing.adapters import timestamps
+
     chain = (vault.identity_at(issuing).der,)
     return timestamps.OwnTimestamps(vault.identity_at(timestamp), chain)

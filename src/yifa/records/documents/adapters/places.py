@@ -5,9 +5,6 @@ import re
 from functools import lru_cache
 from typing import Final
 
-import pypdfium2
-from pypdf import PdfReader
-
 from yifa.records.signing.facts import Place
 
 SEAL_LINE: Final = "seal"
@@ -21,6 +18,8 @@ def places_in(pdf: bytes) -> dict[str, Place]:
     Names are `seal`, and `role#0`, `role#1` for the lines of a role. Papers of earlier layouts
     tell none.
     """
+    from pypdf import PdfReader
+
     reader = PdfReader(io.BytesIO(pdf))
     said = reader.metadata
     words = str(said.get("/Keywords", "")) if said else ""
@@ -45,6 +44,8 @@ def places_in(pdf: bytes) -> dict[str, Place]:
 @lru_cache(maxsize=16)
 def page_picture(pdf: bytes, number: int) -> bytes:
     """Draw a page, counted from 0, as a PNG with all seals and signatures."""
+    import pypdfium2
+
     document = pypdfium2.PdfDocument(pdf)
     try:
         document.init_forms()

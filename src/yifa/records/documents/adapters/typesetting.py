@@ -9,13 +9,15 @@ from collections.abc import Mapping
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Final, Literal, cast
+from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
-import typst
 from django.conf import settings
 
 from yifa.records.documents.adapters.coverage import characters_in
 from yifa.records.documents.facts import Form
+
+if TYPE_CHECKING:
+    import typst
 
 _SOURCES: Final = Path(__file__).parents[1] / "typst"
 _SONG: Final = ("Noto Serif SC", "Noto Serif CJK SC", "SimSun", "FandolSong R")
@@ -98,7 +100,9 @@ def inputs(shown: Mapping[str, Any]) -> dict[str, str]:
 
 
 @lru_cache
-def _faces() -> tuple[typst.FontInfo, ...]:
+def _faces() -> tuple["typst.FontInfo", ...]:
+    import typst
+
     return tuple(typst.Fonts(include_system_fonts=True, font_paths=font_paths()).fonts())
 
 
@@ -140,7 +144,9 @@ def font_paths() -> list[str]:
 
 
 @lru_cache
-def _compiler() -> typst.Compiler:
+def _compiler() -> "typst.Compiler":
+    import typst  # heavy to load, and few commands typeset
+
     return typst.Compiler(root=str(_SOURCES), font_paths=font_paths())
 
 
@@ -155,6 +161,8 @@ def _compile(
 
     Papers are PDF/A-2b; a sign that no font holds forbids that, and must not stop the paper.
     """
+    from typst import TypstError
+
     options: dict[str, Any] = {"root": str(folder or _SOURCES)}
     options |= {"input": source, "format": kind, "sys_inputs": dict(told), "timestamp": 0}
     with _lock:
@@ -162,6 +170,6 @@ def _compile(
             return cast(bytes, _compiler().compile(**options))
         try:
             return cast(bytes, _compiler().compile(**options, pdf_standards=_ARCHIVAL))
-        except typst.TypstError as fault:
+        except TypstError as fault:
             log.warning("a paper is set without PDF/A: %s", fault)
             return cast(bytes, _compiler().compile(**options))

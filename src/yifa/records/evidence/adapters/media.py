@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import IO, Final
 
-from yifa.records.evidence.adapters import archives, pdfs
+from yifa.records.evidence.adapters import archives
 from yifa.records.evidence.adapters.archives import DirectoryTooLarge, entries_of
 from yifa.records.evidence.facts import ContentFinding
 from yifa.records.evidence.terms import BOXED
@@ -63,6 +63,8 @@ def media_type_of(stream: IO[bytes]) -> str | None:
 def findings_on(stream: IO[bytes], media_type: str) -> Iterator[ContentFinding]:
     """Notice what in the content is active, damaged or a danger to who opens it."""
     if media_type == "application/pdf":
+        from yifa.records.evidence.adapters import pdfs
+
         yield from pdfs.findings_on(stream)
     elif media_type in _ZIPS:
         yield from archives.findings_on(stream)

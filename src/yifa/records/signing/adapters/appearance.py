@@ -3,12 +3,14 @@
 import threading
 from functools import lru_cache
 from pathlib import Path
-from typing import Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
-import typst
 from django.conf import settings
 
 from yifa.records.signing.adapters.drawing import SEAL_MM, seal_svg
+
+if TYPE_CHECKING:
+    import typst
 
 _POINTS_PER_MM: Final = 72 / 25.4
 SEAL_POINTS: Final = SEAL_MM * _POINTS_PER_MM
@@ -36,6 +38,8 @@ def seal_page(name: str, *, is_demo: bool) -> bytes:
 
 
 @lru_cache
-def _compiler() -> typst.Compiler:
+def _compiler() -> "typst.Compiler":
+    import typst
+
     fonts = Path(settings.YIFA_FONTS)
     return typst.Compiler(font_paths=[str(fonts)] if fonts.is_dir() else [])

@@ -4,7 +4,6 @@ import asyncio
 import io
 from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, TypeVar
 
@@ -26,10 +25,11 @@ from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, Signer, Simple
 from pyhanko.sign.signers.pdf_signer import PdfSigningSession
 from pyhanko.sign.timestamps import TimeStamper
 from pyhanko.stamp import StaticStampStyle
-from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
+from yifa.records.signing.adapters.port import NotAPdf
 from yifa.records.signing.adapters.timestamps import OwnTimestamps
+from yifa.records.signing.adapters.trust import Trust
 from yifa.records.signing.adapters.vault import Identity, parsed
 from yifa.records.signing.facts import Mark, Place
 from yifa.records.signing.terms import Level
@@ -41,31 +41,6 @@ _NO_MARGIN: Final = SimpleBoxLayoutRule(
     y_align=AxisAlignment.ALIGN_MID,
     margins=Margins.uniform(0),
 )
-
-
-class NotAPdf(ValueError):
-    """What shall be signed is no PDF that can be read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Trust:
-    """The authority behind the signatures: anchors, what lies between, revocation lists, in DER."""
-
-    roots: tuple[bytes, ...]
-    between: tuple[bytes, ...]
-    lists: tuple[bytes, ...]
-
-    def context(self, moment: datetime) -> ValidationContext:
-        """Give what pyHanko needs to judge a certificate at a moment."""
-        return ValidationContext(
-            trust_roots=[parsed(der) for der in self.roots],
-            other_certs=[parsed(der) for der in self.between],
-            crls=list(self.lists),
-            moment=moment,
-            allow_fetching=False,
-            revocation_mode="soft-fail",
-            retroactive_revinfo=True,
-        )
 
 
 class KeptKeySigner(SimpleSigner):

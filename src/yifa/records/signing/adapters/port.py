@@ -7,19 +7,29 @@ method of `FileSigner`; `docs/signing.md` says what it takes over.
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from django.conf import settings
 from django.utils.module_loading import import_string
-from pyhanko.sign.signers import Signer
-from pyhanko.sign.timestamps import TimeStamper
 
-from yifa.records.signing.adapters import pades, sm2, vault
-from yifa.records.signing.adapters.pades import Trust
+from yifa.records.signing.adapters import sm2, vault
+from yifa.records.signing.adapters.trust import Trust
 from yifa.records.signing.facts import Mark, Signed
 from yifa.records.signing.terms import Level
 
+if TYPE_CHECKING:
+    from pyhanko.sign.signers import Signer
+    from pyhanko.sign.timestamps import TimeStamper
+
 LOCAL: Final = "yifa.records.signing.adapters.port.LocalSigner"
+
+
+class NotAPdf(ValueError):
+    """What shall be signed is no PDF that can be read."""
+
+
+class TimestampRefused(Exception):
+    """A timestamp could not be had from the authority elsewhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +45,7 @@ class Order:
     level: Level
     at: datetime
     trust: Trust
-    timestamps: TimeStamper
+    timestamps: "TimeStamper"
 
 
 class FileSigner(Protocol):
@@ -50,6 +60,8 @@ class LocalSigner:
 
     def sign(self, order: Order) -> Signed:
         """Sign by pyHanko, and by SM2 beside it where the certificate has such a key."""
+        from yifa.records.signing.adapters import pades  # heavy to load, seldom asked
+
         chain = (*order.trust.roots, *order.trust.between)
         pdf = pades.signed(
             order.pdf,
@@ -71,10 +83,12 @@ def file_signer() -> FileSigner:
 
 
 @lru_cache(maxsize=256)
-def _signer(key: str, certificate: bytes, chain: tuple[bytes, ...]) -> Signer:
+def _signer(key: str, certificate: bytes, chain: tuple[bytes, ...]) -> "Signer":
     if key.startswith(vault.IN_TOKEN):
         # A tenth of a second of every start would go to a library that few installations need.
         from yifa.records.signing.adapters.token import signer_in_token
 
         return signer_in_token(key.removeprefix(vault.IN_TOKEN), certificate, chain)
+    from yifa.records.signing.adapters import pades
+
     return pades.KeptKeySigner(vault.identity_at(key), chain)

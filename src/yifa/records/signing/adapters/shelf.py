@@ -11,7 +11,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from yifa.records.signing.adapters import vault
-from yifa.records.signing.adapters.pades import Trust
+from yifa.records.signing.adapters.trust import Trust
 
 _ENDINGS: Final = (".crt", ".cer", ".pem", ".der")
 

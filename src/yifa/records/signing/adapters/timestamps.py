@@ -13,6 +13,7 @@ from pyhanko.sign.general import as_signing_certificate_v2, simple_cms_attribute
 from pyhanko.sign.timestamps import TimeStamper
 
 from yifa.base import clock
+from yifa.records.signing.adapters.port import TimestampRefused
 from yifa.records.signing.adapters.vault import Identity, parsed
 
 QUERY: Final = "application/timestamp-query"
@@ -21,10 +22,6 @@ QUERY_BYTES: Final = 4_096
 _POLICY: Final = "2.5.29.32.0"
 _DIGEST_BYTES: Final = {"sha256": 32, "sha384": 48, "sha512": 64}
 _TIMEOUT_S: Final = 10.0
-
-
-class TimestampRefused(Exception):
-    """A timestamp could not be had from the authority elsewhere."""
 
 
 class OwnTimestamps(TimeStamper):

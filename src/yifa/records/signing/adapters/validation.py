@@ -27,7 +27,8 @@ from pyhanko.sign.validation.status import SignatureCoverageLevel
 
 from yifa.base.clock import beijing
 from yifa.records.signing.adapters.authority import revoked_in
-from yifa.records.signing.adapters.pades import Trust, run
+from yifa.records.signing.adapters.pades import run
+from yifa.records.signing.adapters.trust import Trust
 from yifa.records.signing.facts import CertificateFact, Check, Report, SignatureReport
 from yifa.records.signing.terms import DEMO_NOTE, Level
 

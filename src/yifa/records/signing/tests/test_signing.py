@@ -232,7 +232,7 @@ def test_an_unsigned_file_is_not_valid(seal: Certificate, paper: bytes) -> None:
 
 
 def test_what_cannot_be_signed_is_refused(seal: Certificate, administrator: Actor) -> None:
-    from yifa.records.signing.adapters.pades import NotAPdf
+    from yifa.records.signing.adapters.port import NotAPdf
 
     with pytest.raises(NotAPdf):
         actions.sign_pdf(

@@ -10,9 +10,6 @@ from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
-from scipy.sparse.csgraph import dijkstra
-from scipy.spatial import cKDTree
 
 from yifa.frame import blobs
 
@@ -56,6 +53,9 @@ class RoadGraph:
         heads: NDArray[np.int32],
         lengths_m: Floats,
     ) -> None:
+        from scipy.sparse import csr_matrix
+        from scipy.spatial import cKDTree
+
         self._scale = _metres_a_degree(float(nodes[:, 1].mean()))
         self._tree = cKDTree(nodes * self._scale)
         shape = (len(nodes), len(nodes))
@@ -67,6 +67,8 @@ class RoadGraph:
 
         From and to the nearest node it goes straight; a place far from every road has no way.
         """
+        from scipy.sparse.csgraph import dijkstra
+
         off, node = self._tree.query(np.asarray(place) * self._scale)
         if off > OFF_ROAD_AT_MOST_M or not len(starts):
             return np.full(len(starts), np.inf)

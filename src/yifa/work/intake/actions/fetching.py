@@ -21,7 +21,6 @@ from yifa.work.intake.adapters.drops import (
     Dropped,
     DropUnreachable,
     FolderDrop,
-    sftp,
 )
 from yifa.work.intake.facts import Setup
 from yifa.work.intake.importers import MappingUnusable
@@ -76,6 +75,8 @@ def _opened(connector: Connector) -> Iterator[Drop]:
     if connector.kind == Kind.FOLDER:
         yield FolderDrop(setup.folder)
         return
+    from yifa.work.intake.adapters.sftp import sftp  # heavy to load, seldom asked
+
     secret = connector.secret or ""
     with sftp(setup.url, host_key=setup.host_key, secret=secret) as drop:
         yield drop

@@ -2,17 +2,20 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
 from yifa.base.access import Actor, require
 from yifa.base.calendar import day_in_law
 from yifa.frame import search
-from yifa.work.intake.adapters.classifier import Classifier, Sample, save, train
 from yifa.work.intake.models import Report, WordKey
 from yifa.work.intake.queries.likes import shared_counts, word_keys
 from yifa.work.intake.queries.triage import model_path, suggestions_for
 from yifa.work.intake.terms import Power, Stage
+
+if TYPE_CHECKING:
+    from yifa.work.intake.adapters.classifier import Classifier, Sample
 
 _CHUNK = 200
 _COMPUTED = ["suggested", "confidence", "topic", "suggestion", "triaged", "likes_count"]
@@ -49,12 +52,14 @@ def suggest_pending(*, actor: Actor, at: datetime, limit: int = _CHUNK) -> int:
 
 
 def learn_triage(
-    *, actor: Actor, at: datetime, samples: Sequence[Sample], name: str = ""
-) -> Classifier:
+    *, actor: Actor, at: datetime, samples: Sequence["Sample"], name: str = ""
+) -> "Classifier":
     """Train the classifier and store it in the data folder; reports are triaged anew.
 
     Raises: NotPermitted, TooLittleToLearnFrom.
     """
+    from yifa.work.intake.adapters.classifier import save, train  # heavy to load, seldom asked
+
     require(actor, Power.IMPORT, within=actor.jurisdiction)
     learnt = train(samples, name=name or f"{day_in_law(at)}")
     save(learnt, model_path())
