@@ -38,14 +38,23 @@ def main() -> None:
     deeper = parser.parse_args().deeper
     rows, unlawful = [], []
     for name, depth in DEPTHS.items():
-        world, begun = getattr(worlds, name)(), time.perf_counter()
+        world, begun = getattr(worlds, name)(), time.process_time()
         seen = explore(world, depth + deeper)
-        taken = time.perf_counter() - begun
+        taken = time.process_time() - begun
         unlawful += seen.unlawful
         rows.append((world.name, depth + deeper, f"{seen.states:,}", f"{seen.tried:,}",
                      f"{seen.accepted:,}", f"{seen.decisions:,}", len(seen.unlawful),
                      f"{taken:.1f}"))  # fmt: skip
-    header = ("world", "acts", "states", "tried", "let pass", "decisions", "unlawful", "s")
+    header = (
+        "world",
+        "acts",
+        "states",
+        "tried",
+        "let pass",
+        "decisions",
+        "unlawful",
+        "processor s",
+    )
     show("Exploration", header, rows)
     if unlawful:
         sys.exit("\n".join(unlawful[:20]))
