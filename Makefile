@@ -16,6 +16,8 @@ FRONTEND := $(shell find frontend \( -name node_modules -o -name dist \) -prune 
 PIP_INSTALL := scripts/quietly $(BIN)/python -m pip install --disable-pip-version-check --no-input --no-compile
 unexport PYTHONDONTWRITEBYTECODE
 WORKERS ?= 2
+# A worker with a browser waits for it now and then.
+BROWSER_WORKERS ?= 3
 
 export YIFA_DATA ?= data
 
@@ -147,7 +149,7 @@ test-postgres: env-dev frontend fonts
 
 test-sqlite: env-dev frontend fonts browser
 	@echo "· pytest on SQLite, with the browser"
-	@CHROMIUM="$$(scripts/chromium)" $(BIN)/pytest -n $(WORKERS) --dist worksteal -q --no-header
+	@CHROMIUM="$$(scripts/chromium)" $(BIN)/pytest -n $(BROWSER_WORKERS) --dist worksteal -q --no-header
 
 # Each of the first three waits for something half of its time, so they run beside one another; the
 # closing line is the summary of the full run.

@@ -1,5 +1,6 @@
 """What every test may ask for: a frozen clock, a real browser at a live server, axe-core."""
 
+import gc
 import os
 import re
 import shutil
@@ -59,6 +60,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     left_out = [item for item in items if not _asks_for_database(item)]
     config.hook.pytest_deselected(items=left_out)
     items[:] = [item for item in items if _asks_for_database(item)]
+
+
+def pytest_collection_finish() -> None:
+    """Leave what was imported out of collecting garbage: it stays to the end."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 50, 100)
 
 
 def _asks_for_database(item: pytest.Item) -> bool:
