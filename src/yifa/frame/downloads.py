@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import AsyncIterator, Iterator
-from typing import BinaryIO
+from typing import IO
 
 from asgiref.sync import sync_to_async
 from django.core.handlers.asgi import ASGIRequest
@@ -15,9 +15,17 @@ _RANGE = re.compile(r"bytes=(\d*)-(\d*)")
 
 
 def send_file(
-    request: HttpRequest, stream: BinaryIO, *, media_type: str, filename: str = ""
+    request: HttpRequest,
+    stream: IO[bytes],
+    *,
+    media_type: str,
+    filename: str = "",
+    is_download: bool = True,
 ) -> HttpResponseBase:
-    """Answer with a file, or with the one range that was asked for; `filename`: as a download."""
+    """Answer with a file, or with the one range that was asked for.
+
+    With a `filename` it is a download, or is shown and keeps the name when it is saved.
+    """
     size = stream.seek(0, 2)
     asked = _RANGE.fullmatch(request.headers.get("Range", "").strip())
     span = _span_of(asked, size)
@@ -26,7 +34,7 @@ def send_file(
         return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
     start, stop = span
     stream.seek(start)
-    reading = _in_loop if isinstance(request, ASGIRequest) else _in_thread
+    reading = in_loop if isinstance(request, ASGIRequest) else _in_thread
     answer = StreamingHttpResponse(reading(stream, stop - start), content_type=media_type)
     answer.headers["Content-Length"] = str(stop - start)
     answer.headers["Accept-Ranges"] = "bytes"
@@ -34,7 +42,7 @@ def send_file(
     if asked:
         answer.status_code = 206
         answer.headers["Content-Range"] = f"bytes {start}-{stop - 1}/{size}"
-    if filename and (header := content_disposition_header(True, filename)):
+    if filename and (header := content_disposition_header(is_download, filename)):
         answer.headers["Content-Disposition"] = header
     answer._resource_closers.append(stream.close)  # type: ignore[attr-defined]
     return answer
@@ -51,14 +59,20 @@ def _span_of(asked: re.Match[str] | None, size: int) -> tuple[int, int] | None:
     return (start, stop) if start < stop else None
 
 
-def _in_thread(stream: BinaryIO, count: int) -> Iterator[bytes]:
+def _in_thread(stream: IO[bytes], count: int) -> Iterator[bytes]:
     while count > 0 and (piece := stream.read(min(_PIECE, count))):
         count -= len(piece)
         yield piece
 
 
-async def _in_loop(stream: BinaryIO, count: int) -> AsyncIterator[bytes]:
+async def in_loop(stream: IO[bytes], count: int) -> AsyncIterator[bytes]:
+    """Read so many bytes in pieces, away from the event loop."""
     read = sync_to_async(stream.read, thread_sensitive=False)
     while count > 0 and (piece := await read(min(_PIECE, count))):
         count -= len(piece)
         yield piece
+
+
+async def nothing() -> AsyncIterator[bytes]:
+    """Give no byte: the answer has no body."""
+    yield b""

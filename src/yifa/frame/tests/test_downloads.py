@@ -2,13 +2,16 @@
 
 import asyncio
 import io
+from collections.abc import AsyncIterable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import AsyncRequestFactory, RequestFactory
 
 from yifa.frame.downloads import send_file
+from yifa.frame.static_files import StaticFilesMiddleware
 
 CONTENT = bytes(range(256)) * 4096
 
@@ -68,3 +71,40 @@ def test_under_asgi_no_more_than_a_piece_is_read_ahead() -> None:
         assert pool.submit(asyncio.run, collected()).result() == CONTENT
     assert stream.most <= 512 * 1024
     assert answer.headers["Content-Disposition"].startswith("attachment")
+
+
+def test_a_file_that_is_shown_keeps_its_name_when_saved() -> None:
+    answer = send_file(
+        RequestFactory().get("/"),
+        io.BytesIO(b"%PDF"),
+        media_type="application/pdf",
+        filename="a.pdf",
+        is_download=False,
+    )
+
+    assert answer.headers["Content-Disposition"] == 'inline; filename="a.pdf"'
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "content"),
+    [
+        ({}, 200, CONTENT),
+        ({"range": "bytes=10-19"}, 206, CONTENT[10:20]),
+        ({"if-modified-since": "Fri, 01 Jan 2100 00:00:00 GMT"}, 304, b""),
+    ],
+)
+def test_static_files_do_not_hold_up_the_event_loop(
+    tmp_path: Path, settings: Any, asked: dict[str, str], status: int, content: bytes
+) -> None:
+    (tmp_path / "a.bin").write_bytes(CONTENT)
+    settings.STATIC_ROOT, settings.WHITENOISE_AUTOREFRESH = tmp_path, False
+    static = StaticFilesMiddleware(lambda request: None)
+
+    answer = static(AsyncRequestFactory().get("/static/a.bin", headers=asked))
+
+    assert (answer.status_code, answer.is_async) == (status, True)
+    assert asyncio.run(_joined(answer)) == content
+
+
+async def _joined(pieces: AsyncIterable[bytes]) -> bytes:
+    return b"".join([piece async for piece in pieces])

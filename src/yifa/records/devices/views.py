@@ -6,13 +6,15 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 
 from yifa.base import clock
 from yifa.base.access import Actor
 from yifa.frame import blobs
 from yifa.frame.deadlines import badge
+from yifa.frame.downloads import send_file
 from yifa.frame.forms import OfficeForm
 from yifa.frame.idempotency import once
 from yifa.frame.paging import page_of
@@ -175,14 +177,13 @@ def _entries(actor: Actor, row: Device) -> list[tuple[str, str]]:
 
 
 @needs(Power.VIEW)
-def sign_photo(request: HttpRequest, pk: UUID) -> FileResponse:
+def sign_photo(request: HttpRequest, pk: UUID) -> HttpResponseBase:
     """Give the photograph of the sign at the present place."""
     digest = _device(actor_of(request), pk).told.placements[-1].sign_photo
     if not digest:
         raise Http404("没有登记标志照片")
-    answer = FileResponse(blobs.open_blob(digest), as_attachment=True, filename="标志照片")
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    return answer
+    stream = blobs.open_blob(digest)
+    return send_file(request, stream, media_type="application/octet-stream", filename="标志照片")
 
 
 @needs(Power.MANAGE)

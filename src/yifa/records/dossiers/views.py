@@ -4,7 +4,8 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -12,6 +13,7 @@ from yifa.base import clock
 from yifa.base.access import Actor, require
 from yifa.base.procedure import Matter
 from yifa.frame import blobs
+from yifa.frame.downloads import send_file
 from yifa.frame.idempotency import once
 from yifa.frame.paging import page_of
 from yifa.frame.permissions import actor_of, needs
@@ -135,7 +137,7 @@ def take_back(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_safe
 @needs(Power.EXPORT)
-def download(request: HttpRequest, pk: UUID) -> FileResponse:
+def download(request: HttpRequest, pk: UUID) -> HttpResponseBase:
     """Hand out a finished export; the look is journaled."""
     actor = actor_of(request)
     export = _export(actor, pk)
@@ -144,12 +146,12 @@ def download(request: HttpRequest, pk: UUID) -> FileResponse:
         raise Http404("导出包尚未生成，或者已过期删除；请重新申请")
     _note_look(actor, export.matter, "下载卷宗导出包", export.receiver)
     name = f"卷宗 {export.asked_at:%Y%m%d} {str(export.uuid)[-6:]}.zip"
-    return _file(export.file.open("rb"), name, "application/zip")
+    return _file(request, export.file.open("rb"), name, "application/zip")
 
 
 @require_safe
 @needs(DocumentPower.VIEW, DocumentPower.VIEW_INTERNAL)
-def volume(request: HttpRequest, kind: str, pk: UUID, part: str) -> FileResponse:
+def volume(request: HttpRequest, kind: str, pk: UUID, part: str) -> HttpResponseBase:
     """Open one part of the bound dossier; the look is journaled."""
     actor, matter = _of(request, kind, pk)
     dossier = documents.dossier_of(matter)
@@ -160,7 +162,9 @@ def volume(request: HttpRequest, kind: str, pk: UUID, part: str) -> FileResponse
     label = PART_LABELS[found[0].part]
     _note_look(actor, matter, "打开案卷", label)
     stream = blobs.open_blob(found[0].pdf_sha256)
-    return _file(stream, f"{label} {dossier.number if dossier else ''}.pdf", "application/pdf")
+    return _file(
+        request, stream, f"{label} {dossier.number if dossier else ''}.pdf", "application/pdf"
+    )
 
 
 def _of(request: HttpRequest, kind: str, pk: UUID) -> tuple[Actor, Matter]:
@@ -216,9 +220,8 @@ def _note_look(actor: Actor, matter: Matter, reason: str, what: str) -> None:
     journal.record_access(actor=actor, at=clock.now(), matter=matter, reason=reason, fields=(what,))
 
 
-def _file(stream: Any, name: str, kind: str) -> FileResponse:
-    answer = FileResponse(stream, content_type=kind, filename=name, as_attachment=True)
-    answer.headers["X-Content-Type-Options"] = "nosniff"
+def _file(request: HttpRequest, stream: Any, name: str, kind: str) -> HttpResponseBase:
+    answer = send_file(request, stream, media_type=kind, filename=name)
     answer.headers["Cache-Control"] = "private, no-store"
     return answer
 

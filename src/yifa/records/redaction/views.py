@@ -5,13 +5,15 @@ from uuid import UUID
 
 import msgspec
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from yifa.base import clock
 from yifa.base.access import Actor
+from yifa.frame.downloads import send_file
 from yifa.frame.idempotency import once
 from yifa.frame.permissions import actor_of, needs
 from yifa.frame.views import form_response
@@ -58,15 +60,15 @@ def cover(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_GET
 @needs(Power.REDACT)
-def shown(request: HttpRequest, pk: UUID) -> FileResponse:
+def shown(request: HttpRequest, pk: UUID) -> HttpResponseBase:
     """Give the picture for the drawing; the look joins its custody."""
     actor = actor_of(request)
     item = _picture(actor, pk)
     evidence.show(actor=actor, at=clock.now(), item=item, purpose="制作公开用遮盖件")
     with originals.original_of(item) as stream:
-        answer = FileResponse(covering.covered(stream, (), Way.BLACK), content_type="image/jpeg")
+        covered = covering.covered(stream, (), Way.BLACK)
+    answer = send_file(request, covered, media_type="image/jpeg")
     answer.headers["Cache-Control"] = "private, no-store"
-    answer.headers["X-Content-Type-Options"] = "nosniff"
     return answer
 
 

@@ -2,13 +2,15 @@
 
 from uuid import UUID
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_GET
 
 from yifa.base import clock
 from yifa.base.access import Actor
+from yifa.frame.downloads import send_file
 from yifa.frame.offers import buttons_for
 from yifa.frame.permissions import actor_of, needs
 from yifa.records.documents import actions, queries
@@ -20,14 +22,19 @@ from yifa.records.journal import actions as journal
 
 @require_GET
 @needs(Power.VIEW, Power.VIEW_INTERNAL)
-def download(request: HttpRequest, pk: UUID) -> FileResponse:
+def download(request: HttpRequest, pk: UUID) -> HttpResponseBase:
     """Give the PDF, typeset now when that was put off; the look is journaled."""
     actor = actor_of(request)
     paper = actions.typeset(actor=actor, at=clock.now(), document=found(actor, pk))
     note_look(actor, paper, "打开文书")
     name = f"{paper.title} {paper.number or paper.uuid}.pdf"
-    answer = FileResponse(queries.pdf_of(paper), content_type="application/pdf", filename=name)
-    answer.headers["X-Content-Type-Options"] = "nosniff"
+    answer = send_file(
+        request,
+        queries.pdf_of(paper),
+        media_type="application/pdf",
+        filename=name,
+        is_download=False,
+    )
     answer.headers["Cache-Control"] = "private, no-store"
     return answer
 

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -93,12 +93,12 @@ def play(request: HttpRequest, pk: UUID) -> HttpResponseBase:
 
 @require_GET
 @needs(Power.VIEW)
-def thumbnail(request: HttpRequest, pk: UUID) -> FileResponse:
+def thumbnail(request: HttpRequest, pk: UUID) -> HttpResponseBase:
     """Give the small copy of a picture."""
     item = found(actor_of(request), pk)
     if not item.thumbnail_sha256:
         raise Http404("这份证据没有缩略图")
-    answer = FileResponse(blobs.open_blob(item.thumbnail_sha256), content_type="image/jpeg")
+    answer = send_file(request, blobs.open_blob(item.thumbnail_sha256), media_type="image/jpeg")
     answer.headers["Cache-Control"] = "private, max-age=3600"
     return answer
 

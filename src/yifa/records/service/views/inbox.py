@@ -2,13 +2,14 @@
 
 from uuid import UUID
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from yifa.base import clock
+from yifa.frame.downloads import send_file
 from yifa.frame.permissions import public
 from yifa.frame.views import UNPROCESSABLE
 from yifa.records.agencies.queries import system_actor
@@ -62,11 +63,12 @@ def inbox_paper(request: HttpRequest, token: str, document: UUID) -> HttpRespons
     papers = documents.papers_by_id([document]) if document in _ids(found) else []
     if not papers or not papers[0].pdf_sha256:
         raise Http404("文书尚未生成，请稍后再试")
-    answer = FileResponse(
-        documents.pdf_of(papers[0]), as_attachment=True, filename=f"{papers[0].title}.pdf"
+    return send_file(
+        request,
+        documents.pdf_of(papers[0]),
+        media_type="application/pdf",
+        filename=f"{papers[0].title}.pdf",
     )
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    return answer
 
 
 def _message_or_404(token: str) -> InboxMessage:
