@@ -4,13 +4,16 @@ import csv
 import io
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 import shapefile
 from django.urls import reverse
 
+from yifa.frame import headway
 from yifa.frame.tabular import FileUnusable
 from yifa.records.conftest import AT, BEGUN, COUNTY, DAY
 from yifa.records.grid import actions, queries
@@ -264,3 +267,21 @@ def test_components_of_a_cell_count_those_below_it(registrar, town):
 
     assert queries.components_count(registrar, held.get(code="0101")) == 1
     assert queries.components_count(registrar, held.get(code="0102")) == 0
+
+
+def test_import_says_how_far_it_has_come_to_its_importer_only(
+    administrator, admin, client, town, tmp_path
+):
+    client.force_login(administrator)
+    run, rows = uuid4(), [{**LAMP, "编号": str(number)} for number in range(3)]
+    with table(tmp_path / "部件.csv", *rows).open("rb") as file:
+        client.post(
+            reverse("grid:component-import"),
+            {"file": file, "crs": "wgs84", "source": "普查", "run": str(run)},
+        )
+
+    asked = client.get(reverse("grid:component-headway", args=[run])).json()
+    other = headway.noted(replace(admin, account=uuid4()), run)
+
+    assert asked["words"] == "已读取 3 行：登记 3 个，已有 0 个，不合格 0 行"
+    assert other == ""

@@ -9,11 +9,12 @@ from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
+from uuid_utils.compat import uuid7
 
 from yifa.base import clock
 from yifa.base.access import Actor
-from yifa.frame import offers
+from yifa.frame import headway, offers
 from yifa.frame.idempotency import once
 from yifa.frame.paging import page_of
 from yifa.frame.permissions import actor_of, needs
@@ -181,16 +182,36 @@ def component_import(request: HttpRequest) -> HttpResponse:
     told = None
     if request.method == "POST" and form.is_valid():
         try:
-            told = _imported(actor_of(request), form)
+            told = _imported(actor_of(request), form, _run(request))
         except FileUnusable as fault:
             form.add_error("file", str(fault))
         except MappingUnusable as fault:
             form.add_error("mapping", str(fault))
-    context = {"told": told, "rejected": told.rejected[:REJECTED_SHOWN] if told else []}
+    rejected = told.rejected[:REJECTED_SHOWN] if told else []
+    context = {"told": told, "rejected": rejected, "run": uuid7()}
     return form_response(request, "grid/component_import.html", form, context)
 
 
-def _imported(actor: Actor, form: forms.ImportForm) -> actions.ImportedComponents:
+@needs(Power.REGISTER)
+@require_safe
+def component_headway(request: HttpRequest, run: UUID) -> JsonResponse:
+    """Say how far one's own import has come."""
+    return JsonResponse({"words": headway.noted(actor_of(request), run)})
+
+
+def _run(request: HttpRequest) -> UUID:
+    """Give the run that the form named; one of nobody's where it named none."""
+    try:
+        return UUID(request.POST.get("run", ""))
+    except ValueError:
+        return uuid7()
+
+
+def _imported(actor: Actor, form: forms.ImportForm, run: UUID) -> actions.ImportedComponents:
+    def note(done: actions.ImportedComponents) -> None:
+        said = f"已读取 {done.read} 行：登记 {done.added} 个，已有 {done.known} 个"
+        headway.note(actor, run, f"{said}，不合格 {len(done.rejected)} 行")
+
     file: UploadedFile[Any] = form.cleaned_data["file"]
     ending = Path(file.name or "").suffix.lower()[:10]
     with tempfile.TemporaryDirectory() as folder:
@@ -207,6 +228,7 @@ def _imported(actor: Actor, form: forms.ImportForm) -> actions.ImportedComponent
             source=form.cleaned_data["source"],
             mapping=read_mapping(form.cleaned_data["mapping"]),
             is_gcj02=form.cleaned_data["crs"] == "gcj02",
+            progress=note,
         )
 
 
