@@ -77,6 +77,8 @@ class Person:
     def reads_how(self, deadline: str, *words: str) -> None:
         """Unfold how a deadline was counted, and find these words there."""
         due = self.page.locator(".dues li", has_text=deadline).first
+        if not due.is_visible():
+            self.page.get_by_text("已办、已届满的期限").click()
         due.locator("summary").click()
         for word in words:
             expect(due.locator("details p")).to_contain_text(word)
@@ -99,6 +101,13 @@ class Person:
             box.set_checked(False)
         for choice in choices:
             boxes.get_by_role("checkbox", name=re.compile(f"^{choice}")).first.check()
+
+    def chooses(self, label: str, count: int) -> None:
+        """Choose the first entries of a list in which several are chosen by search."""
+        field = self.page.locator("main").get_by_role("combobox", name=re.compile(f"^{label}"))
+        for _ in range(count):
+            field.click()
+            self.page.get_by_role("option").first.click()
 
     def offered(self, group: str, count: int) -> tuple[str, ...]:
         """Read the names of the first boxes of a group, without what stands in brackets."""

@@ -176,7 +176,7 @@ def _evidence_is_collected(people: People, picture: Picture, photo: Photo, case:
             "制作人": "程俊杰",
         }
     )
-    officer.ticks("取证人员", *officer.offered("取证人员", OFFICERS))
+    officer.chooses("取证人员", OFFICERS)
     picture(officer.page, "evidence")
     officer.presses("保存证据")
     officer.sees("烧烤摊现场照片")

@@ -46,7 +46,7 @@ def test_a_recording_goes_on_where_it_was_cut(
     expect(page.locator("[data-upload-status]")).to_contain_text("已传完")
     officer.fills({"证据名称": "现场录像", "取得地点": "环城街12号旁"})
     officer.fills({"采集设备编号": "ZF-07", "原始载体": "内存卡", "制作人": "周立"})
-    officer.ticks("取证人员", *officer.offered("取证人员", 2))
+    officer.chooses("取证人员", 2)
     officer.presses("保存证据")
 
     expect(page).to_have_url(re.compile(r"/evidence/[0-9a-f-]{36}/$"))

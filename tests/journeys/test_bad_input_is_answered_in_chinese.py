@@ -78,7 +78,7 @@ def test_unusable_files_are_refused_with_the_reason(people: People, tmp_path: Pa
         officer.goes_to(f"/evidence/upload/?matter=case:{case.uuid}")
         officer.fills({"原件": file, "证据名称": "现场照片", "取得地点": "环城街12号旁"})
         officer.fills({"采集设备编号": "ZF-07", "原始载体": "内存卡", "制作人": "周立"})
-        officer.ticks("取证人员", *officer.offered("取证人员", 2))
+        officer.chooses("取证人员", 2)
         officer.presses("保存证据")
         told = officer.page.locator("main").locator(".findings, .field-error")
         expect(told.first).to_contain_text(reason)

@@ -1,6 +1,9 @@
 // The searchable select, in a file of its own: most pages have none.
 import TomSelect from "tom-select/base";
+import removeButton from "tom-select/dist/esm/plugins/remove_button/plugin.js";
 import "../styles/select.scss";
+
+TomSelect.define("remove_button", removeButton);
 
 export function searchable(select: HTMLSelectElement): void {
   if (select.classList.contains("tomselected")) return;
@@ -8,6 +11,7 @@ export function searchable(select: HTMLSelectElement): void {
   const made = new TomSelect(select, {
     maxOptions: 500,
     allowEmptyOption: true,
+    plugins: select.multiple ? { remove_button: { title: "移除" } } : {},
     render: {
       no_results: () => '<div class="no-results">没有符合的选项</div>',
     },

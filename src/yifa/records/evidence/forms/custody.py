@@ -141,7 +141,9 @@ class DestroyForm(CustodyForm):
     """销毁."""
 
     officers_chosen = forms.MultipleChoiceField(
-        label="执行人员", widget=forms.CheckboxSelectMultiple, help_text="不少于两人"
+        label="执行人员",
+        widget=forms.SelectMultiple(attrs={"wide": True}),
+        help_text="不少于两人，输入姓名查找后逐个选定",
     )
     witness = forms.CharField(label="见证人", max_length=60)
     method = forms.CharField(label="销毁方式", max_length=120)

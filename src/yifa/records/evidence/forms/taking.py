@@ -69,8 +69,8 @@ class EvidenceForm(OfficeForm):
             label="取证人员",
             choices=choices,
             required=False,
-            widget=forms.CheckboxSelectMultiple,
-            help_text="案件取证不少于两人",
+            widget=forms.SelectMultiple(attrs={"wide": True}),
+            help_text="案件取证不少于两人，输入姓名、单位或者证号查找后逐个选定",
         )
         endings = ",".join(f".{ending}" for ending in accepted_extensions())
         self.fields["file"].widget.attrs["accept"] = endings

@@ -153,7 +153,7 @@ def find_party(about: Draft, words: str) -> UUID:
     if len(exact) == 1 or len(options) == 1:
         return exact[0] if exact else options[0][0]
     if not options:
-        raise ValidationError("没有找到该当事人，请先在监管对象中登记")
+        raise ValidationError("没有找到该当事人，请核对名称；还没有登记的，先在“一企一档”中登记")
     names = "、".join(name for _, name in options[:MANY_FOUND])
     raise ValidationError(f"找到多个当事人：{names}，请填写证件号码")
 

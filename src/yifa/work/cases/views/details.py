@@ -81,6 +81,7 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     primary = _primary(seen, options)
     tab = request.GET.get("tab", "info")
     history = _history(actor, seen)
+    dues = _dues(seen, actor)
     context = {
         "case": seen.case,
         "facts": seen.facts,
@@ -91,7 +92,8 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "options": grouped(item for item in options if item.is_open and item is not primary),
         "shut": grouped(item for item in options if item.is_own and not item.is_open),
         "options_of_others": grouped(item for item in options if not item.is_own),
-        "dues": _dues(seen, actor),
+        "dues": [due for due in dues if due["runs"]],
+        "dues_over": [due for due in dues if not due["runs"]],
         "checks": _checks(seen),
         "waiting": POST_LABELS.get(seen.case.waits_for, "") or _waiting(seen.case),  # type: ignore[call-overload]
         "history": history,
@@ -166,6 +168,7 @@ def _due(due: Due, actor: Actor) -> dict[str, Any]:
     return {
         "label": due.label,
         "open": due.open,
+        "runs": due.open and not has_passed,
         "binding_on": due.binding_on,
         "counting": _counting(due, actor),
         "safe_on": counted.safe if due.deadline.end is EndRule.AGENCY else None,

@@ -61,6 +61,7 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     actor, now = actor_of(request), clock.now()
     row = found(actor, pk)
     view = queries.view_of(actor, row, now)
+    steps = [_step(item, actor, row) for item in _shown(view.steps, view.facts)]
     context = {
         "incident": row,
         "badge": badge_of(row, now),
@@ -73,7 +74,9 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "known": known_of(row, now) if row.stage in OPEN_STAGES else None,
         "escalated_to": POST_LABELS.get(row.escalated_to, ""),  # type: ignore[call-overload]
         "timeline": [_told(act) for act in reversed(view.timeline.in_order())],
-        "steps": [_step(item, actor, row) for item in _shown(view.steps, view.facts)],
+        "open_steps": [step for step in steps if step["open"]],
+        "shut_steps": [step for step in steps if not step["open"]],
+        "waiting": _waiting(view.steps),
         "photos": evidence.items_of(actor, row.matter),
         "offers": buttons_for(actor, "incident", row),
         "cases": [str(case) for case in view.facts.cases],
@@ -118,6 +121,12 @@ def _step(item: NextStep, actor: Actor, row: Incident) -> dict[str, Any]:
         "primary": may and not item.findings and item.step.act in _PRIMARY,
         "reason": "；".join(reasons),
     }
+
+
+def _waiting(steps: tuple[NextStep, ...]) -> str:
+    """The post that takes the step by which the incident moves on."""
+    ahead = (item.step.by for item in steps if item.step.act in _PRIMARY)
+    return next((by.label for by in ahead if by), "")
 
 
 def _told_against(finding: Finding) -> str:
