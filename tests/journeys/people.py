@@ -106,8 +106,9 @@ class Person:
         """Choose the first entries of a list in which several are chosen by search."""
         field = self.page.locator("main").get_by_role("combobox", name=re.compile(f"^{label}"))
         for _ in range(count):
-            field.click()
-            self.page.get_by_role("option").first.click()
+            if field.get_attribute("aria-expanded") != "true":
+                field.click()
+            self.page.locator(".ts-dropdown [role=option]:visible").first.click()
 
     def offered(self, group: str, count: int) -> tuple[str, ...]:
         """Read the names of the first boxes of a group, without what stands in brackets."""

@@ -135,7 +135,12 @@ def party_by_document(actor: Actor, number: str) -> Party | None:
 def party_options(actor: Actor, words: str, limit: int = 20) -> list[tuple[UUID, str]]:
     """Ids and masked labels of the parties that a search finds, for choosing one."""
     rows = parties(actor).filter(matching(actor, words), status=Status.ACTIVE)[:limit]
-    return [(item.uuid, f"{item.name_masked} {item.document_masked}".strip()) for item in rows]
+    return [(item.uuid, _told_apart(item)) for item in rows]
+
+
+def _told_apart(row: Party) -> str:
+    told = (row.name_masked, row.document_masked, row.address_masked)
+    return " ".join(word for word in told if word)
 
 
 def entries_of(party_id: UUID) -> list[UUID]:

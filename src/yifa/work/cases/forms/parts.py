@@ -39,7 +39,7 @@ from yifa.work.cases.terms.discretion import (
     Capacity,
 )
 
-MANY_FOUND = 5
+MANY_FOUND = 20
 
 
 class CodeField(forms.TypedChoiceField):
@@ -144,18 +144,27 @@ class PartyField(forms.CharField):
         super().__init__(**kwargs)
 
 
+class SeveralParties(Exception):
+    """Several parties fit the words; carries ids and labels to choose from."""
+
+    def __init__(self, options: list[tuple[UUID, str]]) -> None:
+        super().__init__("找到多个当事人，请按证件号码、住所从中选定")
+        self.options = options
+
+
 def find_party(about: Draft, words: str) -> UUID:
-    """Find the one party meant. Raises: ValidationError naming those that fit."""
+    """Find the one party meant. Raises: ValidationError, SeveralParties."""
     if found := parties.party_by_document(about.actor, words):
         return found.uuid
     options = parties.party_options(about.actor, words, MANY_FOUND + 1)
-    exact = [key for key, name in options if name == words]
+    exact = [key for key, name in options if name.split(" ")[0] == words]
     if len(exact) == 1 or len(options) == 1:
         return exact[0] if exact else options[0][0]
     if not options:
-        raise ValidationError("没有找到该当事人，请核对名称；还没有登记的，先在“一企一档”中登记")
-    names = "、".join(name for _, name in options[:MANY_FOUND])
-    raise ValidationError(f"找到多个当事人：{names}，请填写证件号码")
+        raise ValidationError("没有找到该当事人，请核对名称；没有登记的，先在“一企一档”中登记")
+    if len(options) > MANY_FOUND:
+        raise ValidationError(f"符合的当事人超过 {MANY_FOUND} 个，请填写完整的名称或者证件号码")
+    raise SeveralParties(options)
 
 
 class PartyForm(StepForm):
@@ -177,7 +186,16 @@ class PartyForm(StepForm):
         try:
             return UUID(words)
         except ValueError:
+            return self._find(words)
+
+    def _find(self, words: str) -> UUID:
+        try:
             return find_party(self.about, words)
+        except SeveralParties as several:
+            offered = [(str(key), label) for key, label in several.options]
+            again = ("", "请选择（都不是的，不选，提交后重新填写）")
+            self.fields["party"].widget = forms.Select(choices=[again, *offered])
+            raise ValidationError(str(several)) from None
 
 
 class ServiceForm(StepForm):

@@ -10,8 +10,11 @@ from yifa.base import clock
 from yifa.base.access import Post
 from yifa.frame.tests.asking import FormClient
 from yifa.records.journal import queries as journal
+from yifa.records.parties import actions as parties
+from yifa.records.parties.facts import Details
+from yifa.records.parties.terms import Kind
 from yifa.work.cases.models import Case
-from yifa.work.cases.tests.county import NO, at, drive, lead, on_the_spot
+from yifa.work.cases.tests.county import BUREAU, NO, at, drive, lead, on_the_spot
 
 
 def client_of(county, post: Post) -> Client:
@@ -127,6 +130,33 @@ def test_a_refusal_names_article_and_remedy__apl_62(county, morning):
     assert "陈述、申辩期限至2026-03-17届满" in page
     assert "《行政处罚法》第六十二条" in page
     assert "取得当事人签名的放弃声明" in page
+
+
+def test_deadlines_that_are_met_stand_apart_from_open_ones(county, morning):
+    case = drive(county, lead(county), "approve_filing")
+
+    shown = client_of(county, Post.CASE_OFFICER).get(reverse("cases:detail", args=[case.uuid]))
+
+    assert [due["label"] for due in shown.context["dues"]] == ["作出处罚决定"]
+    assert [due["label"] for due in shown.context["dues_over"]] == ["及时立案"]
+    assert "已办、已届满的期限 1 项" in shown.content.decode()
+
+
+def test_one_of_several_parties_of_a_name_is_chosen_from_a_list(county, morning):
+    case = lead(county)
+    client, page = client_of(county, Post.CASE_OFFICER), do(case, "propose_filing")
+    name = "云溪县好味餐饮有限公司"
+    parties.register_party(
+        actor=county.actor(Post.CASE_OFFICER, morning), at=morning, jurisdiction=BUREAU,
+        details=Details(kind=Kind.UNIT, name=name, address="云溪县城东路3号"),
+    )  # fmt: skip
+    said = {"party": name, "reason": "涉嫌占道", "after": case.last_seq}
+
+    answer = client.post(page, said | {"officers": list(map(str, county.officers))})
+
+    assert answer.status_code == 422
+    assert "找到多个当事人，请按证件号码、住所从中选定" in answer.content.decode()
+    assert answer.content.decode().count(f"{name} 云溪县") == 2
 
 
 def test_a_warning_is_passed_with_a_written_reason(county):
