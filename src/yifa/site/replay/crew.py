@@ -8,7 +8,7 @@ the task, sets out, arrives, handles.
 import re
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -192,16 +192,20 @@ class Crew:
 
     def _ringing(self, unit: str) -> Callable[[str, dict[str, Any], float], None]:
         def ring(name: str, data: dict[str, Any], at: float) -> None:
-            if name == "task" and data["act"] in _NEW_TASK:
+            if "task" in data:
+                self._shown(unit, [data["task"]], at)
+            elif name == "task" and data["act"] in _NEW_TASK:
                 self._phones[unit].later(lambda: self._look(unit), 0)
 
         return ring
 
     def _look(self, unit: str) -> None:
-        """Ask for the phone's own tasks, as the phone does when the stream says that one moved."""
+        """Ask for the phone's own tasks, as the phone does where the stream brings no row."""
         page = self._phones[unit].browser.page("/field/tasks/")
-        at = time.monotonic()
-        for task in msgspec.json.decode(page)["tasks"] if page else ():
+        self._shown(unit, msgspec.json.decode(page)["tasks"] if page else (), time.monotonic())
+
+    def _shown(self, unit: str, tasks: Sequence[dict[str, Any]], at: float) -> None:
+        for task in tasks:
             key = task["uuid"]
             if key in self.seen.tapped_at and self._is_first("accept", key):
                 self.seen.on_phone_at[key] = at
