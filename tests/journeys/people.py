@@ -77,6 +77,7 @@ class Person:
     def reads_how(self, deadline: str, *words: str) -> None:
         """Unfold how a deadline was counted, and find these words there."""
         due = self.page.locator(".dues li", has_text=deadline).first
+        expect(due).to_be_attached()
         if not due.is_visible():
             self.page.get_by_text("已办、已届满的期限").click()
         due.locator("summary").click()
