@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from uuid import UUID
 
 from yifa.base.access import covers
 from yifa.records.agencies.facts import CertificateFact, ConferralFact, OfficerFact
@@ -49,10 +48,7 @@ def two_officers_are_qualified(
     officers: Sequence[OfficerFact], field: str, area: str, on: date
 ) -> bool:
     """Say whether two distinct qualified officers act. Basis: 《行政处罚法》第四十二条第一款."""
-    found: set[UUID] = set()
-    for officer in officers:
-        if officer.id not in found and is_qualified(officer, field, area, on):
-            found.add(officer.id)
+    found = {officer.id for officer in officers if is_qualified(officer, field, area, on)}
     return len(found) >= OFFICERS_NEEDED
 
 
