@@ -141,7 +141,7 @@ def law_in_time_is_applied(facts: CaseFacts, act: Act[Any], book: Any) -> Answer
     "以逾期不改正、拒不改正为前提的，已责令改正并复查未改正",
     APL[28, 1],
     on=PENALIZING,
-    do="请先责令限期改正，期限届满后复查",
+    do="请先责令限期改正，期限届满后复查；复查已改正的，请补充调查后改提不予处罚等意见",
 )
 def order_was_disregarded(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
     proposal = act.payload.proposal
