@@ -121,7 +121,7 @@ def test_each_event_reaches_those_in_its_place_with_its_power_only(
 
     assert [of_town.until("noted")["seq"] for _ in range(2)] == [1, 2]
     assert Listener(site, "/stream/", keeper).answer.status == 403
-    assert Listener(site, "/stream/", "none").answer.status == 302
+    assert Listener(site, "/stream/", "none").answer.status == 204
     of_town.hang_up()
 
 
