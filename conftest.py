@@ -11,7 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    expect,
+    sync_playwright,
+)
 
 from yifa.base import clock
 from yifa.frame.tests.asking import FormClient
@@ -21,6 +28,8 @@ __all__ = ["staff"]
 
 ROOT = Path(__file__).resolve().parent
 AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+PATIENCE_MS = 20_000
+"""How long a browser waits for a page: other tests share its processor."""
 CHROMIUM_FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -103,6 +112,7 @@ def browser() -> Iterator[Browser]:
     # Playwright's synchronous form keeps an event loop in this thread, which Django takes for
     # asynchronous code; nothing asynchronous touches the database here.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=_chromium(),
@@ -150,7 +160,7 @@ def _visitor(browser: Browser, url: str, faults: list[str]) -> BrowserContext:
         timezone_id="Asia/Shanghai",
         viewport={"width": 1366, "height": 768},
     )
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE_MS)
     context.on("console", lambda message: _note(message, faults))
     context.on("weberror", lambda error: faults.append(f"page error: {error.error}"))
     context.on(

@@ -1,6 +1,6 @@
 """The command screen in real browsers: what one reports, another sees; lists, keyboard, narrow."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -13,15 +13,6 @@ from yifa.work.incidents.actions import open_incident
 from yifa.work.incidents.terms import Source
 
 pytestmark = pytest.mark.browser
-PATIENCE_MS = 20_000
-
-
-@pytest.fixture(autouse=True)
-def _patience() -> Iterator[None]:
-    """Wait longer than usual: a worker with other tests beside it shares its processor."""
-    expect.set_options(timeout=PATIENCE_MS)
-    yield
-    expect.set_options(timeout=5_000)
 
 
 def test_what_one_reports_appears_on_anothers_screen(
