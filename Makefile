@@ -89,9 +89,7 @@ fonts: $(STAMPS)/fonts ## put the fonts of documents in place
 
 demo: ## start the demo county (first run: a few minutes)
 	@$(MAKE) --no-print-directory -j3 env frontend fonts
-	@echo "· Database …"
-	@$(YIFA) migrate --verbosity 0
-	@echo "· Demo county 云溪县 …"
+	@echo "· Database, demo county 云溪县 …"
 	@$(YIFA) demo load
 	@exec $(YIFA) serve --beside "demo fill"
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 
 from yifa.base import clock
@@ -29,7 +30,8 @@ class Command(BaseCommand):
         parser.add_argument("--share", type=float, default=1.0, help="share of the history, 0–1")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Load what is not there yet."""
+        """Load what is not there yet, the tables first."""
+        call_command("migrate", verbosity=0)
         marks = Marks.here()
         if not marks.is_founded:
             self._load(marks, options["share"])
