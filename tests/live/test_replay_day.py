@@ -8,12 +8,11 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
-from yifa.base import clock
 from yifa.base.access import Post
 from yifa.records.journal.models import Entry
-from yifa.work.conftest import BUREAU, Staff
+from yifa.site.tests.replaying import opened_door
+from yifa.work.conftest import Staff
 from yifa.work.incidents.models import Incident
-from yifa.work.intake import actions as intake
 
 BOX = "119.925,28.425,119.975,28.465"
 
@@ -25,17 +24,10 @@ def test_a_slice_of_a_day_is_taken_up_over_the_pages_and_nothing_is_lost(
     monkeypatch: pytest.MonkeyPatch,
     capsys: Any,
 ) -> None:
-    admin, now = staff.actor(Post.ADMINISTRATOR), clock.now()
     for post in (Post.DUTY_CHIEF, Post.VERIFIER, Post.DISPATCHER):
         staff.account(post)
     staff.account(Post.HANDLER, "s1")
-    row = intake.open_connector(
-        actor=admin, at=now, code="replay", name="回放", kind="webhook", channel="hotline",
-        jurisdiction=BUREAU, settings={},
-    )  # fmt: skip
-    row, secret = intake.exchange_secret(actor=admin, at=now, connector=row)
-    intake.switch_connector(actor=admin, at=now, connector=row, is_on=True)
-    monkeypatch.setenv("YIFA_REPLAY_SECRET", secret)
+    monkeypatch.setenv("YIFA_REPLAY_SECRET", opened_door(staff))
     file = shared_data / "requests311" / "boston_2015_q1q3.csv.gz"
 
     call_command("replay", "day", str(file), "--day", "2015-03-02", "--limit", "8", "--speed",

@@ -12,8 +12,8 @@ from yifa.base.access import Post
 from yifa.records.journal.models import Entry
 from yifa.site.replay.days import Box, DataUnusable, requests_of, trips_of
 from yifa.site.replay.messages import positions
+from yifa.site.tests.replaying import opened_door
 from yifa.work.conftest import BUREAU, Staff
-from yifa.work.intake import actions as intake
 from yifa.work.intake.models import Report
 from yifa.work.sensing import actions as sensing
 from yifa.work.sensing.models import Batch
@@ -68,17 +68,10 @@ def test_requests_sent_twice_stand_once_in_the_journal(
     live_server: Any,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    admin, now = staff.actor(Post.ADMINISTRATOR), clock.now()
-    row = intake.open_connector(
-        actor=admin, at=now, code="replay", name="回放", kind="webhook", channel="hotline",
-        jurisdiction=BUREAU, settings={},
-    )  # fmt: skip
-    row, secret = intake.exchange_secret(actor=admin, at=now, connector=row)
-    intake.switch_connector(actor=admin, at=now, connector=row, is_on=True)
     asked = ["replay", "requests", str(requests), "--day", f"{DAY}", "--limit", "25",
              "--speed", "flat", "--to", live_server.url, "--run", "monday"]  # fmt: skip
 
-    monkeypatch.setenv("YIFA_REPLAY_SECRET", secret)
+    monkeypatch.setenv("YIFA_REPLAY_SECRET", opened_door(staff))
     call_command(*asked)
     call_command(*asked)
 

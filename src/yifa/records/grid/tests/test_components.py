@@ -15,13 +15,12 @@ from django.urls import reverse
 
 from yifa.frame import headway
 from yifa.frame.tabular import FileUnusable
-from yifa.records.conftest import AT, BEGUN, COUNTY, DAY
+from yifa.records.conftest import AT, COUNTY, DAY
 from yifa.records.grid import actions, queries
 from yifa.records.grid.actions import ComponentRefused
 from yifa.records.grid.facts import Component as Told
 from yifa.records.grid.importers import MappingUnusable, component_lines
 from yifa.records.grid.models import Component
-from yifa.records.grid.tests.test_grid import small_town
 from yifa.records.journal import queries as journal
 
 WGS84 = (
@@ -34,14 +33,6 @@ CGCS2000 = WGS84.replace("GCS_WGS_1984", "GCS_China_Geodetic_Coordinate_System_2
 XIAN80 = WGS84.replace("GCS_WGS_1984", "GCS_Xian_1980").replace("D_WGS_1984", "D_Xian_1980")
 GAUSS = f'PROJCS["CGCS2000_3_Degree_GK_CM_120E",{CGCS2000},PROJECTION["Gauss_Kruger"]]'
 LAMP = {"类别": "路灯", "名称": "新华路路灯", "经度": "119.932", "纬度": "28.415", "编号": "1"}
-
-
-@pytest.fixture
-def town(registrar, squad):
-    actions.survey(
-        actor=registrar, at=AT, title="首次划定", jurisdiction=COUNTY, valid_from=BEGUN,
-        cells=small_town(),
-    )  # fmt: skip
 
 
 def imported(registrar: Any, path: Path, **options: Any) -> actions.ImportedComponents:

@@ -5,10 +5,10 @@ import io
 from django.core.management import call_command
 
 from yifa.records.grid.models import Component
-from yifa.records.grid.tests.test_components import LAMP, table, town  # noqa: F401
+from yifa.records.grid.tests.test_components import LAMP, table
 
 
-def test_the_command_imports_once_and_lists_what_it_refused(town, tmp_path):  # noqa: F811
+def test_the_command_imports_once_and_lists_what_it_refused(town, tmp_path):
     file = table(tmp_path / "census.csv", LAMP, LAMP | {"编号": "2", "类别": "飞船"})
     said = io.StringIO()
 

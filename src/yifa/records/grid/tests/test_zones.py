@@ -11,13 +11,12 @@ from django.urls import reverse
 
 from yifa.base import clock
 from yifa.base.access import NotPermitted
-from yifa.records.conftest import AT, BEGUN, COUNTY, DAY
+from yifa.records.conftest import AT, COUNTY, DAY
 from yifa.records.grid import actions, queries
 from yifa.records.grid.actions import ZoneRefused
 from yifa.records.grid.acts import ZoneDrawn
 from yifa.records.grid.models import Zone
 from yifa.records.grid.terms import ZoneKind
-from yifa.records.grid.tests.test_grid import small_town
 from yifa.records.journal import queries as journal
 
 INSIDE, OUTSIDE = (119.932, 28.415), (119.936, 28.415)
@@ -29,14 +28,6 @@ def box(west: float, south: float, east: float, north: float) -> dict[str, Any]:
 
 
 STREET = box(119.931, 28.411, 119.934, 28.419)
-
-
-@pytest.fixture
-def town(registrar, squad):
-    actions.survey(
-        actor=registrar, at=AT, title="首次划定", jurisdiction=COUNTY, valid_from=BEGUN,
-        cells=small_town(),
-    )  # fmt: skip
 
 
 def drawn(registrar: Any, **told: Any) -> Zone:

@@ -1,7 +1,6 @@
 """The decision made on the spot, sent to where the party agreed to receive it."""
 
 from datetime import datetime
-from uuid import UUID
 
 from django.db import transaction
 
@@ -17,7 +16,7 @@ from yifa.records.service.queries import Brief
 from yifa.records.service.terms import Channel, ServiceWay
 from yifa.work.cases.facts.on_the_spot import Copy, SpotTold
 from yifa.work.cases.models import Case
-from yifa.work.cases.queries.serving import brief_of
+from yifa.work.cases.queries.serving import brief_of, plan_of
 
 FORM = "summary_decision"
 _REFUSALS = (NotPermitted, StepRefused, service.AddressRefused, service.DeliveryUnderWay)
@@ -51,9 +50,11 @@ def _send(actor: Actor, at: datetime, case: Case, told: SpotTold, copy: Copy) ->
         cause=brief.cause,
         said=_confirmed(party, case, told, copy),
     )
-    delivery = service.plan(
-        actor=actor, at=at, matter=case.matter, said=_planned(brief, party, case, at)
+    papers = [item for item in documents_in(case.matter) if item.form == FORM]
+    planned = plan_of(
+        case, brief, party, papers, at, planned_way=ServiceWay.ELECTRONIC, is_decision=True
     )
+    delivery = service.plan(actor=actor, at=at, matter=case.matter, said=planned)
     service.send(
         actor=actor,
         at=at,
@@ -68,26 +69,6 @@ def _party_in(brief: Brief) -> PartyRef:
     if brief.party is None:
         raise service.AddressRefused(["案件尚未登记当事人"])
     return brief.party
-
-
-def _planned(brief: Brief, party: PartyRef, case: Case, at: datetime) -> service_acts.Planned:
-    papers = [item for item in documents_in(case.matter) if item.form == FORM]
-    return service_acts.Planned(
-        subject=case.matter.subject,
-        case_number=brief.case_number,
-        cause=brief.cause,
-        issuer=brief.issuer,
-        unit=brief.unit,
-        documents=tuple(
-            service_acts.DocumentRef(UUID(str(item.uuid)), item.title, item.number)
-            for item in papers
-        ),
-        recipient=party,
-        address=party.address,
-        planned_way=ServiceWay.ELECTRONIC,
-        since=day_in_law(at),
-        is_decision=True,
-    )
 
 
 def _confirmed(

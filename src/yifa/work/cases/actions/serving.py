@@ -14,7 +14,6 @@ import msgspec
 from django.db import transaction
 
 from yifa.base.access import Actor, require
-from yifa.base.calendar import day_in_law
 from yifa.base.procedure import Act, Finding, Override, Payload, StepRefused, findings_on
 from yifa.base.procedure.rules import BLOCK
 from yifa.records.documents import actions as documents
@@ -35,6 +34,7 @@ from yifa.work.cases.queries.serving import (
     DIRECT_FIRST,
     brief_of,
     finished_for,
+    plan_of,
     service_from,
 )
 
@@ -110,22 +110,12 @@ def _plan(case: Case, at: datetime, made: list[Any], said: Payload) -> service_a
     brief, form = brief_of(case.matter, at), made[0].form
     if brief.party is None:
         raise DraftIncomplete("尚未登记当事人，登记后再安排送达")
-    return service_acts.Planned(
-        subject=case.matter.subject,
-        case_number=brief.case_number,
-        cause=brief.cause,
-        issuer=brief.issuer,
-        unit=brief.unit,
-        documents=tuple(
-            service_acts.DocumentRef(UUID(str(item.uuid)), item.title, item.number) for item in made
-        ),
-        recipient=brief.party,
-        address=brief.party.address,
-        since=day_in_law(at),
+    return plan_of(
+        case, brief, brief.party, made, at,
         direct_first=form in DIRECT_FIRST,
         is_decision=form in DECISIONS,
         drawn=msgspec.json.encode(said).decode(),
-    )
+    )  # fmt: skip
 
 
 def _refuse_unlawful(

@@ -1,5 +1,6 @@
 """Cases and their deliveries: what service needs of a case, what a case draws from a delivery."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
@@ -12,8 +13,9 @@ from yifa.base.procedure import Matter
 from yifa.records.documents.facts import form_of
 from yifa.records.documents.queries import documents_in
 from yifa.records.journal import queries as journal
+from yifa.records.parties.facts import PartyRef
 from yifa.records.service import queries as service
-from yifa.records.service.acts import DocumentRef
+from yifa.records.service.acts import DocumentRef, Planned
 from yifa.work.cases import acts
 from yifa.work.cases.models import Case
 from yifa.work.cases.queries.agency import agency_of
@@ -46,6 +48,31 @@ def brief_of(matter: Matter, at: datetime) -> service.Brief:
             agency.phone or service.UNKNOWN,
             agency.address or service.UNKNOWN,
         ),
+    )
+
+
+def plan_of(
+    case: Case,
+    brief: service.Brief,
+    party: PartyRef,
+    papers: Iterable[Any],
+    at: datetime,
+    **said: Any,
+) -> Planned:
+    """Plan a delivery of papers of a case to its party, beginning today; `said` is what differs."""
+    return Planned(
+        subject=case.matter.subject,
+        case_number=brief.case_number,
+        cause=brief.cause,
+        issuer=brief.issuer,
+        unit=brief.unit,
+        documents=tuple(
+            DocumentRef(UUID(str(item.uuid)), item.title, item.number) for item in papers
+        ),
+        recipient=party,
+        address=party.address,
+        since=day_in_law(at),
+        **said,
     )
 
 
