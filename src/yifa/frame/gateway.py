@@ -2,11 +2,13 @@
 
 import json
 from http import HTTPStatus
+from http.client import HTTPException
 from urllib import error, request
 
 from django.conf import settings
 
 from yifa.frame.outbox import NotNow, Receipt, Refused
+from yifa.frame.unreachable import why_unreachable
 
 _TIMEOUT_S = 15
 _ANSWER_LIMIT = 65536
@@ -36,8 +38,8 @@ def send_text(key: str, to: str, text: str) -> Receipt:
             return Receipt(_reference(answer.read(_ANSWER_LIMIT)))
     except error.HTTPError as fault:
         raise _fault(fault.code) from fault
-    except error.URLError as fault:
-        raise NotNow(f"短信网关无法连接：{fault.reason}") from fault
+    except (error.URLError, HTTPException, TimeoutError) as fault:
+        raise NotNow(f"短信网关无法连接：{why_unreachable(fault)}") from fault
 
 
 def _reference(answer: bytes) -> str:

@@ -7,6 +7,7 @@ from typing import Any, Final
 from urllib import error, parse, request
 from xml.etree import ElementTree
 
+from yifa.frame.unreachable import why_unreachable
 from yifa.work.intake.adapters.posting import TIMEOUT_S
 
 _LIMIT: Final = 8 * 1024 * 1024
@@ -54,7 +55,7 @@ def _requests(
     except error.HTTPError as fault:
         raise PeerUnreachable(f"对方接口应答 {fault.code}") from fault
     except (error.URLError, HTTPException, TimeoutError) as fault:
-        raise PeerUnreachable(f"对方接口无法连接：{getattr(fault, 'reason', fault)}") from fault
+        raise PeerUnreachable(f"对方接口无法连接：{why_unreachable(fault)}") from fault
     if len(body) > _LIMIT:
         raise PeerUnreachable("对方接口一次给出的内容超过 8 MB")
     return read_requests(body, fmt)

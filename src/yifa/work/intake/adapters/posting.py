@@ -3,11 +3,13 @@
 import json
 from collections.abc import Mapping
 from http import HTTPStatus
+from http.client import HTTPException
 from typing import Any, Final
 from urllib import error, parse, request
 
 from yifa.base import clock
 from yifa.frame.outbox import NotNow, Receipt, Refused
+from yifa.frame.unreachable import why_unreachable
 from yifa.work.intake.rules.signatures import signature_of
 
 TIMEOUT_S: Final = 15
@@ -65,8 +67,8 @@ def _posted(asked: request.Request) -> Receipt:
             return Receipt("对方已收过")
         is_lasting = 300 <= fault.code < 500 and fault.code not in _LATER
         raise (Refused if is_lasting else NotNow)(f"对方系统应答 {fault.code}") from fault
-    except error.URLError as fault:
-        raise NotNow(f"对方系统无法连接：{fault.reason}") from fault
+    except (error.URLError, HTTPException, TimeoutError) as fault:
+        raise NotNow(f"对方系统无法连接：{why_unreachable(fault)}") from fault
 
 
 def _reference(status: int, answer: bytes) -> str:

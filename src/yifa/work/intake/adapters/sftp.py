@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 import paramiko
 
+from yifa.frame.unreachable import why_unreachable
 from yifa.work.intake.adapters.drops import Dropped, DropUnreachable, copied, is_meant
 
 _TIMEOUT_S: Final = 20
@@ -65,11 +66,11 @@ def sftp(url: str, *, host_key: str, secret: str) -> Iterator[SftpDrop]:
             finally:
                 transport.close()
     except (paramiko.SSHException, EOFError) as fault:
-        raise DropUnreachable(f"SFTP 连接失败：{fault}") from fault
+        raise DropUnreachable("SFTP 连接失败：账号、密钥或者协议不被接受") from fault
     except OSError as fault:
         if isinstance(fault, DropUnreachable):
             raise
-        raise DropUnreachable(f"SFTP 无法读写：{fault}") from fault
+        raise DropUnreachable(f"SFTP 无法读写：{why_unreachable(fault)}") from fault
 
 
 def _opened(
