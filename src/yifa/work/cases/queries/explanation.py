@@ -36,6 +36,8 @@ STAGE_WORDS = {
     Stage.DISCARDED: "该条监控记录已经消除，不作为处罚依据。",
 }
 
+NOT_FILED_YET = "我局没有立案，正在了解情况并提供指导。您可以如实说明情况。"
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -58,12 +60,19 @@ class Section:
 def explained(seen: Sight, agency: Agency) -> list[Section]:
     """Explain one case at the moment it was looked at."""
     sections = [
-        Section("本案到了哪一步", (Paragraph(STAGE_WORDS[Stage(seen.facts.stage)]),)),
+        Section("本案到了哪一步", (Paragraph(_stage_words(seen)),)),
         Section("您需要做什么", tuple(_duties(seen, agency))),
         Section("您有哪些权利", tuple(_rights(seen))),
         Section("对决定不服怎么办", tuple(_remedies(seen, agency))),
     ]
     return [section for section in sections if section.paragraphs]
+
+
+def _stage_words(seen: Sight) -> str:
+    stage = Stage(seen.facts.stage)
+    if stage is Stage.INVESTIGATING and seen.facts.filed_on is None:
+        return NOT_FILED_YET
+    return STAGE_WORDS[stage]
 
 
 def _duties(seen: Sight, agency: Agency) -> Iterator[Paragraph]:

@@ -79,6 +79,18 @@ def test_a_matter_of_guidance_goes_to_its_end_and_review_finds_nothing(county):
     assert review(procedure_of(timeline), timeline, BOOK) == ()
 
 
+def test_the_party_is_not_told_that_a_matter_of_guidance_was_filed(
+    county: County, client: Client
+) -> None:
+    case = begun(county)
+    client.force_login(county.accounts[Post.CASE_OFFICER])
+
+    page = client.get(reverse("cases:explanation", args=[case.uuid])).content.decode()
+
+    assert "我局没有立案" in page
+    assert "我局已经立案" not in page
+
+
 def test_guidance_is_refused_where_the_party_was_not_told_it_is_free__business_climate_59(county):
     with pytest.raises(StepRefused, match=r"自愿决定是否接受指导.*第五十九条第一款"):
         done(county, begun(county), "guide", **TOLD | {"told_voluntary": False})
