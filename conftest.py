@@ -97,7 +97,9 @@ def client() -> FormClient:
     return FormClient()
 
 
-def _chromium() -> str:
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Where the browser of the tests is installed."""
     found = subprocess.run(
         [str(ROOT / "scripts" / "chromium")], capture_output=True, text=True, check=False
     )
@@ -107,7 +109,7 @@ def _chromium() -> str:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser(chromium: str) -> Iterator[Browser]:
     """A headless Chromium for this process."""
     # Playwright's synchronous form keeps an event loop in this thread, which Django takes for
     # asynchronous code; nothing asynchronous touches the database here.
@@ -115,7 +117,7 @@ def browser() -> Iterator[Browser]:
     expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=_chromium(),
+            executable_path=chromium,
             args=list(CHROMIUM_FLAGS),
             env={**os.environ, "LANGUAGE": "zh_CN"},
             headless=True,

@@ -1,7 +1,9 @@
 // Finding a party: at the server, else in the masked list that the phone keeps; by words or a photo.
 import { posted, taken } from "./asking";
 import { found, indexed, type Indexed } from "./bigrams";
+import { codeOn, partiesBehind } from "./codes";
 import { made, one } from "./dom";
+import { onScan } from "./scan";
 import type { PartyKind } from "./setting";
 
 export interface Party {
@@ -74,14 +76,29 @@ export function lookFor(root: HTMLElement, chooser: Chooser): void {
     show(answer.parties);
     chooser.licence?.(answer.reading, answer.parties);
   });
-  onPhoto(root, "code", state, async (photo) => {
-    const text = await codeInBrowser(photo);
-    if (text !== null && /^[0-9A-HJ-NPQRTUWXY]{18}$/.test(text)) return search(text);
-    const answer = await readPhoto<CodeFound[]>(root, "code", photo, state);
-    if (!answer) return;
-    const parties = answer.flatMap((item) => item.parties);
-    state.textContent = parties.length ? "已识别，请核对" : codeWords(answer);
+  const follow = async (text: string): Promise<void> => {
+    const answer = await posted<CodeFound>(root.dataset["scanned"] ?? "", JSON.stringify({ text }));
+    if (answer?.refusal) {
+      state.textContent = answer.refusal;
+      return;
+    }
+    if (answer?.content) return showCodes([answer.content]);
+    const parties = partiesBehind(text, index.map((item) => item.entry));
+    state.textContent = !day ? "没有网络，本机没有名单" : parties.length ? `没有网络，在${day}的名单中找到（已脱敏），请核对` : `没有网络，${day}的名单中没有此二维码的当事人`;
     show(parties);
+  };
+  const showCodes = (codes: CodeFound[]): void => {
+    const parties = codes.flatMap((item) => item.parties);
+    state.textContent = parties.length ? "已识别，请核对" : codeWords(codes);
+    show(parties);
+  };
+  onScan(root, state, follow);
+  onPhoto(root, "code", state, async (photo) => {
+    const picture = await createImageBitmap(photo).catch(() => null);
+    const text = picture && (await codeOn(picture));
+    if (text) return follow(text);
+    const answer = await readPhoto<CodeFound[]>(root, "code", photo, state);
+    if (answer) showCodes(answer);
   });
 }
 
@@ -111,22 +128,6 @@ async function ask(url: string): Promise<Party[] | null> {
   try {
     const answer = await fetch(url, { credentials: "same-origin" });
     return answer.ok ? ((await answer.json()) as { parties: Party[] }).parties : null;
-  } catch {
-    return null;
-  }
-}
-
-interface Detector {
-  detect(source: ImageBitmap): Promise<{ rawValue: string }[]>;
-}
-
-/** The first QR code on a photo, read by the browser itself; null where it reads none. */
-async function codeInBrowser(photo: File): Promise<string | null> {
-  const known = (window as unknown as { BarcodeDetector?: new (options: { formats: string[] }) => Detector }).BarcodeDetector;
-  if (!known) return null;
-  try {
-    const codes = await new known({ formats: ["qr_code"] }).detect(await createImageBitmap(photo));
-    return codes[0]?.rawValue ?? null;
   } catch {
     return null;
   }

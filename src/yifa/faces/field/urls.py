@@ -27,6 +27,7 @@ urlpatterns = [
     path("lookup/parties.json", lookup.parties_json, name="parties_json"),
     path("lookup/found/", lookup.parties_found, name="parties_found"),
     path("lookup/party/", lookup.party_revealed, name="party_revealed"),
+    path("lookup/code/", lookup.code_scanned, name="code_scanned"),
     path("lookup/read/<slug:what>/", lookup.read_photo, name="read_photo"),
     path("law/", law.law, name="law"),
     path("law.json", law.law_json, name="law_json"),

@@ -201,6 +201,22 @@ def test_a_code_on_a_photo_leads_to_what_it_means(county: County, officer: Clien
     assert (nothing.status_code, nothing.json()["message"]) == (422, "请选择一张照片")
 
 
+def test_a_code_that_the_phone_has_read_leads_to_what_it_means(
+    county: County, officer: Client
+) -> None:
+    def scanned(text: str) -> Any:
+        return officer.post("/field/lookup/code/", {"text": text}, "application/json")
+
+    with clock.frozen(NOW):
+        found = scanned(f"https://yifa.test/parties/{county.party}/").json()
+        foreign = scanned("https://elsewhere.test/<script>").json()
+    endless = scanned("x" * 3_001)
+
+    assert found["parties"][0]["name"] == "云溪县好味餐饮有限公司"
+    assert foreign == {"code": {"kind": "unknown", "value": ""}, "parties": []}
+    assert endless.json()["message"] == "二维码的内容应当为 1 至 3000 个字符的文字，请重新扫描"
+
+
 def test_without_the_reader_the_phone_says_so(
     officer: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,7 +5,7 @@ What is read from a photo is proposed and kept nowhere: the photo is read and fo
 
 from collections.abc import Callable
 from hashlib import sha256
-from typing import IO, Any
+from typing import IO, Annotated, Any, Final
 from uuid import UUID
 
 import msgspec
@@ -27,6 +27,7 @@ from yifa.records.parties.queries import PartyUnknown
 from yifa.records.parties.terms import Power
 
 _PHOTOS_A_MINUTE = 30
+_CODE_AT_MOST: Final = 3_000
 NOT_INSTALLED = "未安装识别组件，请手工填写；需要时由系统管理员安装"
 NOT_FOUND = 404
 REVEALED_FOR = "当场处罚决定书须载明当事人"
@@ -77,6 +78,23 @@ def party_revealed(request: HttpRequest) -> HttpResponse:
     except PartyUnknown as unknown:
         return refused(str(unknown), NOT_FOUND)
     return json_answer(ref)
+
+
+class Scanned(msgspec.Struct, forbid_unknown_fields=True):
+    """What a code says."""
+
+    text: Annotated[str, msgspec.Meta(min_length=1, max_length=_CODE_AT_MOST)]
+
+
+@needs(Power.VIEW)
+@require_POST
+def code_scanned(request: HttpRequest) -> HttpResponse:
+    """Say what the code means that the phone has read."""
+    try:
+        scanned = msgspec.json.decode(request.body, type=Scanned)
+    except msgspec.DecodeError:
+        return refused(f"二维码的内容应当为 1 至 {_CODE_AT_MOST} 个字符的文字，请重新扫描")
+    return json_answer(reading.code(actor_of(request), scanned.text))
 
 
 @needs(Power.VIEW)

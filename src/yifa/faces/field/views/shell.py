@@ -147,7 +147,7 @@ def _icon(size: int) -> dict[str, str]:
 
 
 def _assets() -> list[str]:
-    """List what the entries load at once, from the build's manifest; nothing without a build."""
+    """List what the entries load, at once and later, from the build's manifest; else nothing."""
     place = Path(str(settings.DJANGO_VITE["default"]["manifest_path"]))
     if not place.exists():
         return []
@@ -163,6 +163,6 @@ def _files_of(chunks: dict[str, dict[str, Any]], name: str, seen: set[str]) -> s
     seen.add(name)
     chunk = chunks[name]
     found = {chunk["file"], *chunk.get("css", ())}
-    for other in chunk.get("imports", ()):
+    for other in (*chunk.get("imports", ()), *chunk.get("dynamicImports", ())):
         found |= _files_of(chunks, other, seen)
     return found
