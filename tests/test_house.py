@@ -33,6 +33,7 @@ OTHER_ACTIONS: Final = {
     "intake.fetch_drop": "reads files over a line for minutes: each batch is a transaction",
     "intake.poll_peer": "asks over a line: what it was told is taken in one transaction",
     "evidence.receive": "writes a file that is no act yet; a transaction would lock the tables",
+    "evidence.cut_out": "the same: the copy is registered by `keep_cut`",
     "evidence.seal_upload": "hashes for seconds: only its one write at the end is a transaction",
     "journal.pin_heads": "writes the heads kept outside the database",
 }

@@ -1,12 +1,13 @@
 // data-island="headway": while the form around it is being answered, asks `data-headway` (an
-// address) each second how far the work has come, and says so. Without it the form works the same.
+// address) each second how far the work has come, and says so; `data-begun` are the first words. Without
+// it the form works the same.
 const ASK_MS = 1_000;
 
 export function showHeadway(element: HTMLElement): void {
   const address = element.dataset["headway"] ?? "";
   element.closest("form")?.addEventListener("submit", (event) => {
     if (event.defaultPrevented) return;
-    element.textContent = "正在上传文件…";
+    element.textContent = element.dataset["begun"] ?? "正在上传文件…";
     window.setInterval(() => void ask(address, element), ASK_MS);
   });
 }

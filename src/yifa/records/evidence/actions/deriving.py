@@ -42,7 +42,7 @@ def derive(
     if faults := rules.derivation_faults(derivation):
         raise EvidenceRefused(*faults)
     incoming = Incoming(matter=item.matter, kind=Kind(item.kind), stream=stream, filename=filename)
-    return _kept(actor, at, item, incoming, derivation, description)
+    return keep_copy(actor, at, item, incoming, derivation, description)
 
 
 @transaction.atomic
@@ -64,7 +64,7 @@ def keep_marked_copy(
     incoming = Incoming(
         matter=item.matter, kind=Kind(item.kind), stream=stream, filename=filename, part=part
     )
-    return _kept(actor, at, item, incoming, _WATERMARK, "")
+    return keep_copy(actor, at, item, incoming, _WATERMARK, "")
 
 
 _WATERMARK = Derivation(
@@ -72,7 +72,7 @@ _WATERMARK = Derivation(
 )
 
 
-def _kept(
+def keep_copy(
     actor: Actor,
     at: datetime,
     item: EvidenceItem,
@@ -80,6 +80,7 @@ def _kept(
     derivation: Derivation,
     description: str,
 ) -> EvidenceItem:
+    """Store a copy and record it in its own custody and in its original's. For actions."""
     file = stored(incoming)
     row = _copy(actor, at, item, file, derivation)
     row.description = description.strip() or _called(item, derivation)

@@ -44,3 +44,11 @@ class ClipForm(OfficeForm):
     from_s = _seconds("开始（秒）", widget=forms.NumberInput(attrs={"step": "0.1"}))
     until_s = _seconds("结束（秒）", widget=forms.NumberInput(attrs={"step": "0.1"}))
     reason = LongTextField(label="证明内容", rows=3, max_length=500)
+
+
+class CutForm(ClipForm):
+    """截取片段."""
+
+    description = forms.CharField(label="派生件名称", max_length=100, required=False)
+    reason = LongTextField(label="截取原因", rows=3, max_length=500)
+    field_order = ("from_s", "until_s", "description", "reason")

@@ -86,6 +86,9 @@ MEDIA: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
 BOXED: Final = frozenset({"video/mp4", "video/quicktime", "video/3gpp", "audio/mp4"})
 """Recordings in boxes (ISO 14496-12), out of which the recorder's clock and place can be read."""
 
+CUT_OUT_OF: Final = BOXED | {"video/x-matroska"}
+"""Recordings out of which the platform itself can cut a span."""
+
 PICTURES: Final = frozenset({"image/jpeg", "image/png", "image/webp", "image/gif", "image/bmp"})
 """Pictures that are shown: thumbnails and the dossier's pages."""
 

@@ -23,7 +23,7 @@ from yifa.records.evidence.adapters import scanning
 from yifa.records.evidence.facts import Custody, custody_of
 from yifa.records.evidence.forms import ENTRIES, RevealForm
 from yifa.records.evidence.models import EvidenceItem
-from yifa.records.evidence.terms import Power
+from yifa.records.evidence.terms import CUT_OUT_OF, Power
 from yifa.records.evidence.terms.custody import CustodyState
 from yifa.records.evidence.views.finding import found
 from yifa.records.evidence.views.telling import (
@@ -48,7 +48,7 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     context = {
         "item": item,
         "rows": _rows(item),
-        "made": derivation_rows(first.derivation) if isinstance(first, acts.Derived) else (),
+        "made": _made(first) if isinstance(first, acts.Derived) else (),
         "details": detail_rows(item.kind, first) if isinstance(first, acts.Taken) else (),
         "comparisons": comparison_rows(first) if isinstance(first, acts.Taken) else (),
         "cautions": _cautions(item),
@@ -60,6 +60,7 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "offers": buttons_for(actor, "evidence", item),
         "may_reveal": actor.may(Power.REVEAL, within=item.jurisdiction),
         "may_derive": actor.may(Power.DERIVE, within=item.jurisdiction),
+        "may_be_cut": item.media_type in CUT_OUT_OF,
         **_next_acts(actor, item, custody_of(timeline)),
     }
     return render(request, "evidence/detail.html", context)
@@ -141,6 +142,11 @@ def _sent(answer: HttpResponseBase) -> HttpResponseBase:
     answer.headers["Content-Security-Policy"] = _SANDBOX
     answer.headers["Cache-Control"] = "private, no-store"
     return answer
+
+
+def _made(said: acts.Derived) -> list[dict[str, Any]]:
+    parent = {"label": "原件校验值", "value": said.parent_sha256, "wide": True}
+    return [*derivation_rows(said.derivation), parent]
 
 
 def _rows(item: EvidenceItem) -> list[dict[str, Any]]:
