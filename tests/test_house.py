@@ -30,6 +30,7 @@ OTHER_ACTIONS: Final = {
     "intake.import_reports": "the same for reports",
     "intake.suggest_all": "each chunk is a transaction: stopped, it goes on where it was",
     "intake.learn_triage": "trains for minutes: only its write at the end is a transaction",
+    "intake.collect_letters": "collects over a line: each mail is received in one transaction",
     "intake.fetch_drop": "reads files over a line for minutes: each batch is a transaction",
     "intake.poll_peer": "asks over a line: what it was told is taken in one transaction",
     "evidence.receive": "writes a file that is no act yet; a transaction would lock the tables",

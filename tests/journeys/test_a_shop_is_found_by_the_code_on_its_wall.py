@@ -72,7 +72,7 @@ def test_a_shop_is_found_by_the_code_on_its_wall_with_and_without_a_network(
     page.context.grant_permissions(["camera"])
     scans(page)
     expect(state).to_have_text("已识别，请核对")
-    expect(page.locator(".street-party strong")).to_have_text(shop.name)
+    expect(page.locator(".street-party strong")).to_have_text(str(shop.name))
     expect(page.locator("[data-scan-view]")).to_be_hidden()
     axe(page)
 
@@ -82,7 +82,7 @@ def test_a_shop_is_found_by_the_code_on_its_wall_with_and_without_a_network(
     expect(page.locator("[data-state]")).to_contain_text("本机保存")
     scans(page)
     expect(state).to_contain_text("的名单中找到（已脱敏），请核对")
-    expect(page.locator(".street-party strong")).to_have_text(shop.name)
+    expect(page.locator(".street-party strong")).to_have_text(str(shop.name))
 
     hang(wall, "https://elsewhere.test/")
     page.context.set_offline(False)

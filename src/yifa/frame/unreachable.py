@@ -20,8 +20,11 @@ def why_unreachable(fault: object) -> str:
 
     >>> why_unreachable(ConnectionRefusedError(111, "Connection refused"))
     '对方没有开放该端口'
+    >>> why_unreachable(ssl.SSLCertVerificationError(1, "[SSL: CERTIFICATE_VERIFY_FAILED]"))
+    '加密连接未能建立，请核对证书'
     """
-    cause = getattr(fault, "reason", fault)
+    within = getattr(fault, "reason", None)
+    cause = within if isinstance(within, BaseException) else fault
     for kind, words in _WORDS:
         if isinstance(cause, kind):
             return words

@@ -30,12 +30,14 @@ SETTINGS_OF: Final[Mapping[Kind, tuple[str, ...]]] = {
     Kind.FOLDER: ("folder", "mapping"),
     Kind.SFTP: ("url", "host_key", "mapping"),
     Kind.MAIL: ("addresses",),
+    Kind.MAILBOX: ("url",),
 }
 _ADDRESS_HELP: Final[Mapping[Kind, str]] = {
     Kind.WEBHOOK: "办理情况推送到这个地址；不填写则不推送",
     Kind.WORK_ORDER: "签收、退回、办理结果推送到这个地址",
     Kind.PEER: "对方 GeoReport v2 接口地址，不含 /requests.json",
     Kind.SFTP: "写为 sftp://用户名@主机:端口/文件夹",
+    Kind.MAILBOX: "写为 imaps://用户名@主机/文件夹，如 imaps://jubao@mail.example.cn/INBOX",
 }
 
 
@@ -306,5 +308,5 @@ class SecretForm(OfficeForm):
         label="对方提供的密钥或者口令",
         max_length=8000,
         error_messages={"required": "请填写对方提供的密钥或者口令"},
-        help_text="SFTP 可以填写口令，或者粘贴 OpenSSH 私钥。保存后加密，不再显示",
+        help_text="SFTP 填写口令或者粘贴 OpenSSH 私钥，邮箱填写口令或者授权码；加密保存，不再显示",
     )

@@ -1,4 +1,4 @@
-"""What intake does by itself: ask peers, read drops, triage what came, forget old message ids."""
+"""What intake does by itself: ask peers, read drops and mailboxes, triage, forget ids."""
 
 import logging
 from datetime import timedelta
@@ -13,6 +13,7 @@ from yifa.frame.pacing import make_room
 from yifa.records.agencies.queries import system_actor
 from yifa.work.intake import actions, queries
 from yifa.work.intake.adapters.drops import DropUnreachable
+from yifa.work.intake.adapters.mailbox import MailboxUnreachable
 from yifa.work.intake.adapters.peers import PeerUnreachable
 from yifa.work.intake.terms import DROPS, SYSTEM_ACTOR, Kind
 
@@ -30,6 +31,18 @@ def fetch_all() -> None:
             actions.fetch_drop(actor=queries.actor_for(connector, at), at=at, connector=connector)
         except DropUnreachable as fault:
             _log.warning("drop %s: %s", connector.code, fault)
+
+
+@db_periodic_task(crontab(minute="*"))  # type: ignore[untyped-decorator]
+def collect_all() -> None:
+    """Collect, each minute, what lies unread in the mailboxes."""
+    for connector in queries.connectors_on(Kind.MAILBOX):
+        at = clock.now()
+        actor = queries.actor_for(connector, at)
+        try:
+            actions.collect_letters(actor=actor, at=at, connector=connector)
+        except MailboxUnreachable as fault:
+            _log.warning("mailbox %s: %s", connector.code, fault)
 
 
 @db_periodic_task(crontab(minute="*/5"))  # type: ignore[untyped-decorator]

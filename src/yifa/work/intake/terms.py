@@ -142,6 +142,7 @@ class Kind(StrEnum):
     FOLDER = "folder"
     SFTP = "sftp"
     MAIL = "mail"
+    MAILBOX = "mailbox"
 
 
 KIND_LABELS: Final = {
@@ -152,6 +153,7 @@ KIND_LABELS: Final = {
     Kind.FOLDER: "本机文件夹投递",
     Kind.SFTP: "SFTP 文件投递",
     Kind.MAIL: "电子邮件接收",
+    Kind.MAILBOX: "邮箱收取（IMAP）",
 }
 
 SIGNED: Final = frozenset({Kind.WEBHOOK, Kind.WORK_ORDER})
@@ -160,7 +162,7 @@ SIGNED: Final = frozenset({Kind.WEBHOOK, Kind.WORK_ORDER})
 KEYED_BY_US: Final = SIGNED | {Kind.OPEN311}
 """Kinds whose secret we make and show once; of the others the counterpart gives it."""
 
-KEYED_BY_THEM: Final = frozenset({Kind.PEER, Kind.SFTP})
+KEYED_BY_THEM: Final = frozenset({Kind.PEER, Kind.SFTP, Kind.MAILBOX})
 DROPS: Final = frozenset({Kind.FOLDER, Kind.SFTP})
 CONNECTOR_MATTER: Final = "connector"
 SYSTEM_ACTOR: Final = "来件接入程序"
@@ -218,6 +220,9 @@ BATCH_AT_MOST: Final = 500
 
 BODY_AT_MOST: Final = 1024 * 1024
 """Bytes of one signed message."""
+
+LETTER_AT_MOST: Final = 25 * 1024 * 1024
+"""Bytes of one mail."""
 
 EARLIER_SECRET_HOURS: Final = 24
 """So long an exchanged secret is still accepted, so that the counterpart can follow."""

@@ -1,6 +1,7 @@
 """Writing the inbox: one act, one function, one transaction, one journal entry."""
 
 from yifa.work.intake.actions.arriving import Arrival, Taken, take_arrivals
+from yifa.work.intake.actions.collecting import collect_letters
 from yifa.work.intake.actions.connecting import (
     ConnectorUnfit,
     change_connector,
@@ -68,6 +69,7 @@ __all__ = [
     "accept_report",
     "attach_files",
     "change_connector",
+    "collect_letters",
     "correct_category",
     "exchange_secret",
     "fetch_drop",

@@ -18,6 +18,7 @@ from yifa.base.procedure import Matter, Payload
 from yifa.frame.fields import hmac_index
 from yifa.records.journal import actions as journal
 from yifa.work.intake import acts
+from yifa.work.intake.adapters.mailbox import is_mailbox_address
 from yifa.work.intake.facts import Setup
 from yifa.work.intake.models import Connector
 from yifa.work.intake.queries.connectors import KEY_PURPOSE
@@ -220,12 +221,18 @@ def _checked(kind: Kind, told: Mapping[str, str]) -> dict[str, str]:
 
 
 def _check_address(kind: Kind, setup: Setup) -> None:
-    parts = urlsplit(setup.url)
+    try:
+        parts = urlsplit(setup.url)
+    except ValueError:
+        raise ConnectorUnfit("对方地址无法识别，请核对主机和端口") from None
     if kind is Kind.SFTP:
         if parts.scheme != "sftp" or not parts.hostname or not parts.username:
             raise ConnectorUnfit("地址写为 sftp://用户名@主机:端口/文件夹")
         if not setup.host_key:
             raise ConnectorUnfit("请填写对方主机公钥（ssh-ed25519 …），不核对主机不得连接")
+    elif kind is Kind.MAILBOX:
+        if not is_mailbox_address(setup.url):
+            raise ConnectorUnfit("地址写为 imaps://用户名@主机:端口/文件夹，文件夹用英文名称")
     elif (kind is Kind.PEER or setup.url) and not _is_web_address(parts):
         raise ConnectorUnfit("地址以 http 或者 https 开头，不含用户名")
 

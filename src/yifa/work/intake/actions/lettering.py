@@ -4,6 +4,7 @@ import io
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
+from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
 from django.db import transaction
@@ -116,7 +117,9 @@ def _row(connector: Connector, letter: Letter, at: datetime) -> NewReport:
 
 def _ours(connector: Connector) -> set[str]:
     own = str(connector.settings.get("addresses", "")).lower()
-    return {one.strip() for one in own.split(",")} | {str(settings.YIFA_MAIL["from"]).lower()}
+    box = (urlsplit(str(connector.settings.get("url", ""))).username or "").lower()
+    told = str(settings.YIFA_MAIL["from"]).lower()
+    return {one.strip() for one in own.split(",")} | {unquote(box), told}
 
 
 def _answer(report: Report, letter: Letter, left_out: tuple[str, ...], at: datetime) -> None:

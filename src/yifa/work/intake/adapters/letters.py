@@ -201,13 +201,20 @@ def _is_automatic(mail: Message, address: str, return_path: str | None) -> bool:
     submitted = str(mail.get("Auto-Submitted", "no")).partition(";")[0].strip().lower()
     return (
         not address
-        or return_path == ""
+        or _came_from_nobody(mail, return_path)
         or submitted != "no"
         or str(mail.get("Precedence", "")).strip().lower() in _BULK
         or any(mail.get(name) for name in ("List-Id", "List-Unsubscribe", "X-Autoreply"))
         or mail.get_content_type() == "multipart/report"
         or bool(_MACHINES.match(address))
     )
+
+
+def _came_from_nobody(mail: Message, return_path: str | None) -> bool:
+    """Say whether the return path is empty; a mailbox keeps it in the head of the mail."""
+    if return_path is not None:
+        return not return_path
+    return str(mail.get("Return-Path", "?")).strip() in ("", "<>")
 
 
 def _clean(words: str) -> str:

@@ -10,7 +10,8 @@ from typing import Any, Final
 from aiosmtpd.lmtp import LMTP
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-LETTER_AT_MOST: Final = 25 * 1024 * 1024
+from yifa.work.intake.terms import LETTER_AT_MOST
+
 _LATER: Final = "451 4.3.0 系统繁忙，请稍后重发"
 _log = logging.getLogger(__name__)
 

@@ -1,12 +1,17 @@
-"""The other side, really there: an HTTP system that fails sometimes, an SFTP server, a relay."""
+"""The other side, really there: an HTTP system that fails, an SFTP server, a relay, a mailbox."""
 
+import asyncio
+import imaplib
 import json
 import os
 import socket
+import ssl
 import threading
+from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -14,6 +19,12 @@ from typing import Any
 import paramiko
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import Envelope
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from proxyprotocol.reader import ProxyProtocolReader
+from pymap.backend.dict import DictBackend
+from pymap.imap import IMAPServer
 
 from yifa.work.intake.rules.signatures import is_signed
 
@@ -166,3 +177,88 @@ def smtp_relay() -> Iterator[tuple[Relay, int]]:
         yield relay, port
     finally:
         controller.stop()
+
+
+@dataclass
+class MailServer:
+    """A mail server with one mailbox; its certificate lies at `certificate`."""
+
+    certificate: Path
+    port: int = 0
+    user: str = "jubao"
+    secret: str = "mima-2026"
+
+    @contextmanager
+    def opened(self) -> Iterator[imaplib.IMAP4_SSL]:
+        """Open the mailbox as its owner does."""
+        context = ssl.create_default_context(cafile=str(self.certificate))
+        with imaplib.IMAP4_SSL("localhost", self.port, ssl_context=context) as client:
+            client.login(self.user, self.secret)
+            client.select("INBOX")
+            yield client
+
+    def put(self, *mails: bytes) -> None:
+        """Let mails arrive."""
+        with self.opened() as client:
+            for mail in mails:
+                assert client.append("INBOX", "", "", mail)[0] == "OK"
+
+    def count(self, *criteria: str) -> int:
+        """Count the mails that fit."""
+        with self.opened() as client:
+            return len(client.search(None, *criteria)[1][0].split())
+
+
+@contextmanager
+def mail_server(folder: Path) -> Iterator[MailServer]:
+    """Run an IMAP server with TLS for a while (pymap, mails in memory)."""
+    server = MailServer(_certificate(folder))
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(server.certificate, folder / "key.pem")
+    ready = threading.Event()
+    running: list[tuple[asyncio.AbstractEventLoop, asyncio.Event]] = []
+
+    async def serve() -> None:
+        told = {"demo_user": server.user, "demo_password": server.secret, "demo_data": False}
+        args = Namespace(**told, host=None, port=0, cert=None, key=None, debug=False, tls=False,
+                         passlib_cfg=None, proxy_protocol=None)  # fmt: skip
+        backend, config = await DictBackend.init(args)
+        config.apply_context()
+        callback = ProxyProtocolReader(config.proxy_protocol).get_callback(
+            IMAPServer(backend.login, config)
+        )
+        listening = await asyncio.start_server(callback, "127.0.0.1", 0, ssl=context)
+        server.port = listening.sockets[0].getsockname()[1]
+        running.append((asyncio.get_running_loop(), asyncio.Event()))
+        ready.set()
+        await running[0][1].wait()
+        listening.close()
+
+    thread = threading.Thread(target=lambda: asyncio.run(serve()), daemon=True)
+    thread.start()
+    assert ready.wait(10)
+    try:
+        yield server
+    finally:
+        loop, done = running[0]
+        loop.call_soon_threadsafe(done.set)
+        thread.join(5)
+
+
+def _certificate(folder: Path) -> Path:
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "localhost")])
+    made = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(datetime(2020, 1, 1, tzinfo=UTC))
+        .not_valid_after(datetime(2090, 1, 1, tzinfo=UTC))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    plain = serialization.NoEncryption()
+    pem = serialization.Encoding.PEM
+    private = key.private_bytes(pem, serialization.PrivateFormat.PKCS8, plain)
+    (folder / "key.pem").write_bytes(private)
+    path = folder / "certificate.pem"
+    path.write_bytes(made.public_bytes(pem))
+    return path

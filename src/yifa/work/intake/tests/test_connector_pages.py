@@ -74,6 +74,10 @@ def test_a_secret_is_shown_once_and_stored_encrypted(admin: FormClient) -> None:
         ("sftp", {"url": "sftp://u@host/x", "host_key": ""}, "主机公钥"),
         ("folder", {"folder": "../x"}, "上级目录"),
         ("mail", {"addresses": ""}, "收件地址"),
+        ("webhook", {"url": "http://[x"}, "无法识别"),
+        ("mailbox", {"url": "imap://jb@mail.example.cn/INBOX"}, "imaps://"),
+        ("mailbox", {"url": "imaps://jb@mail.example.cn:port/INBOX"}, "imaps://"),
+        ("mailbox", {"url": "imaps://jb@mail.example.cn/举报"}, "英文名称"),
     ],
 )
 def test_a_connector_that_cannot_work_is_refused_with_the_reason(
