@@ -88,11 +88,8 @@ def beyond_the_book() -> list[str]:
 
 @lru_cache(maxsize=1)
 def _declared() -> dict[str, list[Any]]:
-    _ready()
-    from yifa.work.cases.procedures import PROCEDURES
-
     found: dict[str, list[Any]] = defaultdict(list)
-    for procedure in PROCEDURES.values():
+    for procedure in _procedures():
         for rule in procedure.rules:
             if rule not in found[rule.id]:
                 found[rule.id].append(rule)
@@ -101,15 +98,22 @@ def _declared() -> dict[str, list[Any]]:
 
 @lru_cache(maxsize=1)
 def _periods() -> dict[str, set[str]]:
-    _ready()
-    from yifa.work.cases.procedures import PROCEDURES
-
     found: dict[str, set[str]] = defaultdict(set)
-    for procedure in PROCEDURES.values():
+    for procedure in _procedures():
         for code, deadline in procedure.deadlines.items():
             if deadline.rule:
                 found[deadline.rule].add(f"{procedure.code}: period `{code}`")
     return found
+
+
+@lru_cache(maxsize=1)
+def _procedures() -> list[Any]:
+    """The procedures whose rules the book is about: those of cases, and the inspection."""
+    _ready()
+    from yifa.work.cases.procedures import PROCEDURES
+    from yifa.work.inspection.procedures import INSPECTION
+
+    return [*PROCEDURES.values(), INSPECTION]
 
 
 @lru_cache(maxsize=1)

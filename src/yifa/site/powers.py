@@ -158,6 +158,19 @@ HOLDERS: Final[Mapping[str, tuple[Post, ...]]] = {
     "intake.view_connectors": (Post.DUTY_CHIEF, Post.SUPERVISOR, Post.ADMINISTRATOR),
     "intake.connect": (Post.ADMINISTRATOR,),
     "intake.resend": (Post.DUTY_CHIEF, Post.ADMINISTRATOR),
+    # work/inspection
+    "inspection.view": (
+        Post.DUTY_CHIEF,
+        Post.CASE_OFFICER,
+        Post.SQUAD_LEADER,
+        Post.LEGAL_REVIEWER,
+        Post.BUREAU_HEAD,
+        Post.ARCHIVIST,
+        Post.SUPERVISOR,
+    ),
+    "inspection.inspect": (Post.CASE_OFFICER,),
+    "inspection.decide": (Post.SQUAD_LEADER, Post.BUREAU_HEAD),
+    "inspection.settle_report": (Post.SQUAD_LEADER,),
     # work/sensing
     "sensing.view": (
         Post.DUTY_CHIEF,

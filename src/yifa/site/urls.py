@@ -25,6 +25,7 @@ _ROOMS = (
     ("cases/", "yifa.work.cases"),
     ("incidents/", "yifa.work.incidents"),
     ("inbox/", "yifa.work.intake"),
+    ("inspection/", "yifa.work.inspection"),
     ("sensing/", "yifa.work.sensing"),
     ("dispatch/", "yifa.work.dispatch"),
     ("command/", "yifa.faces.command"),

@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "yifa.work.cases",
     "yifa.work.incidents",
     "yifa.work.intake",
+    "yifa.work.inspection",
     "yifa.work.sensing",
     "yifa.work.dispatch",
     "yifa.faces.command",

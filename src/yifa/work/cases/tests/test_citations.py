@@ -51,7 +51,7 @@ def holds(article: ArticleText, citation: Citation) -> bool:
     """Say whether an article has the paragraph and the item that are cited."""
     items: list[int] = []
     for line in article.paragraphs:
-        if line.startswith("（") and items:
+        if line.startswith(("（", "(")) and items:
             items[-1] += 1
         else:
             items.append(0)
