@@ -4,13 +4,18 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
+from uuid_utils.compat import uuid7
 
 from yifa.base import clock
 from yifa.base.access import Post
 from yifa.records.agencies.models import Account
 from yifa.work.conftest import BUREAU, Staff
+from yifa.work.dispatch.actions import raise_emergency
 from yifa.work.incidents.actions import open_incident
 from yifa.work.incidents.terms import Source
+
+NOTHING_NEW = 204
+SOONER_THAN_ASKED_MS = 10_000
 
 pytestmark = pytest.mark.browser
 
@@ -76,6 +81,25 @@ def test_a_second_tab_hears_through_the_first_and_takes_over(
     _report(staff, "人民路", lon=119.95)
     expect(second.locator("#list-incidents")).to_contain_text("人民路")
     assert sum("/command/stream/" in url for url in asked) == 2
+
+
+def test_a_call_for_help_is_told_on_every_open_page_of_the_office(
+    staff: Staff, browser_of: Callable[[Account], Page]
+) -> None:
+    first = browser_of(staff.account(Post.DUTY_CHIEF))
+    second = first.context.new_page()
+    asked: list[str] = []
+    first.context.on("request", lambda request: asked.append(request.url))
+    for tab in (first, second):
+        with tab.expect_response(lambda answer: answer.status == NOTHING_NEW):
+            tab.goto("/inbox/")
+
+    raise_emergency(actor=staff.actor(Post.CASE_OFFICER), at=clock.now(), alert=uuid7())
+
+    for tab in (first, second):
+        alarm = tab.get_by_role("region", name="人员报警")
+        expect(alarm).to_contain_text("未解除的人员报警 1 起", timeout=SOONER_THAN_ASKED_MS)
+    assert sum("/dispatch/stream/" in url for url in asked) == 1
 
 
 def test_a_day_is_played_again(staff: Staff, browser_of: Callable[[Account], Page]) -> None:

@@ -10,6 +10,8 @@ export interface Heard {
 export interface Listening {
   address: string;
   names: string[];
+  /** Where the server holds no stream open, rather hear nothing than ask every two seconds. */
+  isLiveOnly?: boolean;
   hear: (heard: Heard) => void;
   show: (state: LiveState) => void;
 }
@@ -58,7 +60,8 @@ class Stream {
     if (event.lastEventId) this.last = event.lastEventId;
     this.note(this.last);
     if (name === "ready") this.settle((data as { mode?: string }).mode === "poll");
-    if (name === "out") this.shut();
+    if (this.isPolled && this.wanted.isLiveOnly) return this.shut("retry");
+    if (name === "out") this.shut("out");
     this.wanted.hear({ name, data });
   }
 
@@ -69,10 +72,10 @@ class Stream {
     this.wanted.show("live");
   }
 
-  private shut(): void {
+  private shut(state: LiveState): void {
     this.source?.close();
     window.clearTimeout(this.timer);
-    this.wanted.show("out");
+    this.wanted.show(state);
   }
 
   private falter(source: EventSource): void {

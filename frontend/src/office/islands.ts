@@ -9,6 +9,7 @@ const STARTERS: Record<string, () => Promise<(element: HTMLElement) => void>> = 
   "resumable-upload": () => import("../evidence").then((module) => module.uploadResumably),
   masks: () => import("../islands/masks").then((module) => module.masks),
   "signature-pad": () => import("../pad").then((module) => module.takeSignature),
+  "live-bar": () => import("../islands/live-bar").then((module) => module.keepLive),
   headway: () => import("../islands/headway").then((module) => module.showHeadway),
   countdown: () => import("../islands/countdown").then((module) => module.countDown),
   chart: () => import("../charts").then((module) => module.showChart),

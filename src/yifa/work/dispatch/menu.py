@@ -26,7 +26,7 @@ def register() -> None:
     register_item(MenuItem("安全求助", "dispatch:safety", "urgent", Power.CALL, _GROUP, 25))
     register_item(MenuItem("路网", "dispatch:roads", "map-2", Power.IMPORT_ROADS, "基础数据", 65))
     todo.register("alerts", todo.Provider(todos=todos, count=count))
-    bars.register(bars.Bar("人员报警", "dispatch:bar", Power.COMMAND))
+    bars.register(bars.Bar("人员报警", "dispatch:bar", "dispatch:stream", Power.COMMAND))
     visibility.register(ALERT_MATTER, queries.is_shown)
     offers.register(offers.Offer("incident", "推荐班组", "users", Power.PROPOSE, _panel_of))
 

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from yifa.work.dispatch import streams
 from yifa.work.dispatch.views import alerts, proposing, roads, safety
 
 app_name = "dispatch"
@@ -16,6 +17,7 @@ urlpatterns = [
     path("alerts/<uuid:pk>/set-out/", alerts.set_out, name="set_out"),
     path("alerts/<uuid:pk>/close/", alerts.close, name="close"),
     path("bar/", alerts.bar, name="bar"),
+    path("stream/", streams.stream, name="stream"),
     path("safety/", safety.safety, name="safety"),
     path("emergency/", safety.emergency, name="emergency"),
     path("support/", safety.support, name="support"),
