@@ -1,9 +1,11 @@
-"""Writing: establish the authority, issue and revoke certificates, sign files."""
+"""Writing: establish the authority, issue, enroll and revoke certificates, sign files."""
 
 from datetime import datetime, timedelta
 from ssl import PEM_cert_to_DER_cert
+from typing import Final
 from uuid import UUID
 
+from cryptography import x509
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding
 from django.conf import settings
@@ -16,7 +18,8 @@ from yifa.records.agencies import queries as agencies
 from yifa.records.journal import actions as journal
 from yifa.records.journal.queries import last_seq
 from yifa.records.signing import acts, queries
-from yifa.records.signing.adapters import authority, port, sm2, vault
+from yifa.records.signing.adapters import authority, outside, port, sm2, vault
+from yifa.records.signing.adapters.appearance import page_of
 from yifa.records.signing.adapters.authority import Wanted
 from yifa.records.signing.adapters.port import NotAPdf, TimestampRefused
 from yifa.records.signing.adapters.vault import Identity, KeyMissing
@@ -27,12 +30,14 @@ from yifa.records.signing.terms import STATE_LABELS, YEARS, Kind, Level, Power, 
 __all__ = [
     "AlreadyEstablished",
     "CertificateNotValid",
+    "CertificateRefused",
     "HolderHasCertificate",
     "HolderUnknown",
     "KeyMissing",
     "NotAPdf",
     "ReasonMissing",
     "TimestampRefused",
+    "enroll",
     "establish",
     "issue_to_body",
     "issue_to_officer",
@@ -47,6 +52,12 @@ _AUTHORITY_NAMES = {
     Kind.TIMESTAMP: "依法平台时间戳",
 }
 _OFFICER_UNIT = "执法人员"
+_TRIAL: Final = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100"/>'
+_TRIAL_FAULTS: Final = {
+    "content": "试签不成功：密码设备里的密钥与证书不相符，请核对密钥标签、密钥标识",
+    "chain": "试签不成功：证书的签发机构不受信任，请把它的根证书和中间证书（PEM）"
+    "放入数据目录的 signing/trust 后再登记",
+}
 
 
 class AlreadyEstablished(Exception):
@@ -63,6 +74,14 @@ class HolderUnknown(LookupError):
 
 class CertificateNotValid(Exception):
     """A certificate is expired, revoked or not yet valid, so nothing is signed with it."""
+
+
+class CertificateRefused(Exception):
+    """A certificate with its key in a token cannot be taken into use: every reason at once."""
+
+    def __init__(self, *reasons: str) -> None:
+        self.reasons = reasons
+        super().__init__("；".join(reasons))
 
 
 class ReasonMissing(ValueError):
@@ -92,11 +111,9 @@ def issue_to_body(*, actor: Actor, at: datetime, jurisdiction: str, kind: Kind) 
     Raises: NotPermitted, NotEstablished, HolderUnknown, HolderHasCertificate.
     """
     require(actor, Power.MANAGE, within=jurisdiction)
-    body = agencies.body_of(jurisdiction)
-    if body is None or kind not in (Kind.SEAL, Kind.HANDWRITING):
-        raise HolderUnknown(f"辖区 {jurisdiction} 没有登记行政机关，不能签发印章证书")
-    wanted = Wanted(kind, body.name, body.name, _unit(kind), at, at + YEARS[kind] * _YEAR)
-    return _issued_by_authority(actor, at, wanted, body.jurisdiction, "")
+    name, held_in = _holder_of(actor, at, kind, jurisdiction)
+    wanted = Wanted(kind, name, name, _unit(kind), at, at + YEARS[kind] * _YEAR)
+    return _issued_by_authority(actor, at, wanted, held_in, "")
 
 
 @transaction.atomic
@@ -105,15 +122,56 @@ def issue_to_officer(*, actor: Actor, at: datetime, officer: UUID) -> Certificat
 
     Raises: NotPermitted, NotEstablished, HolderUnknown, HolderHasCertificate.
     """
-    found = agencies.officers(actor, on=day_in_law(at)).filter(uuid=officer).first()
-    if found is None:
-        raise HolderUnknown("没有这名执法人员，或者不在您的辖区、已不在岗")
-    require(actor, Power.MANAGE, within=found.jurisdiction)
-    body = agencies.body_of(found.jurisdiction)
+    name, jurisdiction = _holder_of(actor, at, Kind.OFFICER, str(officer))
+    require(actor, Power.MANAGE, within=jurisdiction)
+    body = agencies.body_of(jurisdiction)
     organization = body.name if body else settings.YIFA_BUREAU_NAME
     until = at + YEARS[Kind.OFFICER] * _YEAR
-    wanted = Wanted(Kind.OFFICER, found.name, organization, _OFFICER_UNIT, at, until)
-    return _issued_by_authority(actor, at, wanted, found.jurisdiction, str(officer))
+    wanted = Wanted(Kind.OFFICER, name, organization, _OFFICER_UNIT, at, until)
+    return _issued_by_authority(actor, at, wanted, jurisdiction, str(officer))
+
+
+@transaction.atomic
+def enroll(
+    *,
+    actor: Actor,
+    at: datetime,
+    kind: Kind,
+    holder: str,
+    certificate: bytes,
+    label: str,
+    key_id: str = "",
+) -> Certificate:
+    """Take a certificate into use whose key lies in a token, after it signed a trial.
+
+    `holder` is a body's jurisdiction for a seal and for handwriting, else an officer's id. The
+    PIN comes from the environment and is kept nowhere.
+    Basis: 《电子签名法》第十三条、第十六条.
+    Raises: NotPermitted, HolderUnknown, HolderHasCertificate, CertificateRefused, KeyMissing.
+    """
+    name, jurisdiction = _holder_of(actor, at, kind, holder)
+    require(actor, Power.MANAGE, within=jurisdiction)
+    read = _read(certificate, name, at)
+    row = Certificate(
+        uuid=uuid7(),
+        jurisdiction=jurisdiction,
+        kind=kind,
+        holder=holder if kind is Kind.OFFICER else "",
+        name=name,
+        serial=authority.serial_text(read),
+        certificate=outside.pem_of(read),
+        key=vault.place_in_token(label, key_id),
+        is_demo=False,
+        valid_from=read.not_valid_before_utc,
+        valid_until=read.not_valid_after_utc,
+        issued_by=outside.issuer_of(read)[:100],
+    )
+    _refuse_second(row)
+    _try_out(actor, at, row)
+    row.save(force_insert=True)
+    act = _enrolled(row, read)
+    journal.record(matter=row.matter, after=0, act=act, actor=actor, done_at=at)
+    return row
 
 
 @transaction.atomic
@@ -158,6 +216,7 @@ def sign_pdf(
     if not own and not covers(actor.jurisdiction, certificate.jurisdiction):
         raise NotPermitted(actor, "signing", certificate.jurisdiction)
     _require_valid(certificate, at)
+    is_own = not certificate.key.startswith(vault.IN_TOKEN)
     order = port.Order(
         pdf=pdf,
         key=certificate.key,
@@ -167,7 +226,7 @@ def sign_pdf(
         mark=mark,
         level=level,
         at=at,
-        trust=queries.trust_at(at),
+        trust=queries.trust_at(at) if is_own else queries.known_at(at),
         timestamps=queries.timestamper(),
     )
     return port.file_signer().sign(order)
@@ -183,6 +242,75 @@ def _require_valid(certificate: Certificate, at: datetime) -> None:
         )
 
 
+def _holder_of(actor: Actor, at: datetime, kind: Kind, holder: str) -> tuple[str, str]:
+    """Give name and jurisdiction of a holder. Raises: HolderUnknown."""
+    if kind is Kind.OFFICER:
+        officers = agencies.officers(actor, on=day_in_law(at))
+        officer = officers.filter(uuid=UUID(holder)).first()
+        if officer is None:
+            raise HolderUnknown("没有这名执法人员，或者不在您的辖区、已不在岗")
+        return officer.name, officer.jurisdiction
+    body = agencies.body_of(holder)
+    if body is None or kind not in (Kind.SEAL, Kind.HANDWRITING):
+        raise HolderUnknown(f"辖区 {holder} 没有登记行政机关，不能签发印章证书")
+    return body.name, body.jurisdiction
+
+
+def _read(content: bytes, holder: str, at: datetime) -> x509.Certificate:
+    """Read a certificate and judge it. Raises: CertificateRefused."""
+    try:
+        read = outside.read(content)
+    except outside.NoCertificate as fault:
+        raise CertificateRefused(str(fault)) from fault
+    if faults := [*outside.faults(read, holder, at)]:
+        raise CertificateRefused(*faults)
+    return read
+
+
+def _enrolled(row: Certificate, read: x509.Certificate) -> acts.Enrolled:
+    return acts.Enrolled(
+        certificate_kind=row.kind,
+        name=row.name,
+        holder=row.holder,
+        serial=row.serial,
+        sha256=read.fingerprint(SHA256()).hex(),
+        issuer=row.issued_by,
+        key=row.key,
+        valid_from=row.valid_from,
+        valid_until=row.valid_until,
+    )
+
+
+def _refuse_second(wanted: Certificate) -> None:
+    held = Certificate.objects.filter(
+        jurisdiction=wanted.jurisdiction,
+        kind=wanted.kind,
+        holder=wanted.holder,
+        revoked_at__isnull=True,
+    )
+    if held.exists():
+        raise HolderHasCertificate(
+            f"“{wanted.name}”已有未吊销的证书；需要更换的，请先吊销原证书并写明原因"
+        )
+    if wanted.serial and Certificate.objects.filter(serial=wanted.serial).exists():
+        raise HolderHasCertificate("这张证书已经登记过，不能重复登记；请换用新的证书")
+
+
+def _try_out(actor: Actor, at: datetime, row: Certificate) -> None:
+    """Sign an empty page and check it, then sign as papers are signed.
+
+    Raises: CertificateRefused, KeyMissing, TimestampRefused.
+    """
+    paper = page_of(_TRIAL, 200, 100)
+    mark = Mark(field="trial", name=row.name, reason="登记前试签")
+    timed = sign_pdf(actor=actor, at=at, pdf=paper, certificate=row, mark=mark, level=Level.TIMED)
+    (checked,) = queries.validate(timed.pdf, at).signatures
+    wrong = [check for check in checked.checks if check.passed is False]
+    if wrong:
+        raise CertificateRefused(*(_TRIAL_FAULTS.get(one.code, one.sentence) for one in wrong))
+    sign_pdf(actor=actor, at=at, pdf=paper, certificate=row, mark=mark)
+
+
 def _unit(kind: Kind) -> str:
     return "单位印章" if kind is Kind.SEAL else "手写签名固定"
 
@@ -196,13 +324,9 @@ def _issued_by_authority(
     actor: Actor, at: datetime, wanted: Wanted, jurisdiction: str, holder: str
 ) -> Certificate:
     issuing = queries.authorities_now()[Kind.ISSUING]
-    held = Certificate.objects.filter(
-        jurisdiction=jurisdiction, kind=wanted.kind, holder=holder, revoked_at__isnull=True
+    _refuse_second(
+        Certificate(jurisdiction=jurisdiction, kind=wanted.kind, holder=holder, name=wanted.name)
     )
-    if held.exists():
-        raise HolderHasCertificate(
-            f"“{wanted.name}”已有未吊销的证书；需要更换的，请先吊销原证书并写明原因"
-        )
     return _issued(actor, at, wanted, issuing, jurisdiction, holder)
 
 

@@ -1,4 +1,4 @@
-"""Acts on a certificate: issued, revoked."""
+"""Acts on a certificate: issued, taken into use with its token, revoked."""
 
 from datetime import datetime
 
@@ -18,6 +18,21 @@ class Issued(Payload, tag="certificate.issue", frozen=True, kw_only=True):
     valid_from: datetime
     valid_until: datetime
     is_demo: bool
+
+
+class Enrolled(Payload, tag="certificate.enroll", frozen=True, kw_only=True):
+    """A certificate of another authority is taken into use; its key in a token signed a trial."""
+
+    LABEL = "登记密码设备证书"
+    certificate_kind: str
+    name: str
+    holder: str = ""
+    serial: str
+    sha256: str
+    issuer: str
+    key: str
+    valid_from: datetime
+    valid_until: datetime
 
 
 class Revoked(Payload, tag="certificate.revoke", frozen=True, kw_only=True):

@@ -36,6 +36,7 @@ __all__ = [
     "certificates",
     "handwriting_of",
     "is_established",
+    "known_at",
     "look_of",
     "officer_certificate",
     "publish_trust",
@@ -128,6 +129,19 @@ def trust_at(at: datetime) -> Trust:
     return _trust(root.key, issuing.key, revoked, since)
 
 
+def known_at(at: datetime) -> Trust:
+    """Give the same with what staff laid into `signing/trust`: other authorities, their lists."""
+    try:
+        own = trust_at(at)
+    except NotEstablished:
+        return shelf.found()
+    return Trust(
+        roots=own.roots + shelf.others(),
+        between=own.between,
+        lists=own.lists + shelf.other_lists(),
+    )
+
+
 def authorities_now() -> dict[Kind, Certificate]:
     """Give root, issuer and timestamp authority. Raises: NotEstablished."""
     rows = Certificate.objects.filter(kind__in=OF_INSTALLATION, revoked_at__isnull=True)
@@ -169,7 +183,7 @@ def validate(pdf: bytes, at: datetime) -> Report:
     """Check a signed file by what this installation trusts at an instant."""
     from yifa.records.signing.adapters import validation
 
-    return validation.checked(pdf, _known(at), at)
+    return validation.checked(pdf, known_at(at), at)
 
 
 def validate_without_database(pdf: bytes, at: datetime, anchors: tuple[bytes, ...] = ()) -> Report:
@@ -214,14 +228,6 @@ def hand_drawing(written: Handwriting) -> str:
 def seal_drawing(row: Certificate) -> str:
     """Give the drawing of a seal as SVG."""
     return seal_svg(row.name, is_demo=row.is_demo)
-
-
-def _known(at: datetime) -> Trust:
-    try:
-        own = trust_at(at)
-    except NotEstablished:
-        return shelf.found()
-    return Trust(roots=own.roots + shelf.others(), between=own.between, lists=own.lists)
 
 
 def _live(kind: Kind) -> QuerySet[Certificate]:

@@ -10,6 +10,7 @@ urlpatterns = [
     path("establish/", views.establish, name="establish"),
     path("issue/body/", views.issue_to_body, name="issue_to_body"),
     path("issue/officer/", views.issue_to_officer, name="issue_to_officer"),
+    path("enroll/", views.enroll, name="enroll"),
     path("root.crt", views.root, name="root"),
     path("timestamp/", views.timestamp, name="timestamp"),
     path("<uuid:pk>/", views.detail, name="detail"),

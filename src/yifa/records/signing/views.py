@@ -5,6 +5,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from allauth.account.adapter import get_adapter
+from django.conf import settings
 from django.contrib import messages
 from django.core.cache import cache
 from django.forms import Form
@@ -31,8 +32,11 @@ STAMPS_A_MINUTE: Final = 60
 _REFUSALS: Final = (
     actions.AlreadyEstablished,
     actions.CertificateNotValid,
+    actions.CertificateRefused,
     actions.HolderHasCertificate,
     actions.HolderUnknown,
+    actions.KeyMissing,
+    actions.TimestampRefused,
     queries.NotEstablished,
 )
 
@@ -148,6 +152,23 @@ def issue_to_officer(request: HttpRequest) -> HttpResponse:
 
 @needs(Power.MANAGE)
 @once
+def enroll(request: HttpRequest) -> HttpResponse:
+    """Take a certificate into use whose key lies in a token."""
+    actor = actor_of(request)
+    form = forms.TokenCertificateForm(request.POST or None, request.FILES or None, actor=actor)
+
+    def take(said: dict[str, Any]) -> Certificate:
+        kind, _, holder = said["holder"].partition(":")
+        given = {name: said[name] for name in ("certificate", "label", "key_id")}
+        return actions.enroll(actor=actor, at=clock.now(), kind=Kind(kind), holder=holder, **given)
+
+    done = "证书已登记：密码设备里的密钥已试签并通过验证"
+    more = {"module": settings.YIFA_PKCS11_MODULE, "token": settings.YIFA_PKCS11_TOKEN}
+    return _entered(request, form, "登记密码设备证书", done, take, "signing/enroll.html", more)
+
+
+@needs(Power.MANAGE)
+@once
 def revoke(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Revoke a certificate, with a reason."""
     actor, row = actor_of(request), _found(request, pk)
@@ -200,16 +221,19 @@ def _entered(
     heading: str,
     done: str,
     act: Callable[[dict[str, Any]], Certificate],
+    template: str = FORM,
+    more: dict[str, Any] | None = None,
 ) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             row = act(form.cleaned_data)
         except _REFUSALS as refusal:
-            form.add_error(None, str(refusal))
+            for reason in getattr(refusal, "reasons", (str(refusal),)):
+                form.add_error(None, reason)
         else:
             messages.success(request, done)
             return redirect("signing:detail", pk=row.uuid)
-    return form_response(request, FORM, form, {"heading": heading})
+    return form_response(request, template, form, {"heading": heading, **(more or {})})
 
 
 def _found(request: HttpRequest, pk: UUID) -> Certificate:
@@ -244,6 +268,7 @@ def _rows(row: Certificate) -> list[dict[str, Any]]:
             if row.key.startswith(IN_TOKEN)
             else "数据目录内加密文件（PKCS#12）",
         ),
+        ("密钥标签、标识", row.key.removeprefix(IN_TOKEN) if row.key.startswith(IN_TOKEN) else ""),
         ("SM2 公钥", row.sm2_public_key),
         ("吊销时间", f"{clock.beijing(row.revoked_at):{beijing}}" if row.revoked_at else ""),
         ("吊销原因", row.revoke_reason),

@@ -4,32 +4,39 @@ import os
 import shutil
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 from ssl import PEM_cert_to_DER_cert
 from typing import Any
+from uuid import UUID, uuid4
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509 import load_pem_x509_certificate
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
 from pypdf import PdfWriter
 
 from yifa.base import clock
 from yifa.base.access import Actor
 from yifa.base.procedure import Matter
 from yifa.records.documents import actions, queries
-from yifa.records.documents.tests.conftest import AT
+from yifa.records.documents.tests.conftest import AT, JURISDICTION
 from yifa.records.documents.tests.samples import SAMPLES
+from yifa.records.journal.queries import timeline
 from yifa.records.signing import actions as signing
 from yifa.records.signing import queries as certificates
-from yifa.records.signing.adapters import vault
+from yifa.records.signing.adapters import authority, vault
+from yifa.records.signing.adapters.authority import Wanted
 from yifa.records.signing.adapters.pades import run
 from yifa.records.signing.facts import Mark
 from yifa.records.signing.models import Certificate
+from yifa.records.signing.terms import Kind
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("data_folder")]
 
@@ -137,6 +144,106 @@ def test_a_token_that_does_not_open_is_named(
 
     with clock.frozen(AT), pytest.raises(signing.KeyMissing, match="YIFA_PKCS11_PIN"):
         signing.sign_pdf(actor=keeper, at=AT, pdf=blank, certificate=seal_in_token, mark=MARK)
+
+
+@pytest.fixture
+def outside_seal(token: Token, handwriting: Certificate, settings: Any, tmp_path: Path) -> Path:
+    """A seal's certificate by another authority; its key lies in the token, under `公章`."""
+    settings.YIFA_PKCS11_MODULE = str(token.library)
+    settings.YIFA_PKCS11_TOKEN, settings.YIFA_PKCS11_PIN = "yifa", PIN
+    Certificate.objects.filter(kind=Kind.SEAL).delete()
+    until = AT + timedelta(days=900)
+    wanted = Wanted(Kind.ROOT, "省电子认证中心", "省电子认证中心", "", AT, until, is_demo=False)
+    root = authority.made(wanted, None)
+    name = handwriting.name
+    made = authority.made(replace(wanted, kind=Kind.SEAL, name=name, organization=name), root)
+    pem = tmp_path / "key.pem"
+    pem.write_bytes(made.key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+    key_id = f"{made.certificate.serial_number:x}"[:16]
+    token.run("--token", "yifa", "--import", pem, "--label", "公章", "--id", key_id)
+    (tmp_path / "root.crt").write_bytes(root.certificate.public_bytes(Encoding.PEM))
+    (tmp_path / "key_id").write_text(key_id)
+    (tmp_path / "seal.crt").write_bytes(made.certificate.public_bytes(Encoding.DER))
+    return tmp_path
+
+
+@pytest.fixture
+def browser(client: Client, keeper: Actor, monkeypatch: pytest.MonkeyPatch) -> Client:
+    monkeypatch.setattr("yifa.records.agencies.middleware.actor_on", lambda request: keeper)
+    return client
+
+
+def sent(browser: Client, folder: Path, **said: Any) -> tuple[int, str]:
+    given = {
+        "holder": f"{Kind.SEAL}:{JURISDICTION}",
+        "certificate": SimpleUploadedFile("seal.crt", (folder / "seal.crt").read_bytes()),
+        "label": "公章",
+        "key_id": (folder / "key_id").read_text(),
+        "idempotency_key": str(uuid4()),
+    }
+    with clock.frozen(AT + timedelta(days=1)):
+        answer = browser.post(reverse("signing:enroll"), given | said)
+    return answer.status_code, answer.content.decode()
+
+
+def test_a_certificate_in_a_token_is_put_in_use_by_the_page_once_it_signed_a_trial(
+    outside_seal: Path, browser: Client, keeper: Actor, blank: bytes
+) -> None:
+    strange = sent(browser, outside_seal)
+    (vault.folder() / "trust").mkdir()
+    shutil.copy(outside_seal / "root.crt", vault.folder() / "trust" / "省中心.crt")
+    taken = sent(browser, outside_seal)
+    row = Certificate.objects.get(kind=Kind.SEAL)
+    with clock.frozen(AT + timedelta(days=2)):
+        later = clock.now()
+        shown = browser.get(reverse("signing:detail", args=[row.uuid])).content.decode()
+        file = signing.sign_pdf(actor=keeper, at=later, pdf=blank, certificate=row, mark=MARK).pdf
+    act: Any = timeline(row.matter).acts[0]
+
+    assert strange[0] == 422
+    assert "签发机构不受信任" in strange[1]
+    assert taken[0] == 302
+    assert certificates.validate(file, later).is_valid
+    assert (row.is_demo, act.payload.sha256 != "") == (False, True)
+    assert "密码设备（PKCS#11）" in shown
+    assert PIN not in shown + str(act.payload) + row.key
+
+
+def test_what_does_not_fit_the_token_is_not_put_in_use(
+    outside_seal: Path, browser: Client, settings: Any
+) -> None:
+    wrong: dict[str, dict[str, Any]] = {
+        "选择": {"holder": f"{Kind.OFFICER}:{UUID(int=4)}"},
+        "无法打开": {"label": "没有的标签"},
+        "成对的十六进制": {"key_id": "xyz"},
+        "没有可以读取的证书": {"certificate": SimpleUploadedFile("a.crt", b"PK\x03\x04")},
+        "0 字节": {"certificate": SimpleUploadedFile("a.crt", b"")},
+        "文件过大": {"certificate": SimpleUploadedFile("a.crt", bytes(70_000))},
+        "已有未吊销的证书": {"holder": f"{Kind.HANDWRITING}:{JURISDICTION}"},
+    }
+    for reason, said in wrong.items():
+        status, page = sent(browser, outside_seal, **said)
+        assert (status, reason in page) == (422, True), reason
+    assert not Certificate.objects.filter(kind=Kind.SEAL).exists()
+
+    settings.YIFA_PKCS11_MODULE = ""
+    with clock.frozen(AT):
+        assert "YIFA_PKCS11_MODULE" in browser.get(reverse("signing:enroll")).content.decode()
+
+
+def test_a_key_that_is_not_the_certificates_is_told_by_the_trial(
+    outside_seal: Path, token: Token, browser: Client
+) -> None:
+    other = ec.generate_private_key(ec.SECP256R1())
+    pem = other.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    (outside_seal / "other.pem").write_bytes(pem)
+    named = "--label", "别的印章", "--id", "0a0b"
+    token.run("--token", "yifa", "--import", outside_seal / "other.pem", *named)
+
+    status, page = sent(browser, outside_seal, label="别的印章", key_id="")
+
+    assert status == 422
+    assert "密钥与证书不相符" in page
 
 
 @pytest.fixture

@@ -37,7 +37,8 @@ def found() -> Trust:
     return Trust(
         roots=_all_in(own) + others(),
         between=_all_in([between]) if between.exists() else (),
-        lists=tuple(path.read_bytes() for path in sorted(folder.glob("list-*.crl"))),
+        lists=tuple(path.read_bytes() for path in sorted(folder.glob("list-*.crl")))
+        + other_lists(),
     )
 
 
@@ -45,6 +46,11 @@ def others() -> tuple[bytes, ...]:
     """Read the anchors that were put into `signing/trust`."""
     place = vault.folder() / "trust"
     return _all_in(sorted(path for path in place.glob("*") if path.suffix in _ENDINGS))
+
+
+def other_lists() -> tuple[bytes, ...]:
+    """Read the revocation lists (DER) that were put into `signing/trust`."""
+    return tuple(path.read_bytes() for path in sorted((vault.folder() / "trust").glob("*.crl")))
 
 
 def anchors_in(path: Path) -> tuple[bytes, ...]:

@@ -19,15 +19,20 @@ _TURN: Final = Lock()
 
 
 class TokenSigner(PKCS11Signer):
-    """A signer whose key lies under a label in a token; its certificate is in the register."""
+    """A signer whose key lies in a token; its certificate is in the register.
+
+    `place` is the key's label, with its id in hexadecimal behind `#` where two share a label.
+    """
 
     def __init__(
-        self, session: Any, label: str, certificate: bytes, chain: tuple[bytes, ...]
+        self, session: Any, place: str, certificate: bytes, chain: tuple[bytes, ...]
     ) -> None:
+        label, _, key_id = place.partition("#")
         super().__init__(
             session,
             signing_cert=parsed(certificate),
             key_label=label,
+            key_id=bytes.fromhex(key_id) or None,
             ca_chain=[parsed(der) for der in chain],
         )
         # Asking for the certificate finds the key as well, so that one that lacks is told now.
@@ -39,11 +44,14 @@ class TokenSigner(PKCS11Signer):
     ) -> bytes:
         """Sign when no other thread does."""
         with _TURN:
-            signature: bytes = await super().async_sign_raw(data, digest_algorithm, dry_run)
+            try:
+                signature: bytes = await super().async_sign_raw(data, digest_algorithm, dry_run)
+            except PKCS11Error as fault:
+                raise KeyMissing("密码设备没有完成签名，请检查设备和密钥后重试") from fault
         return signature
 
 
-def signer_in_token(label: str, certificate: bytes, chain: tuple[bytes, ...]) -> TokenSigner:
+def signer_in_token(place: str, certificate: bytes, chain: tuple[bytes, ...]) -> TokenSigner:
     """Find a key in the token. Raises: KeyMissing."""
     module, token = settings.YIFA_PKCS11_MODULE, settings.YIFA_PKCS11_TOKEN
     if not module:
@@ -51,11 +59,12 @@ def signer_in_token(label: str, certificate: bytes, chain: tuple[bytes, ...]) ->
     try:
         with _TURN:
             session = _session(module, token, settings.YIFA_PKCS11_PIN)
-            return TokenSigner(session, label, certificate, chain)
+            return TokenSigner(session, place, certificate, chain)
     except PKCS11Error as fault:
+        label = place.partition("#")[0]
         raise KeyMissing(
-            f"密码设备里的密钥“{label}”无法打开：请检查设备是否接好，以及 YIFA_PKCS11_MODULE、"
-            "YIFA_PKCS11_TOKEN、YIFA_PKCS11_PIN 的设置"
+            f"密码设备里的密钥“{label}”无法打开：请核对密钥标签、标识，检查设备是否接好，以及 "
+            "YIFA_PKCS11_MODULE、YIFA_PKCS11_TOKEN、YIFA_PKCS11_PIN 的设置"
         ) from fault
 
 

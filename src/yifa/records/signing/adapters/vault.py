@@ -31,6 +31,11 @@ _OWN: Final = "own"
 _NAME: Final = re.compile(r"[a-z]+-[0-9a-f]+\.(own|v\d+)\.p12")
 
 
+def place_in_token(label: str, key_id: str = "") -> str:
+    """Name the place of a key in the token: its label, and its id in hexadecimal."""
+    return f"{IN_TOKEN}{label}#{key_id}" if key_id else f"{IN_TOKEN}{label}"
+
+
 class KeyMissing(Exception):
     """The key of a certificate is not where it was put, or cannot be opened."""
 
