@@ -24,6 +24,7 @@ from yifa.site.demo import (
     devices,
     geography,
     incidents,
+    inspections,
     parties,
     seals,
     ways,
@@ -210,3 +211,6 @@ def _go_other_ways(driver: Driver, world: World, now: datetime) -> None:
     for story, days_ago in (*others, *deliveries.WAYS, *PROOF):
         for days in days_ago:
             driver.add(in_office(now - timedelta(days=days), world.random), story(world))
+    for plan in inspections.PLANS:
+        begun = in_office(now - timedelta(days=plan.days_ago), Random(plan.days_ago))
+        driver.add(begun, inspections.inspected(world, plan))

@@ -28,7 +28,7 @@ class InspectionFacts(Facts, frozen=True, kw_only=True):
     results: dict[str, acts.PointResult] = {}
     left: acts.Left | None = None
     order: acts.CorrectionOrdered | None = None
-    order_seq: int = 0
+    ordered_on: date | None = None
     recheck: acts.Rechecked | None = None
     cases: tuple[UUID, ...] = ()
     answered: frozenset[str] = frozenset()

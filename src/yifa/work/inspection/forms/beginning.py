@@ -86,7 +86,7 @@ class BeginForm(PrintedForm):
 class InspectionFilter(OfficeForm):
     """What the list is narrowed by."""
 
-    q = forms.CharField(label="对象、编号、地点", required=False, max_length=60)
+    q = forms.CharField(label="查找", required=False, max_length=60)
     sheet = forms.ChoiceField(label="检查单", required=False)
     ground = forms.ChoiceField(
         label="检查事由", required=False, choices=choices_of(GROUND_LABELS, "全部")

@@ -10,15 +10,13 @@ from datetime import date, datetime
 from typing import Any
 
 from yifa.base.access import Post
-from yifa.base.calendar import EndRule
+from yifa.base.calendar import EndRule, day_in_law
 from yifa.base.procedure import Act, Deadline, Matter, Procedure, Step
 from yifa.base.statute import APL, BUSINESS_CLIMATE, DISCLOSURE, LICENSING, Period
 from yifa.work.inspection import acts
 from yifa.work.inspection.facts import InspectionFacts
 from yifa.work.inspection.rules import RULES
 from yifa.work.inspection.terms import SETTLING, STAGE_LABELS, Stage
-
-RECORD_DAYS = 2
 
 
 def _begin(matter: Matter, at: datetime) -> InspectionFacts:
@@ -30,7 +28,7 @@ def _checked(facts: InspectionFacts, act: Act[acts.Checked]) -> dict[str, Any]:
 
 
 def _ordered(facts: InspectionFacts, act: Act[acts.CorrectionOrdered]) -> dict[str, Any]:
-    return {"order": act.payload, "order_seq": act.seq, "recheck": None}
+    return {"order": act.payload, "ordered_on": day_in_law(act.done_at), "recheck": None}
 
 
 def _answered(facts: InspectionFacts, act: Act[Any]) -> dict[str, Any]:
@@ -63,12 +61,18 @@ def _filing_period(facts: InspectionFacts, book: Any) -> Period:
     return Period(int(days), "working_day", APL[54, 2])
 
 
+def _record_period(facts: InspectionFacts, book: Any) -> Period:
+    """The days in which the record is signed and filed: the bureau's own, no law gives them."""
+    days = book.parameter("inspection_record_days", facts.today)
+    return Period(int(days), "working_day", LICENSING[61, 2])
+
+
 def _due_to_correct(facts: InspectionFacts) -> date | None:
     return facts.order.due_on if facts.order else None
 
 
 RECORD = Deadline(
-    "record", "检查记录签署归档", Period(RECORD_DAYS, "working_day"), LICENSING[61, 2],
+    "record", "检查记录签署归档", _record_period, LICENSING[61, 2],
     end=EndRule.AGENCY, rule="INS-05", waits_for=Post.CASE_OFFICER,
 )  # fmt: skip
 FILE = Deadline(

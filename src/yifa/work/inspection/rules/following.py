@@ -48,6 +48,17 @@ def day_to_correct_is_to_come(facts: InspectionFacts, act: Act[Any], book: Any) 
 
 
 @rule(
+    "INS-08", "改正期限届满后再认定逾期不改正", APL[28, 1],
+    on=(acts.Rechecked,), do="期限内可以查看整改进展，届满后再复查认定",
+)  # fmt: skip
+def time_to_correct_is_over(facts: InspectionFacts, act: Act[Any], book: Any) -> Answer:
+    order = facts.order
+    if act.payload.is_corrected or order is None or order.due_on == facts.ordered_on:
+        return True
+    return facts.today > order.due_on or f"改正期限至 {order.due_on}，尚未届满"
+
+
+@rule(
     "INS-08", "办结前已经复查", APL[28, 1], LICENSING[61, 2],
     on=(acts.Closed,), do="请先复查并记录整改情况",
 )  # fmt: skip

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from yifa.base.procedure import Act, Payload, Timeline, review, watch
+from yifa.base.procedure import Act, Payload, Timeline, findings_on, review, watch
 from yifa.base.statute import citation_of
 from yifa.records.law.facts import default_book
 from yifa.work.cases.tests.test_citations import Texts, holds
@@ -37,6 +37,9 @@ CLEAN = (begun(), MET, checked(), left())
 ORDER = acts.CorrectionOrdered(
     points=("outside",), demand="将货架移入店内", due_on=date(2026, 9, 10)
 )
+AT_ONCE = acts.CorrectionOrdered(
+    points=("outside",), demand="将货架移入店内", due_on=date(2026, 9, 7)
+)
 
 
 def recheck(*, is_corrected: bool) -> acts.Rechecked:
@@ -50,7 +53,7 @@ CLOSE = acts.Closed(conclusion="已整改到位")
 LAWFUL: dict[str, tuple[Payload, ...]] = {
     "nothing was found": (*CLEAN, CLOSE),
     "it was put right": (*FAULT, ORDER, recheck(is_corrected=True), NO_CASE, CLOSE),
-    "it became a case": (*FAULT, ORDER, recheck(is_corrected=False), CASE, CLOSE),
+    "it became a case": (*FAULT, AT_ONCE, recheck(is_corrected=False), CASE, CLOSE),
     "nobody signed": (
         *CLEAN[:-1],
         left(confirmation=Confirmation.REFUSED, unsigned_reason="拒绝签名", witness="王为民"),
@@ -92,7 +95,8 @@ REFUSED: tuple[tuple[Payload, tuple[Payload, ...], str, str], ...] = (
      "INS-08", "apl:28:1"),
     (NO_CASE, (*FAULT, NO_CASE), "INS-08", "apl:54:2"),
     (acts.NotFiled(points=("outside",), reason=" "), FAULT, "INS-08", "apl:76:2"),
-    (NO_CASE, (*FAULT, ORDER, recheck(is_corrected=False)), "INS-08", "apl:54:2"),
+    (recheck(is_corrected=False), (*FAULT, ORDER), "INS-08", "apl:28:1"),
+    (NO_CASE, (*FAULT, AT_ONCE, recheck(is_corrected=False)), "INS-08", "apl:54:2"),
     (CLOSE, FAULT, "INS-08", "apl:76:2"),
     (CLOSE, (*FAULT, ORDER, NO_CASE), "INS-08", "apl:28:1"),
     (acts.Published(published_at="", published_on=date(2026, 9, 7)), (*CLEAN, CLOSE),
@@ -122,6 +126,25 @@ def test_a_certificate_counts_on_its_last_day_and_not_after__apl_42() -> None:
 
     assert asked(begun(officers=(ZHOU, last))) == []
     assert asked(begun(officers=(ZHOU, officer(2, "吴静", date(2026, 9, 7))))) != []
+
+
+def test_who_may_correct_until_a_day_is_not_late_on_that_day__apl_28() -> None:
+    line = visit(*FAULT, ORDER)
+    facts = INSPECTION.facts_of(line)
+    said = recheck(is_corrected=False)
+
+    on_the_last_day, day_after = (
+        findings_on(
+            INSPECTION,
+            facts,
+            Act(seq=6, payload=said, done_at=datetime(2026, 9, day, 2, tzinfo=UTC)),
+            default_book(),
+        )
+        for day in (10, 11)
+    )
+
+    assert [item.rule for item in on_the_last_day] == ["INS-08"]
+    assert day_after == ()
 
 
 def _closed_at(at: datetime) -> Timeline[Any]:

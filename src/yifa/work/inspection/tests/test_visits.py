@@ -220,7 +220,7 @@ def test_what_follows_a_visit_goes_through_its_pages(
         visited(county, "outside")
 
         answers = [
-            desk.do("order_correction", points=["outside"], demand="搬", due_on="2026-03-13"),
+            desk.do("order_correction", points=["outside"], demand="搬", due_on="2026-03-11"),
             desk.do("recheck", officers=names, is_corrected="no", record="仍在门外"),
             desk.do("refer", points=["outside"], cause_code="outside_door_trade"),
             desk.do("close", conclusion="已转立案"),

@@ -195,7 +195,7 @@ def _due(due: Due) -> dict[str, Any]:
             idle_text="" if due.open else "已完成",
             provisional=due.counted.provisional,
         ),
-        "words": due.counted.explanation,
+        "words": due.counted.explanation if due.counted.period.count else "责令改正时指定的日期",
     }
 
 
