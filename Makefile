@@ -152,7 +152,7 @@ test-sqlite: env-dev frontend fonts browser
 # Each of the first three waits for something half of its time, so they run beside one another; the
 # closing line is the summary of the full run.
 test: ## everything CI runs
-	@$(MAKE) --no-print-directory -j3 env-dev frontend fonts
+	@$(MAKE) --no-print-directory -j3 env-dev frontend fonts browser
 	@$(MAKE) --no-print-directory -j3 --output-sync=target \
 		test-postgres main-job types contracts lint migrations frontend-test
 	@$(MAKE) --no-print-directory test-sqlite

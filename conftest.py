@@ -79,6 +79,8 @@ def pytest_collection_finish() -> None:
 
 
 def _asks_for_database(item: pytest.Item) -> bool:
+    if item.get_closest_marker("one_database"):
+        return False
     asked = {"db", "transactional_db"} & set(getattr(item, "fixturenames", ()))
     return bool(asked) or item.get_closest_marker("django_db") is not None
 

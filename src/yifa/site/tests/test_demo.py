@@ -114,6 +114,7 @@ def test_every_other_way_of_the_law_is_gone_without_a_refusal() -> None:
         assert [item.message for item in found if item.level is BLOCK] == []
 
 
+@pytest.mark.one_database
 @pytest.mark.django_db
 def test_the_people_of_the_county_are_found_again() -> None:
     world = load.found(BEGUN, "Yunxi-2026-ceshi", _told, amount=5)

@@ -105,6 +105,7 @@ def test_a_missed_expectation_is_told_in_both_forms() -> None:
     assert "| blocking findings: 1 = 0 | NO |" in words
 
 
+@pytest.mark.one_database
 @pytest.mark.usefixtures("data_folder")
 @pytest.mark.django_db(transaction=True)
 def test_reports_go_from_the_table_to_an_archived_verified_case(shared: Path) -> None:
