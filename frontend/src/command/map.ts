@@ -2,14 +2,16 @@
 import OlMap from "ol/Map";
 import View from "ol/View";
 import { defaults as defaultControls, ScaleLine } from "ol/control";
-import { isEmpty } from "ol/extent";
+import { getHeight, isEmpty } from "ol/extent";
 import GeoJSON from "ol/format/GeoJSON";
 import type Geometry from "ol/geom/Geometry";
+import Point from "ol/geom/Point";
 import { defaults as defaultInteractions } from "ol/interaction";
 import VectorLayer from "ol/layer/Vector";
 import VectorSource from "ol/source/Vector";
 import { Fill, Stroke, Style, Text } from "ol/style";
 import type Feature from "ol/Feature";
+import type { FeatureLike } from "ol/Feature";
 import "ol/ol.css";
 import { type Basemap, type Edge, edgeOf, projectionFor, tilesOf } from "../islands/basemap";
 import { fromAddress } from "../islands/features";
@@ -35,6 +37,7 @@ const ZONE_LINES: Record<string, string> = {
   event: "#4aa8ff",
 };
 const LABELS_FROM: Record<string, number> = { squad_area: 400, section: 26, street: 9 };
+const SMALL_REM = 10;
 const FONT = '"Noto Sans CJK SC", "Microsoft YaHei", sans-serif';
 
 export interface CommandMap {
@@ -49,7 +52,7 @@ export function makeMap(element: HTMLElement, basemap: Basemap): CommandMap {
   const edge = edgeOf(basemap);
   const areas = new VectorSource();
   const cells = new VectorLayer({ source: areas, declutter: true, style: styleOf });
-  const zones = new VectorLayer({ source: new VectorSource(), style: zoneStyle });
+  const zones = new VectorLayer({ source: new VectorSource(), declutter: true, style: zoneStyles });
   const view = new View({
     projection: projectionFor(basemap),
     center: edge.into(119.92, 28.45),
@@ -64,7 +67,7 @@ export function makeMap(element: HTMLElement, basemap: Basemap): CommandMap {
       attribution: false,
       rotate: false,
       zoomOptions: { zoomInTipLabel: "放大", zoomOutTipLabel: "缩小" },
-    }).extend([new ScaleLine()]),
+    }).extend([new ScaleLine({ minWidth: 4 * rem() })]),
     interactions: defaultInteractions({ altShiftDragRotate: false, pinchRotate: false }),
     view,
   });
@@ -121,26 +124,40 @@ function styleOf(feature: { get: (name: string) => unknown }, resolution: number
   return style;
 }
 
-/** A zone is a solid line with a fill of 8 %, named with its kind: colour is never the only sign. */
-function zoneStyle(feature: { get: (name: string) => unknown }): Style {
+/**
+ * A zone is a solid line with a fill of 8 %, named with its kind: colour is never the only sign. The
+ * name of a small one stands above it, clear of the name of the cell; where names would still lie
+ * over each other, the zone's is shown.
+ */
+function zoneStyles(feature: FeatureLike, resolution: number): Style[] {
   const color = ZONE_LINES[String(feature.get("kind") ?? "")] ?? "#38c6d9";
   const [red, green, blue] = [1, 3, 5].map((at) => parseInt(color.slice(at, at + 2), 16));
-  const style = new Style({
+  const shape = new Style({
     fill: new Fill({ color: `rgba(${red}, ${green}, ${blue}, 0.08)` }),
     stroke: new Stroke({ color, width: 2 }),
   });
   const text = words(`${String(feature.get("kind_label") ?? "")} ${String(feature.get("name") ?? "")}`);
   text.setOverflow(true);
-  style.setText(text);
-  return style;
+  const label = new Style({ text, zIndex: 1 });
+  const extent = feature.getGeometry()?.getExtent();
+  if (extent && getHeight(extent) / resolution < SMALL_REM * rem()) {
+    const [west = 0, , east = 0, north = 0] = extent;
+    label.setGeometry(new Point([(west + east) / 2, north]));
+    text.setTextBaseline("bottom");
+  }
+  return [shape, label];
 }
 
 function words(text: string): Text {
-  const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
   return new Text({
     text,
-    font: `${Math.round(rem * 0.75)}px ${FONT}`,
+    font: `${Math.round(rem() * 0.75)}px ${FONT}`,
     fill: new Fill({ color: "#94abc9" }),
     stroke: new Stroke({ color: "#0a1729", width: 3 }),
   });
+}
+
+/** All sizes of the screen grow with its width. */
+export function rem(): number {
+  return parseFloat(getComputedStyle(document.documentElement).fontSize);
 }

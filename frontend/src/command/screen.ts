@@ -4,11 +4,11 @@ import { type Heard, listen, type LiveState } from "../islands/live";
 import { Card } from "./card";
 import { byId, fetched } from "./dom";
 import { Lists } from "./lists";
-import { type CommandMap, drawCells, drawZones, makeMap } from "./map";
+import { type CommandMap, drawCells, drawZones, makeMap, rem } from "./map";
 import { Objects } from "./objects";
 import { type Figures, showFigures } from "./panels";
 import { type Day, placeAt, Replay, stateAt, type Track } from "./replay";
-import { drawSign, signOf } from "./sprites";
+import { drawSign, signOf, SIZE } from "./sprites";
 import { type Kind, type Row, stateOf, Store, wallTime } from "./store";
 
 interface Config {
@@ -42,6 +42,7 @@ const STATE_WORDS: Record<LiveState, string> = {
 const CARRIER_WORDS: Record<string, string> = { duty: "在岗", busy: "处置中", silent: "无位置" };
 const FIGURES_MS = 5_000;
 const LISTS_MS = 1_000;
+const SIGN_REM = 1.15;
 const BEGIN_ANEW_MS = 5_000;
 const KIND_OF_LIST: Record<string, Kind> = { incident: "incident", case: "case", alert: "alert" };
 
@@ -303,7 +304,7 @@ export class Screen {
 
   private legend(): void {
     document.querySelectorAll<HTMLElement>("[data-sign]").forEach((line) => {
-      const picture = drawSign(line.dataset["sign"] ?? "", 0.7);
+      const picture = drawSign(line.dataset["sign"] ?? "", (rem() * SIGN_REM * window.devicePixelRatio) / SIZE);
       picture.setAttribute("aria-hidden", "true");
       line.prepend(picture);
     });
