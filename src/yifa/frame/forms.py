@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -100,6 +100,10 @@ class YuanField(forms.CharField):
     def prepare_value(self, value: Any) -> Any:
         """Show fen as yuan in the field."""
         return f"{value / 100:.2f}" if isinstance(value, int) else value
+
+
+SHOWN_BY: Final = {"data-island": "shown-for"}
+"""On a select: of the fields with `shown_for`, only those that name the chosen value are shown."""
 
 
 class OfficeForm(forms.Form):

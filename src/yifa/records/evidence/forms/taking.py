@@ -8,7 +8,7 @@ from uuid import UUID
 from django import forms
 from django.forms.boundfield import BoundField
 
-from yifa.frame.forms import DayField, OfficeForm, PastMomentField
+from yifa.frame.forms import SHOWN_BY, DayField, OfficeForm, PastMomentField
 from yifa.records.agencies.facts import OfficerFact
 from yifa.records.evidence import rules
 from yifa.records.evidence.facts import Point, TakerFact
@@ -32,7 +32,9 @@ class EvidenceForm(OfficeForm):
         error_messages={"invalid_choice": "这个上传还没有传完或者已过期，请继续上传"},
     )
     kind = forms.ChoiceField(
-        label="证据种类", choices=[(str(kind), label) for kind, label in KIND_LABELS.items()]
+        label="证据种类",
+        choices=[(str(kind), label) for kind, label in KIND_LABELS.items()],
+        widget=forms.Select(attrs=SHOWN_BY),
     )
     description = forms.CharField(label="证据名称", max_length=100)
     obtained = forms.CharField(label="取得方式", max_length=200, initial="现场拍摄")

@@ -11,6 +11,7 @@ from yifa.records.service.rules.counting import (
 )
 from yifa.records.service.rules.planning import WayOption, plan_of
 from yifa.records.service.rules.receiving import (
+    ASKED_FOR,
     FACE_TO_FACE,
     PROOFS,
     SIGNED_FOR,
@@ -20,6 +21,7 @@ from yifa.records.service.rules.receiving import (
 )
 
 __all__ = [
+    "ASKED_FOR",
     "FACE_TO_FACE",
     "NOTICE_BASES",
     "NOTICE_DAYS",

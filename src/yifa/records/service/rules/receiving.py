@@ -1,5 +1,7 @@
 """Who may sign, where a document may be left, which proof a way needs."""
 
+from typing import Final
+
 from yifa.records.service.terms import (
     LAWFUL_RECEIVERS,
     PROOF_LABELS,
@@ -23,6 +25,28 @@ PROOFS = {
 }
 SIGNED_FOR = (ServiceWay.ON_THE_SPOT, ServiceWay.DIRECT, ServiceWay.DELEGATED)
 FACE_TO_FACE = (ServiceWay.ON_THE_SPOT, ServiceWay.DIRECT, ServiceWay.LEFT)
+_SIGNED = (*SIGNED_FOR, ServiceWay.PASSED_ON)
+_AFTER_OTHERS = tuple(way for way in ServiceWay if way not in FACE_TO_FACE)
+ASKED_FOR: Final[dict[str, tuple[ServiceWay, ...]]] = {
+    "receiver": (*_SIGNED, ServiceWay.LEFT, ServiceWay.POST),
+    "received_by": (*_SIGNED, ServiceWay.LEFT, ServiceWay.POST),
+    "place": FACE_TO_FACE,
+    "is_refused": (ServiceWay.ON_THE_SPOT, ServiceWay.LEFT, ServiceWay.NOTICE),
+    "witness": (ServiceWay.LEFT,),
+    "confirmed_on": (ServiceWay.ELECTRONIC, ServiceWay.NOTICE),
+    "confirmed_address": (ServiceWay.ELECTRONIC,),
+    "address": (ServiceWay.ELECTRONIC,),
+    "arrived_on": (ServiceWay.ELECTRONIC,),
+    "reconsideration_channel": (ServiceWay.ELECTRONIC,),
+    "address_confirmed_on": (ServiceWay.POST,),
+    "confirmation_states_effect": (ServiceWay.POST,),
+    "is_returned": (ServiceWay.POST,),
+    "through": (ServiceWay.DELEGATED, ServiceWay.PASSED_ON),
+    "whereabouts_unknown": (ServiceWay.NOTICE,),
+    "is_masked": (ServiceWay.NOTICE,),
+    "failed_ways": _AFTER_OTHERS,
+}
+"""What is asked of some ways only, by the name of its field in a service."""
 UNIT_ONLY = (Receiver.LEGAL_REPRESENTATIVE, Receiver.MAIL_ROOM)
 
 

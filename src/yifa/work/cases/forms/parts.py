@@ -9,9 +9,17 @@ from django.core.exceptions import ValidationError
 
 from yifa.base import clock
 from yifa.base.statute import ECOLOGY
-from yifa.frame.forms import DayField, LongTextField, PastDateField, PrintedForm, YuanField
+from yifa.frame.forms import (
+    SHOWN_BY,
+    DayField,
+    LongTextField,
+    PastDateField,
+    PrintedForm,
+    YuanField,
+)
 from yifa.records.agencies import queries as agencies
 from yifa.records.parties import queries as parties
+from yifa.records.service.rules import ASKED_FOR
 from yifa.work.cases.forms.adopting import adopted, relied_on, with_gains
 from yifa.work.cases.forms.daily import DailyFineForm
 from yifa.work.cases.queries import discretion
@@ -199,9 +207,14 @@ class PartyForm(StepForm):
 
 
 class ServiceForm(StepForm):
-    """How a paper was served."""
+    """How a paper was served: of each way only what its articles ask is shown and read."""
 
-    way = CodeField(label="送达方式", labels=SERVICE_WAY_LABELS, initial=ServiceWay.DIRECT)
+    way = CodeField(
+        label="送达方式",
+        labels=SERVICE_WAY_LABELS,
+        initial=ServiceWay.DIRECT,
+        widget=forms.Select(attrs=SHOWN_BY),
+    )
     served_on = PastDateField(label="送达日期", help_text="公告送达的填写发布日期")
     service_receiver = CodeField(label="签收人身份", labels=RECEIVER_LABELS, initial=Receiver.PARTY)
     service_received_by = forms.CharField(label="签收人姓名", required=False, max_length=60)
@@ -240,6 +253,20 @@ class ServiceForm(StepForm):
     def offer(self) -> None:
         super().offer()
         self.initial.setdefault("served_on", clock.day_of(self.about.at))
+        chosen = self.data.get("way", "")
+        for name, ways in ASKED_FOR.items():
+            field = self.fields[f"service_{name}"]
+            field.shown_for = " ".join(ways)  # type: ignore[attr-defined]
+            field.required = field.required and (not chosen or chosen in ways)
+
+    def values(self) -> dict[str, Any]:
+        data = super().values()
+        way = data.get("way")
+        return {
+            name: value
+            for name, value in data.items()
+            if way in ASKED_FOR.get(name.removeprefix("service_"), (way,))
+        }
 
 
 class ProposalForm(DailyFineForm, StepForm):

@@ -1,5 +1,7 @@
 """The pages of cases: who may see them, what they refuse and say, what they mask."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -275,3 +277,32 @@ def test_the_list_asks_as_many_questions_of_many_cases_as_of_one(county, morning
             lead(county)
 
     assert asked[0] == asked[1] <= 20
+
+
+def test_only_the_fields_of_the_chosen_way_of_service_are_shown_and_read(county):
+    case = drive(county, lead(county), "take_evidence")
+    client = client_of(county, Post.CASE_OFFICER)
+    order = {
+        "demand": "将货架移入店内", "days": "3", "officers": list(map(str, county.officers)),
+        "way": "left", "served_on": "2026-03-03", "service_receiver": "party",
+        "service_proof": "witnessed", "service_place": "residence", "service_is_refused": "on",
+        "service_witness": "杨帆", "service_note": "拒绝签收", "after": case.last_seq,
+    }  # fmt: skip
+    of_other_ways = {"service_through": "邻县执法局", "service_is_masked": "on"}
+    with clock.frozen(at("03-03")):
+        page = client.get(do(case, "order_correction")).content.decode()
+        posted = client.post(
+            do(case, "order_correction"),
+            {"way": "notice", "served_on": "2026-03-03", "service_proof": "publication"},
+        ).content.decode()
+        passed = client.post(do(case, "order_correction"), order | of_other_ways)
+
+    shown = dict(re.findall(r'data-shown-for="([^"]+)"[^>]*><label for="id_(\w+)"', page))
+    service = journal.timeline(case.matter).acts[-1].payload.service
+
+    assert shown["left"] == "service_witness"
+    assert shown["delegated passed_on"] == "service_through"
+    assert 'data-island="shown-for"' in page
+    assert "请选择签收人身份" not in posted
+    assert passed.status_code == 302, passed.content.decode()
+    assert (service.witness, service.through, service.is_masked) == ("杨帆", "", False)
