@@ -4,6 +4,7 @@ import "./styles/field.scss";
 import { announce } from "./field/announcing";
 import { registerDuty, keepSharing } from "./field/duty";
 import { h } from "./field/dom";
+import { registerInspection } from "./field/inspection";
 import { registerMe } from "./field/me";
 import { counts, flush, listen } from "./field/outbox";
 import { currentPage, drawNav, notice, showPage } from "./field/pages";
@@ -28,7 +29,7 @@ async function start(): Promise<void> {
     notice("移动执法需要通过 HTTPS 打开，请联系管理员", "warn");
     return;
   }
-  [registerTasks, registerReport, registerStreet, registerDuty, registerQueue, registerMe].forEach((register) => register());
+  [registerTasks, registerReport, registerStreet, registerInspection, registerDuty, registerQueue, registerMe].forEach((register) => register());
   drawNav();
   void navigator.serviceWorker?.register(document.body.dataset["worker"] ?? "/sw.js", { scope: "/field/" });
   navigator.serviceWorker?.addEventListener("message", (event) => {

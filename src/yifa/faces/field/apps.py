@@ -14,9 +14,10 @@ class FieldConfig(AppConfig):
     def ready(self) -> None:
         """Let the kinds of items register, and put the pages into the menu."""
         from yifa.faces.field import menu
-        from yifa.faces.field.sync import duty, incidents, spot
+        from yifa.faces.field.sync import duty, incidents, inspections, spot
 
         incidents.register()
         duty.register()
         spot.register()
+        inspections.register()
         menu.register()

@@ -2,13 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from yifa.base.access import Actor
+from yifa.base.calendar import day_in_law
 from yifa.base.procedure import Matter
 from yifa.faces.field.sync.answers import Refused
 from yifa.faces.field.sync.arriving import Arrived, FileTold
+from yifa.records.agencies import queries as agencies
 from yifa.records.evidence import actions as evidence
 from yifa.records.evidence import queries
 from yifa.records.evidence.facts import Point, TakerFact
@@ -95,3 +98,12 @@ def _copy(arrived: Arrived, originals: "dict[str, EvidenceItem]", file: FileTold
 def _taker(arrived: Arrived) -> Actor:
     """Give the officer as of the day on which evidence may be taken: today, or back then."""
     return arrived.actor if arrived.actor.may(Power.TAKE) else arrived.then
+
+
+def takers_of(officers: Sequence[UUID], at: datetime) -> list[TakerFact]:
+    """Give officers as those who take evidence, with their certificates of the day."""
+    found = agencies.officer_facts(officers, day_in_law(at))
+    return [
+        TakerFact(item.id, item.name, next((one.number for one in item.certificates), ""))
+        for item in found
+    ]

@@ -1,6 +1,5 @@
 """A summary penalty from the queue: newcomer, photos, and the acts in their order."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -10,21 +9,18 @@ from django.db import transaction
 from django.urls import reverse
 
 from yifa.base.access import Actor, NotPermitted
-from yifa.base.calendar import day_in_law
 from yifa.base.procedure import Matter
 from yifa.faces.field.adapters.settling import settled_by
 from yifa.faces.field.facts import SpotItem
 from yifa.faces.field.sync.answers import Choice, Finding, Refused, told
 from yifa.faces.field.sync.arriving import Arrived
-from yifa.faces.field.sync.files import keep_files
+from yifa.faces.field.sync.files import keep_files, takers_of
 from yifa.faces.field.sync.registry import register as register_kind
 from yifa.faces.field.sync.reporting import Kept, keep_reported
 from yifa.faces.field.terms import AHEAD_AT_MOST
-from yifa.records.agencies import queries as agencies
 from yifa.records.documents import actions as documents
 from yifa.records.documents import queries as documents_queries
 from yifa.records.documents import rules as documents_rules
-from yifa.records.evidence.facts import TakerFact
 from yifa.records.parties import actions as parties
 from yifa.records.parties.facts import Details
 from yifa.records.parties.queries import PartyUnknown
@@ -59,7 +55,7 @@ def take_penalty(arrived: Arrived) -> dict[str, Any]:
     try:
         said = _with_party(arrived, item)
         matter = Matter(CASE_MATTER, said.case, arrived.actor.jurisdiction)
-        kept = keep_files(arrived, matter, said.place, _takers(said.officers, arrived.done_at))
+        kept = keep_files(arrived, matter, said.place, takers_of(said.officers, arrived.done_at))
         entered = cases.enter_on_the_spot(
             actor=arrived.actor,
             at=_entered_at(arrived, said),
@@ -130,11 +126,3 @@ def _registered(actor: Actor, at: datetime, party_id: UUID, details: Details) ->
             raise
         return UUID(str(known.party.uuid))
     return UUID(str(made.uuid))
-
-
-def _takers(officers: Sequence[UUID], at: datetime) -> list[TakerFact]:
-    found = agencies.officer_facts(officers, day_in_law(at))
-    return [
-        TakerFact(item.id, item.name, next((one.number for one in item.certificates), ""))
-        for item in found
-    ]

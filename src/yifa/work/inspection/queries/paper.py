@@ -34,7 +34,7 @@ def record_data(facts: InspectionFacts, said: acts.Left) -> dict[str, Any]:
             }
             for item in head.officers
         ],
-        "recorder": head.officers[-1].name,
+        "recorder": head.officers[-1].name if head.officers else "未登记",
         "present": _present(facts),
         "witness": said.witness,
         "situation": _situation(facts, said),
