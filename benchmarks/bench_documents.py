@@ -6,12 +6,15 @@ The peer does what `typst compile` does for each paper: load the fonts, compile,
 Markdown table of milliseconds (median, p95) and the resident memory after all of them.
 """
 
+import json
 import os
 import resource
+import shutil
 import statistics
 import time
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import typst
 from django.conf import settings
@@ -46,11 +49,14 @@ def timed(work: Callable[[int], object], rounds: int) -> tuple[float, float]:
 
 def cold(turn: int) -> bytes:
     """Compile the same paper with a compiler of its own."""
-    form = FORMS["scene_record"]
-    source = (SOURCES / "layout.typ").read_bytes() + (SOURCES / f"{form.code}_1.typ").read_bytes()
-    compiler = typst.Compiler(root=str(SOURCES), font_paths=typesetting.font_paths())
-    inputs = typesetting.inputs(content("scene_record", turn))
-    made = compiler.compile(input=source, format="pdf", sys_inputs=inputs)
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        shutil.copytree(SOURCES, folder, dirs_exist_ok=True)
+        data = json.dumps(content("scene_record", turn), ensure_ascii=False)
+        (folder / "data.json").write_text(data, encoding="utf-8")
+        compiler = typst.Compiler(root=name, font_paths=typesetting.font_paths())
+        paper = b'#import "layout.typ": *\n' + (folder / "scene_record_1.typ").read_bytes()
+        made = compiler.compile(input=paper, format="pdf", sys_inputs=typesetting.inputs())
     assert isinstance(made, bytes)
     return made
 

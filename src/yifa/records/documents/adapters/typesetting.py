@@ -1,8 +1,12 @@
 """Typesetting by Typst: one kept compiler, the same template for the PDF and the page's preview."""
 
+import atexit
 import json
 import logging
+import os
 import re
+import shutil
+import tempfile
 import threading
 import unicodedata
 from collections.abc import Mapping
@@ -44,14 +48,13 @@ def typeset(
     Without `draws_seal` the seal's place stays empty: a sealing signature will show there.
     Raises: FontsMissing.
     """
-    told = inputs(shown) | ({} if draws_seal else {"seal": "none"})
-    source = _source(form) if folder else _short(form)
-    return _compile(source, told, folder=folder)
+    told = inputs() | ({} if draws_seal else {"seal": "none"})
+    return _compile(_short(form), told, shown, pictures=folder)
 
 
 def preview(form: Form, shown: Mapping[str, Any]) -> str:
     """Make the same content as HTML, for showing inside a page."""
-    page = _compile(_short(form), inputs(shown) | {"target": "web"}, kind="html").decode()
+    page = _compile(_short(form), inputs() | {"target": "web"}, shown, kind="html").decode()
     found = _BODY_OF_HTML.search(page)
     return found.group(1) if found else ""
 
@@ -60,7 +63,7 @@ def page_numbers(first: int, count: int) -> bytes:
     """Make blank pages that carry only the dossier's page numbers."""
     source = (_SOURCES / "page_numbers.typ").read_bytes()
     told = {"fonts": _fonts(), "first": str(first), "count": str(count)}
-    return _compile(source, told)
+    return _compile(source, told, {})
 
 
 @lru_cache
@@ -92,11 +95,13 @@ def _short(form: Form) -> bytes:
     return b'#import "layout.typ": *\n' + own
 
 
-def inputs(shown: Mapping[str, Any]) -> dict[str, str]:
-    """Give what a template is told: data, fonts at hand, whether the demo seal is drawn."""
+def inputs() -> dict[str, str]:
+    """Give what every template is told: fonts at hand, whether the demo seal is drawn.
+
+    The same for all papers: the compiler forgets what it has laid out when this changes.
+    """
     seal = "demo" if settings.YIFA_DEMO_SEAL else "none"
-    data = json.dumps(shown, ensure_ascii=False)
-    return {"data": data, "fonts": _fonts(), "seal": seal}
+    return {"fonts": _fonts(), "seal": seal}
 
 
 @lru_cache
@@ -147,15 +152,43 @@ def font_paths() -> list[str]:
 def _compiler() -> "typst.Compiler":
     import typst  # heavy to load, and few commands typeset
 
-    return typst.Compiler(root=str(_SOURCES), font_paths=font_paths())
+    return typst.Compiler(root=str(_workplace()), font_paths=font_paths())
+
+
+@lru_cache
+def _data() -> int:
+    """The file of the data being set: in memory, so that no person's data reaches the disk."""
+    return os.memfd_create("yifa-paper")
+
+
+@lru_cache
+def _workplace() -> Path:
+    """The folder the compiler reads: the templates, the data, a link to a paper's pictures."""
+    folder = Path(tempfile.mkdtemp(prefix="yifa-typst-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    for template in _SOURCES.glob("*.typ"):
+        (folder / template.name).symlink_to(template)
+    (folder / "data.json").symlink_to(f"/proc/self/fd/{_data()}")
+    return folder
+
+
+def _lay_out(shown: Mapping[str, Any], pictures: Path | None) -> None:
+    """Put a paper's data and pictures where the compiler looks for them."""
+    os.ftruncate(_data(), 0)
+    os.pwrite(_data(), json.dumps(shown, ensure_ascii=False).encode(), 0)
+    link = _workplace() / "pictures"
+    link.unlink(missing_ok=True)
+    if pictures:
+        link.symlink_to(pictures)
 
 
 def _compile(
     source: bytes,
     told: Mapping[str, str],
+    shown: Mapping[str, Any],
     *,
     kind: Literal["pdf", "html"] = "pdf",
-    folder: Path | None = None,
+    pictures: Path | None = None,
 ) -> bytes:
     """Compile without a time stamp of now, so that the same data gives the same bytes.
 
@@ -163,9 +196,10 @@ def _compile(
     """
     from typst import TypstError
 
-    options: dict[str, Any] = {"root": str(folder or _SOURCES)}
-    options |= {"input": source, "format": kind, "sys_inputs": dict(told), "timestamp": 0}
+    options: dict[str, Any] = {"input": source, "format": kind, "timestamp": 0}
+    options |= {"root": str(_workplace()), "sys_inputs": dict(told)}
     with _lock:
+        _lay_out(shown, pictures)
         if kind == "html":
             return cast(bytes, _compiler().compile(**options))
         try:
