@@ -17,7 +17,7 @@ import resource
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from time import monotonic, sleep, time
 
@@ -30,6 +30,9 @@ _SERVE = (
     " access_log=False, lifespan='off')"
 )
 _LISTED = 50
+
+Told = tuple[list[tuple[int, float]], float]
+"""Each answer's status and seconds; the seconds of all."""
 
 
 def main() -> None:
@@ -160,7 +163,9 @@ def _message(secret: str, name: str, number: int, listed: int) -> bytes:
     return head.encode() + body
 
 
-async def _load(ports, secret, listed, options, name):
+async def _load(
+    ports: Sequence[int], secret: str, listed: int, options: argparse.Namespace, name: str
+) -> Told:
     """Let the clients send until the time is over; give statuses, times and the span."""
     numbers = iter(range(10**9))
     told: list[tuple[int, float]] = []
@@ -188,7 +193,7 @@ def _processor_s() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def _row(name, told, listed, journaled, used_s):
+def _row(name: str, told: Told, listed: int, journaled: int, used_s: float) -> tuple[str, ...]:
     answers, span_s = told
     accepted = sum(status == 201 for status, _ in answers) * listed
     faults = len(answers) * listed - accepted

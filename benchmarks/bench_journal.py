@@ -8,6 +8,7 @@ the same words as rows of one table by `bulk_create` and `create`: nothing chain
 
 import argparse
 from collections.abc import Callable
+from functools import partial
 from random import Random
 from typing import Any
 
@@ -118,9 +119,7 @@ def proven() -> list[Any]:
     if reports[0].damages:
         raise SystemExit(str(reports[0].damages[0]))
     taken: list[float] = []
-    again = both_s(
-        lambda: taken.extend(seconds(lambda key=key: queries.prove(key)) for key in some)
-    )
+    again = both_s(lambda: taken.extend(seconds(partial(queries.prove, key)) for key in some))
     p95_ms = percentile(taken, 0.95) * 1000
     return [
         rates("sequence", len(known), sequenced),

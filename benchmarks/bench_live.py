@@ -145,7 +145,8 @@ class _Reports:
     """Collects incidents and knows when each was committed."""
 
     def __init__(self, actor: Any) -> None:
-        self.actor, self.committed = actor, {}
+        self.actor = actor
+        self.committed: dict[Any, float] = {}
         self._random = Random()
 
     def collect(self) -> None:

@@ -97,7 +97,7 @@ def serve(count: int) -> None:
 
     from yifa.faces.command.queries import carriers
 
-    carriers.standing = partial(_standing, _ways(count))  # type: ignore[assignment]
+    carriers.standing = partial(_standing, _ways(count))
     call_command("web", port=PORT)
 
 

@@ -62,7 +62,7 @@ def live(share: float) -> None:
     quiet: Callable[..., None] = lambda *_: None  # noqa: E731
     world = load.found(now - timedelta(days=362), "Yunxi-2026-bench", quiet)
     if share:
-        load.live(world, 0, now, quiet, share=share, batch=400)
+        load.live(world, 0, now, quiet, share=share, hold_s=30.0)
     journal.sequence_all()
 
 
@@ -111,7 +111,7 @@ def measure(pages: dict[str, list[str]], size: str) -> list[tuple[Any, ...]]:
             whole, processor = zip(
                 *(pair for pairs in taken.values() for pair in pairs), strict=True
             )
-            worst = max(taken, key=lambda address, taken=taken: min(taken[address]))
+            worst = max((min(pairs), address) for address, pairs in taken.items())[1]
             figures = (percentile(times, share) for times in (whole, processor) for share in SHARES)
             rows.append(
                 (size, group, PEOPLE[username], *(f"{ms:.0f}" for ms in figures), _named(worst))

@@ -68,7 +68,7 @@ def by_table(rows: Sequence[Row], split: int, keys: Sequence[str]) -> float:
     right = 0
     for row in rows[split:]:
         found = counted.get(tuple(row[key] for key in keys)) or counted.get((row["type"],))
-        right += bool(found) and found.most_common(1)[0][0] == row["queue"]
+        right += found is not None and found.most_common(1)[0][0] == row["queue"]
     return right / (len(rows) - split)
 
 

@@ -32,6 +32,7 @@ from yifa.records.signing.adapters import authority, pades, validation
 from yifa.records.signing.adapters.appearance import seal_page
 from yifa.records.signing.adapters.authority import Wanted
 from yifa.records.signing.adapters.timestamps import OwnTimestamps
+from yifa.records.signing.adapters.trust import Trust
 from yifa.records.signing.adapters.vault import Identity
 from yifa.records.signing.facts import Mark
 from yifa.records.signing.terms import Kind, Level
@@ -55,7 +56,7 @@ def issued(kind: Kind, issuer: Identity | None) -> Identity:
 ROOT = issued(Kind.ROOT, None)
 ISSUING = issued(Kind.ISSUING, ROOT)
 STAMPING, SEAL = issued(Kind.TIMESTAMP, ISSUING), issued(Kind.SEAL, ISSUING)
-TRUST = pades.Trust(
+TRUST = Trust(
     roots=(ROOT.der,),
     between=(ISSUING.der,),
     lists=tuple(authority.revocation_list(one, (), NOW) for one in (ROOT, ISSUING)),

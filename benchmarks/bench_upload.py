@@ -25,6 +25,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from time import monotonic, perf_counter, sleep
+from typing import Any
 from urllib.parse import urlencode
 
 from yifa.base import clock
@@ -39,13 +40,20 @@ class Sender:
     """A signed-in officer's browser, as far as an upload needs one."""
 
     def __init__(self, port: int, password: str) -> None:
-        self.port, self.cookies = port, {}
+        self.port = port
+        self.cookies: dict[str, str] = {}
         self.token = ""
         self.page("/accounts/login/")
         said = {"login": "chengban", "password": password, "csrfmiddlewaretoken": self.token}
         self.form("/accounts/login/", said)
 
-    def ask(self, method: str, path: str, body=None, headers=None):
+    def ask(
+        self,
+        method: str,
+        path: str,
+        body: bytes | None = None,
+        headers: dict[str, str] | None = None,
+    ) -> tuple[http.client.HTTPResponse, str]:
         line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=120)
         cookie = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         sent = {"Cookie": cookie, "X-CSRFToken": self.token, **(headers or {})}
@@ -62,9 +70,9 @@ class Sender:
         _, text = self.ask("GET", path)
         if found := re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', text):
             self.token = found[1]
-        return text
+        return str(text)
 
-    def form(self, path: str, said: dict):
+    def form(self, path: str, said: dict[str, Any]) -> tuple[http.client.HTTPResponse, str]:
         typed = urlencode(said, doseq=True).encode()
         kind = {"Content-Type": "application/x-www-form-urlencoded"}
         return self.ask("POST", path, typed, kind)
@@ -102,7 +110,7 @@ def _make_video(place: Path, mib: int) -> None:
 
 
 @contextmanager
-def _server(data: Path) -> Iterator[tuple[int, subprocess.Popen]]:
+def _server(data: Path) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -129,9 +137,11 @@ def _wait_for(port: int) -> None:
     raise SystemExit("the server did not start")
 
 
-def _upload(port: int, process, data: Path, video: Path, part: int) -> None:
+def _upload(
+    port: int, process: subprocess.Popen[bytes], data: Path, video: Path, part: int
+) -> None:
     sender = Sender(port, (data / "demo-password").read_text().strip())
-    case = re.search(r'href="/cases/([0-9a-f-]{36})/', sender.page("/cases/"))[1]
+    case = _found(r'href="/cases/([0-9a-f-]{36})/', sender.page("/cases/"))
     before = _forget_peak(process)
     began = perf_counter()
     place = _begin(sender, case, video)
@@ -159,7 +169,7 @@ def _begin(sender: Sender, case: str, video: Path) -> str:
     }
     answer, text = sender.ask("POST", f"/evidence/uploads/?matter=case:{case}", b"", headers)
     assert answer.status == 201, (answer.status, text)
-    return answer.headers["Location"]
+    return str(answer.headers["Location"])
 
 
 def _send(port: int, sender: Sender, place: str, video: Path, part: int, cut_at: float) -> int:
@@ -226,7 +236,7 @@ def _finish(sender: Sender, case: str, place: str) -> str:
     }
     answer, text = sender.form(address, said)
     assert answer.status == 302, (answer.status, re.findall(r"(?s)findings.*?</ul>", text))
-    return answer.headers["Location"]
+    return str(answer.headers["Location"])
 
 
 def _download(port: int, sender: Sender, evidence: str) -> int:
@@ -239,15 +249,22 @@ def _download(port: int, sender: Sender, evidence: str) -> int:
     return size
 
 
-def _forget_peak(process) -> int:
+def _forget_peak(process: subprocess.Popen[bytes]) -> int:
     """Start the peak anew (signing in took 100 MiB for a password) and give the memory now."""
     Path(f"/proc/{process.pid}/clear_refs").write_text("5")
     return _memory(process, "VmRSS")
 
 
-def _memory(process, name: str) -> int:
+def _memory(process: subprocess.Popen[bytes], name: str) -> int:
     told = Path(f"/proc/{process.pid}/status").read_text()
-    return int(re.search(rf"{name}:\s+(\d+) kB", told)[1]) // 1024
+    return int(_found(rf"{name}:\s+(\d+) kB", told)) // 1024
+
+
+def _found(pattern: str, text: str) -> str:
+    """Give what the pattern's group caught."""
+    found = re.search(pattern, text)
+    assert found, pattern
+    return found[1]
 
 
 def _hashing(data: Path, video: Path) -> None:

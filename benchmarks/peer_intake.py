@@ -2,7 +2,7 @@
 
 import json
 
-from django.http import JsonResponse
+from django.http import HttpRequest, JsonResponse
 from django.urls import path
 from django.views.decorators.csrf import csrf_exempt
 
@@ -12,7 +12,7 @@ from yifa.frame.permissions import public
 
 @csrf_exempt
 @public
-def create(request):
+def create(request: HttpRequest) -> JsonResponse:
     """Take a report as one row of a table: no signature, no journal, nothing known twice."""
     from yifa.work.intake.models import Report
 
