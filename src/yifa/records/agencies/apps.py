@@ -15,11 +15,20 @@ class AgenciesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Put the room's pages into the menu; tell live streams whose session is whose."""
+        """Put the room's pages into the menu; tell streams and the journal who is who."""
         from yifa.records.agencies.middleware import actor_of_session
+        from yifa.records.agencies.queries import naming
         from yifa.records.journal import streams
+        from yifa.records.journal.queries.naming import named_by
 
         streams.known_by(actor_of_session)
+        named_by(("jurisdiction", "area", "place_area"), naming.area_called)
+        named_by(("authority", "body"), naming.body_called)
+        named_by(("unit", "unit_code", "cell_unit"), naming.unit_called)
+        named_by(("shift",), naming.shift_called)
+        named_by(("post",), naming.post_called)
+        named_by(("field",), naming.field_called)
+        named_by(("officer", "officers", "holder"), naming.officer_called)
         base, system = "基础数据", "系统"
         for item in (
             MenuItem("执法人员", "agencies:officers", "certificate", Power.VIEW, base, 10),

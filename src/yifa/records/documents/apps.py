@@ -19,7 +19,11 @@ class DocumentsConfig(AppConfig):
 
     def ready(self) -> None:
         """Make the room's acts known to the journal and put its register into the menu."""
+        from yifa.records.documents.facts import FORMS
+        from yifa.records.journal.queries.naming import named_by
+
         import_module("yifa.records.documents.acts")
+        named_by(("form",), lambda code: FORMS[code].title if code in FORMS else "")
         signs = import_module("yifa.records.documents.queries.signs")
         register_fonts(signs.signs_lacking)
         register(

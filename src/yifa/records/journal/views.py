@@ -25,6 +25,7 @@ from yifa.records.journal.queries import (
     visible_to,
 )
 from yifa.records.journal.queries.labelled import said_in
+from yifa.records.journal.queries.naming import name_of
 from yifa.records.journal.queries.payloads import opened
 from yifa.records.journal.queries.requests import leave_request, request_waits
 from yifa.records.journal.terms import Power
@@ -62,6 +63,7 @@ def entry_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     context = {
         "entry": entry,
         "label": label_of(entry.kind),
+        "area": name_of("jurisdiction", entry.jurisdiction),
         "basis": [_cited(text) for text in entry.basis],
         "previous": chain.filter(seq=entry.seq - 1).first(),
         "next": chain.filter(seq=entry.seq + 1).first(),

@@ -14,7 +14,10 @@ class LawConfig(AppConfig):
     def ready(self) -> None:
         """Let citations lead to articles and put the pages into the menu."""
         from yifa.frame import citations
+        from yifa.records.journal.queries.naming import named_by
         from yifa.records.law import menu, queries
 
         citations.register(queries.address_of)
         menu.register()
+        named_by(("cause", "cause_code"), queries.cause_called)
+        named_by(("tier",), queries.tier_called)

@@ -181,6 +181,20 @@ def cause_by_code(code: str, day: date, jurisdiction: str = "") -> Cause | None:
     return book.cause(code, day)
 
 
+def cause_called(code: str) -> str:
+    """Name a cause by its code as it was last known, among what ships and what was enacted."""
+    rows = Provision.objects.filter(register=Register.CAUSE, code=code).order_by("-pk")
+    shipped = default_book().cause_versions.get(code, ())
+    return rows.values_list("name", flat=True).first() or (shipped[-1].name if shipped else "")
+
+
+def tier_called(code: str) -> str:
+    """Name a tier (裁量阶次) of a benchmark by its code, as the benchmarks that ship do."""
+    causes = (version for held in default_book().cause_versions.values() for version in held)
+    tiers = (tier for cause in causes for tier in cause.benchmarks)
+    return next((tier.label for tier in tiers if tier.code == code), "")
+
+
 def parameter_rows(actor: Actor) -> list[Parameter]:
     """Give the parameters that hold for the actor today, and those that begin later."""
     book = book_on(actor.day, actor.jurisdiction)

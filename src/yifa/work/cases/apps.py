@@ -15,6 +15,7 @@ class CasesConfig(AppConfig):
         """Let the journal, the menu, the to-do list and the dossiers of parties know the room."""
         from yifa.frame import board, dossier_tabs, navigation, todo, visibility
         from yifa.records.drafts.queries import tell_known
+        from yifa.records.journal.queries.naming import named_by
         from yifa.records.redaction.queries import tell_persons
         from yifa.records.service import queries as service
         from yifa.records.witnesses.queries import tell_concerned
@@ -26,7 +27,10 @@ class CasesConfig(AppConfig):
         from yifa.work.cases.queries.concerned import concerned
         from yifa.work.cases.queries.persons import persons
         from yifa.work.cases.terms import Power
+        from yifa.work.cases.terms.hearing import RANK_LABELS
 
+        ranks = {str(rank): label for rank, label in RANK_LABELS.items()}
+        named_by(("post",), lambda code: ranks.get(code, ""))
         navigation.register(
             navigation.MenuItem("案件管理", "cases:list", "folders", Power.VIEW, "线索与案件", 30)
         )

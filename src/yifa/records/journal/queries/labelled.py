@@ -15,6 +15,7 @@ import msgspec
 from yifa.base.calendar import BEIJING
 from yifa.base.money import yuan
 from yifa.base.procedure import Payload
+from yifa.records.journal.queries.naming import name_of
 
 _SHORT = 4_000
 
@@ -26,6 +27,14 @@ class Said:
     label: str
     value: str
     depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of an act: its name, and the module whose act it is."""
+
+    name: str
+    module: str
 
 
 @cache
@@ -47,10 +56,11 @@ def said_in(payload: msgspec.Struct, depth: int = 0) -> Iterator[Said]:
         value = getattr(payload, item.name)
         if value is None or value in ("", ()):
             continue
-        yield from _rows(field_labels().get(item.name, item.name), item.name, value, depth)
+        label = field_labels().get(item.name, item.name)
+        yield from _rows(label, Field(item.name, type(payload).__module__), value, depth)
 
 
-def _rows(label: str, name: str, value: Any, depth: int) -> Iterator[Said]:
+def _rows(label: str, name: Field, value: Any, depth: int) -> Iterator[Said]:
     if isinstance(value, msgspec.Struct):
         yield Said(label, "", depth)
         yield from said_in(value, depth + 1)
@@ -67,10 +77,10 @@ def _holds_parts(value: Any) -> bool:
     return any(isinstance(part, msgspec.Struct) for part in value)
 
 
-def _text(name: str, value: Any) -> str:
+def _text(name: Field, value: Any) -> str:
     if isinstance(value, bool):
         return "是" if value else "否"
-    if isinstance(value, int) and name.endswith("_fen"):
+    if isinstance(value, int) and name.name.endswith("_fen"):
         return yuan(value)
     if isinstance(value, StrEnum):
         return _label_of(value)
@@ -80,7 +90,17 @@ def _text(name: str, value: Any) -> str:
         return value.isoformat()
     if isinstance(value, tuple | list):
         return " ".join(_text(name, part) for part in value)
-    return str(value)[:_SHORT]
+    if isinstance(value, dict):
+        return _in_short(value)
+    return name_of(name.name, str(value)[:_SHORT], name.module)
+
+
+def _in_short(value: dict[str, Any]) -> str:
+    """What a table inside an act holds; the corners of an area say nothing to a reader."""
+    if "coordinates" in value:
+        return "地图上的范围，坐标见原始数据"
+    rows = (f"{field_labels().get(key, key)}：{held}" for key, held in value.items() if held)
+    return "；".join(rows)[:_SHORT]
 
 
 def _label_of(code: StrEnum) -> str:
