@@ -132,7 +132,7 @@ function watch(): void {
 }
 
 function tick(): void {
-  document.querySelectorAll<HTMLElement>("[data-target]").forEach((clock) => {
+  document.querySelectorAll<HTMLElement>(".m-clock[data-target]").forEach((clock) => {
     const [label = ""] = (clock.textContent ?? "").split(" ");
     clock.textContent = `${label} ${left(clock.dataset["target"] ?? "", now().getTime())}`;
   });

@@ -110,7 +110,7 @@ function whom(work: Work): HTMLElement {
   const choose = (party: Party): void => {
     visit.party = party.id;
     name.value = visit.objectName = party.name;
-    if (!visit.place) place.value = visit.place = party.address;
+    if (!visit.place && party.kind !== "person") place.value = visit.place = party.address;
     list.replaceChildren();
     words.value = "";
     work.save();
@@ -207,7 +207,7 @@ function leaving(work: Work, turns: Array<() => void>, strokes: HTMLInputElement
   const pad = h("div", { class: "m-pad", "data-target": "#inspection-strokes" },
     h("canvas", { role: "img", "aria-label": "签名框" }),
     h("p", { class: "m-help" }, h("span", { "data-pad-state": true, role: "status" }, "尚未签名"), " ",
-      h("button", { type: "button", class: "m-link", "data-pad-clear": true }, "清除重写")));
+      h("button", { type: "button", class: "m-button m-link", "data-pad-clear": true }, "清除重写")));
   const signing = h("div", {}, field("签名人", text(work, "signedBy", 60)), h("p", {}, "请被检查人在框内签名"), pad, strokes);
   const refusing = h("div", {}, field("没有签名的原因", text(work, "unsignedReason", 200)), field("见证人", text(work, "witness", 60)));
   const confirmation = pick(CONFIRMATIONS, visit.confirmation, (code) => {

@@ -20,7 +20,17 @@ from yifa.records.law.queries import book_on
 from yifa.records.parties.queries import parties
 from yifa.records.parties.rules import uscc_is_valid
 from yifa.records.service.models import Delivery
-from yifa.site.demo import agencies, counterparts, deliveries, duty, geography, load, ways, zones
+from yifa.site.demo import (
+    agencies,
+    counterparts,
+    deliveries,
+    duty,
+    geography,
+    inspections,
+    load,
+    ways,
+    zones,
+)
 from yifa.site.demo.drive import Driver, in_office
 from yifa.site.demo.marks import Marks
 from yifa.site.demo.parties import rows
@@ -28,6 +38,7 @@ from yifa.site.demo.staff import ROLES, recall
 from yifa.work.cases.queries import cases
 from yifa.work.dispatch.queries import alerts, road_graph
 from yifa.work.incidents.queries import incidents
+from yifa.work.inspection.models import Inspection
 from yifa.work.intake.queries import connectors, messages, outbox_watch
 from yifa.work.interviews.models import Session
 from yifa.work.sensing.queries import latest_positions
@@ -91,6 +102,10 @@ def test_every_other_way_of_the_law_is_gone_without_a_refusal() -> None:
     for story, days_ago in (*others, *deliveries.WAYS, *load.PROOF):
         driver.add(in_office(NOW - timedelta(days=days_ago[0]), world.random), story(world))
 
+    for plan in inspections.PLANS:
+        begun = in_office(NOW - timedelta(days=plan.days_ago), world.random)
+        driver.add(begun, inspections.inspected(world, plan))
+
     driver.run(lambda at, done: None)
 
     told = list(cases(agencies.founder(NOW)))
@@ -104,6 +119,8 @@ def test_every_other_way_of_the_law_is_gone_without_a_refusal() -> None:
     }  # fmt: skip
     assert Session.objects.get(ended_at__isnull=False).is_usable
     assert dossiers(agencies.founder(NOW)).count() == 1
+    stages = [row.stage for row in Inspection.objects.order_by("begun_at")]
+    assert stages == ["closed", "closed", "closed", "closed", "correcting", "left"]
     assert {
         "case.hold_hearing", "case.release_measure", "case.dispose_building", "case.hold_talk",
         "case.register_result", "case.approve_deferral", "case.apply_court",

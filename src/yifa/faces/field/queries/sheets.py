@@ -44,7 +44,8 @@ def _officers(actor: Actor, day: date) -> list[dict[str, Any]]:
     fields = {sheet.field for sheet in queries.sheets_on(day)}
     fit = {field: agencies.qualified(actor, field, area, day) for field in sorted(fields)}
     people = {item.id: item for found in fit.values() for item in found}
-    ordered = sorted(people.values(), key=lambda item: (item.unit != actor.unit, item.name))
+    own = next((item.unit for item in people.values() if item.id == actor.officer), "")
+    ordered = sorted(people.values(), key=lambda item: (item.unit != own, item.name))
     return [
         {
             "id": str(item.id),

@@ -121,8 +121,11 @@ def test_a_sheet_that_cannot_be_entered_stays_on_the_phone_with_its_reason(
     county: County, told_by: FieldPhone, now: Any
 ) -> None:
     wrong = (
-        {"sheet": "none"}, {"officers": [str(county.officers[0])]}, {"party": str(uuid4())}, {"met_at": (BEGUN - LEFT + BEGUN).isoformat()},
-    )  # fmt: skip
+        {"sheet": "none"},
+        {"officers": [str(county.officers[0])]},
+        {"party": str(uuid4())},
+        {"met_at": (LEFT + timedelta(minutes=1)).isoformat()},
+    )
     with now(LEFT + timedelta(hours=5)):
         for changes in wrong:
             _, answer = sent(told_by, sheet(county, **changes))

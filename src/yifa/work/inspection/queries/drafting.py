@@ -56,7 +56,7 @@ def begun(actor: Actor, at: datetime, jurisdiction: str, setting: Setting) -> ac
         unit=actor.unit,
         unit_name=unit.name if unit else "",
         officers=agencies.officer_facts(setting.officers, day),
-        object_name=setting.object_name.strip() or (party.name if party else ""),
+        object_name=party.name if party else setting.object_name.strip(),
         party=party,
         place=setting.place.strip() or (party.address if party else ""),
         longitude=setting.longitude,
