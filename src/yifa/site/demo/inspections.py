@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from random import Random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from yifa.base import clock
@@ -20,12 +20,14 @@ from yifa.site.demo.names import person
 from yifa.site.demo.witnesses import written
 from yifa.site.demo.world import World
 from yifa.work.inspection import actions, acts
-from yifa.work.inspection.models import Inspection
 from yifa.work.inspection.queries import facts_of
 from yifa.work.inspection.queries.drafting import Setting, begun
 from yifa.work.inspection.terms import Confirmation, Ground, Result
 
 OFFICER = Post.CASE_OFFICER
+
+if TYPE_CHECKING:
+    from yifa.work.inspection.models import Inspection
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ class _Visit:
         self.officers = world.staff.team("s1", self.world.random)
         self.row = self._begun()
 
-    def _begun(self) -> Inspection:
+    def _begun(self) -> "Inspection":
         plan, where = self.plan, jurisdiction_of("s1")
         setting = Setting(
             ground=plan.ground,

@@ -68,7 +68,6 @@ class Met(Payload, frozen=True, kw_only=True, tag="inspection.meet"):
     officers: tuple[UUID, ...]
     present: Personal
     relation: str = ""
-    purpose_told: bool = True
 
 
 class Checked(Payload, frozen=True, kw_only=True, tag="inspection.check"):
