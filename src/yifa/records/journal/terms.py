@@ -21,6 +21,7 @@ POWER_LABELS: Final = {
 MATTER_LABELS: Final = {
     "case": "案件",
     "incident": "事件",
+    "inspection": "行政检查",
     "report": "来件",
     "party": "当事人",
     "officer": "执法人员",

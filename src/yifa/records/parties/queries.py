@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import IO
+from typing import IO, Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from yifa.base.access import Actor, require
-from yifa.base.procedure import Matter
+from yifa.base.procedure import Act, Matter
 from yifa.frame import search
 from yifa.frame.fields import hmac_index
+from yifa.records.journal import queries as journal
 from yifa.records.parties import rules
 from yifa.records.parties.adapters import licences
 from yifa.records.parties.facts import LicenceReading, PartyRef, PartyView, PremisesView
@@ -227,6 +228,15 @@ def age_on(ref: PartyRef, day: date) -> int | None:
 def matter_of(found: Party) -> Matter:
     """Give the matter under which a party's acts are recorded."""
     return Matter(PARTY_MATTER, found.uuid, found.jurisdiction)
+
+
+def acts_on(actor: Actor, found: Party) -> tuple[Act[Any], ...]:
+    """Give what was done to an entry that the actor sees, masked.
+
+    The county's bodies share one register, whichever of them keeps the entry.
+    """
+    matter = Matter(PARTY_MATTER, found.uuid, actor.jurisdiction)
+    return journal.timeline_of(actor, matter).acts
 
 
 def reads_licences() -> bool:

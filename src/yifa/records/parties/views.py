@@ -48,7 +48,7 @@ def party_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "party": queries.view_of(row),
         "premises": queries.premises_of(actor, row),
         "merged": queries.merged_into(row),
-        "acts": journal.timeline_of(actor, queries.matter_of(row)).acts[::-1][:50],
+        "acts": queries.acts_on(actor, row)[::-1][:50],
         "tabs": tabs,
         "chosen": chosen,
         "rows": list(chosen.provider(actor, pk)) if chosen else [],

@@ -58,7 +58,7 @@ GROUND_LABELS: Final = {
     Ground.TRANSFER: "转办交办",
     Ground.ALERT: "数据监测预警",
     Ground.DRAW: "随机抽查计划",
-    Ground.ROUTINE: "日常检查（没有抽取记录和线索）",
+    Ground.ROUTINE: "日常检查",
 }
 NUMBER_LABELS: Final = {
     Ground.COMPLAINT: "投诉举报编号",

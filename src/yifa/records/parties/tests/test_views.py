@@ -85,6 +85,22 @@ def test_a_dossier_shows_a_person_masked_with_what_upper_rooms_add(
         assert secret not in text
 
 
+def test_an_officer_of_a_bureau_opens_an_entry_that_the_county_keeps(
+    registrar, account, client, party
+):
+    agencies.assign_post(
+        actor=registrar,
+        at=AT,
+        account=account,
+        post=Post.CASE_OFFICER,
+        jurisdiction=f"{COUNTY}.zf",
+        valid_from=BEGUN,
+    )
+    client.force_login(account)
+
+    assert client.get(reverse("parties:detail", args=[party.uuid])).status_code == 200
+
+
 def test_revealing_asks_for_a_reason_by_post_and_leaves_a_trace(leader_client, party):
     address = reverse("parties:reveal", args=[party.uuid])
 

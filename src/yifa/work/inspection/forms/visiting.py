@@ -1,6 +1,5 @@
 """Forms of the visit: certificates, the sheet point by point, leaving."""
 
-from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -53,6 +52,7 @@ class CheckForm(StepForm):
             self.fields[point.code] = forms.ChoiceField(
                 label=f"{number}．{point.question}",
                 choices=choices_of(RESULT_LABELS, "尚未检查"),
+                widget=forms.Select(attrs={"wide": True}),
                 required=False,
                 initial=str(known.result) if known else "",
             )
@@ -66,17 +66,6 @@ class CheckForm(StepForm):
             self.fields[f"{PHOTO}{point.code}"] = forms.FileField(
                 label=f"第 {number} 项照片", required=False
             )
-
-    def rows(self) -> list[dict[str, Any]]:
-        """Give the lines of the sheet: the point with its three fields."""
-        return [
-            {
-                "result": self[point.code],
-                "note": self[f"note_{point.code}"],
-                "photo": self[f"{PHOTO}{point.code}"],
-            }
-            for point in self.facts.points
-        ]
 
     def results(self, photos: dict[str, tuple[UUID, ...]]) -> acts.Checked:
         """Give the act, with the photos as evidence; what was photographed before stays."""
