@@ -160,6 +160,18 @@ def order_was_disregarded(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
 
 
 @rule(
+    "REC-02",
+    "提出以逾期不改正、拒不改正为前提的罚款的，已责令改正并复查未改正",
+    APL[28, 1],
+    on=(acts.InvestigationConcluded,),
+    level=WARN,
+    do="复查已改正的，请提出不予处罚等意见；没有责令改正或者复查的，请先责令限期改正，期限届满后复查",
+)
+def fine_is_proposed_for_a_disregarded_order(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
+    return act.payload.proposal is None or order_was_disregarded.answer(facts, act, book)
+
+
+@rule(
     "REC-03",
     "改正期限与处罚条款相称",
     APL[28, 1],
@@ -329,6 +341,7 @@ RULES = (
     cause_is_in_force,
     law_in_time_is_applied,
     order_was_disregarded,
+    fine_is_proposed_for_a_disregarded_order,
     correction_period_fits_the_clause,
     fine_is_within_the_range,
     fine_is_within_the_tier,

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from yifa.base.procedure import BLOCK
+from yifa.base.procedure import BLOCK, WARN
 from yifa.records.agencies.facts import CertificateFact
 from yifa.records.parties.terms import Kind
 from yifa.records.service.rules import effective_on
@@ -218,6 +218,15 @@ def test_no_fine_when_corrected_in_time__apl_28():
     steps = replaced(ORDINARY, "recheck", is_corrected=True)
 
     assert "REC-02" in broken(steps, "notify")
+
+
+def test_concluding_with_a_fine_after_a_timely_correction_needs_a_reason__apl_28():
+    corrected = replaced(ORDINARY, "recheck", is_corrected=True)
+
+    assert "REC-02" in broken(corrected, "conclude", level=WARN)
+    assert "REC-02" not in broken(corrected, "conclude", level=BLOCK)
+    assert "REC-02" not in broken(corrected, "conclude", level=WARN, proposal=None)
+    assert "REC-02" not in broken(ORDINARY, "conclude", level=WARN)
 
 
 @pytest.mark.parametrize(
