@@ -71,8 +71,10 @@ def _candidates(report: Report) -> list[Report]:
             points[other] = points.get(other, 0.0) + 1 / math.log(1 + spread[key])
     best = sorted(points, key=lambda pk: (-points[pk], -pk))[:_CANDIDATES]
     county = report.jurisdiction.split(".")[0]
-    rows = Report.objects.filter(within(county), pk__in=best).exclude(
-        stage__in=(Stage.REJECTED, Stage.HANDED_OVER)
+    rows = (
+        Report.objects.filter(within(county), pk__in=best)
+        .exclude(stage__in=(Stage.REJECTED, Stage.HANDED_OVER))
+        .exclude(stage=Stage.MERGED, merged_into=report.uuid)
     )
     return list(rows.order_by("-id"))
 

@@ -85,4 +85,4 @@ def _distance_m(first: Told, second: Told) -> float | None:
 def _days_between(first: Told, second: Told) -> int | None:
     if first.at is None or second.at is None:
         return None
-    return abs((first.at - second.at).days)
+    return abs(first.at - second.at).days

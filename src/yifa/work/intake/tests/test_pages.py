@@ -224,3 +224,18 @@ def test_pages_need_their_power(client: Client, staff: Staff) -> None:
     assert client.get(url("detail", row)).status_code == 200
     assert client.post(url("reject", row), {"after": 1, "reason": "不属受理"}).status_code == 403
     assert client.get(reverse("intake:import")).status_code == 403
+
+
+def test_merged_report_leads_to_the_one_it_went_into_and_is_not_offered_again(
+    client: Client, staff: Staff
+) -> None:
+    main, doubled = received(staff), received(staff, text="东街口菜市场旁垃圾成堆，没人清")
+    as_post(client, staff, Post.DUTY_CHIEF)
+    client.post(url("merge", doubled, main.uuid))
+
+    merged = client.get(url("detail", doubled)).content.decode()
+    kept = client.get(url("detail", main)).content.decode()
+
+    assert f'<a href="{url("detail", main)}">' in merged
+    assert "确认分类" not in merged
+    assert url("merge", main, doubled.uuid) not in kept

@@ -91,7 +91,7 @@ def correct(request: HttpRequest, pk: UUID) -> HttpResponse:
         messages.error(request, "请选择问题分类")
         return redirect("intake:detail", pk=pk)
     act = _by(request, report, actions.correct_category)
-    return _at_once(request, report, "已更正分类", lambda: act(dict(form.cleaned_data)))
+    return _at_once(request, report, "已确认分类", lambda: act(dict(form.cleaned_data)))
 
 
 @require_POST

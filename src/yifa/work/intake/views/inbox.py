@@ -92,6 +92,8 @@ def shown(
         "incident": incident_of(actor, report.incident) if report.incident else None,
         "timeline": [_told(act) for act in reversed(view.timeline.in_order())],
         "waits": waits,
+        "main": found(actor, report.merged_into) if report.merged_into and not waits else None,
+        "category_name": category_name(report.category) if report.category else "",
         "due": due_badge(report) if report.due_at else None,
         "photos": queries.evidence_of(actor, report),
         "may_decide": actor.may(Power.DECIDE, within=report.jurisdiction),
