@@ -129,7 +129,7 @@ def _violation_is_referred(people: People, incident: str) -> str:
     )
     duty.goes_to(incident)
     duty.takes("结案", {"结案意见": "已处置，违法行为另案查处"}, press="确认结案")
-    duty.sees("已办理：结案")
+    duty.sees("“结案”已登记，事件现处于“已结案”阶段")
     officer = people("chengban")
     officer.opens_todo(CAUSE)
     return officer.page.url

@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from yifa.base import clock, money
+from yifa.base.procedure import WARN
 from yifa.frame import citations
 from yifa.frame.deadlines import Badge
 from yifa.frame.idempotency import FIELD
@@ -124,6 +125,12 @@ def span(seconds: float | None) -> str:
 def moment(at: datetime | None) -> str:
     """Write an instant in Beijing time, to the second and without its year."""
     return "—" if at is None else clock.beijing(at).strftime("%m-%d %H:%M:%S")
+
+
+@register.filter
+def may_pass(findings: Any) -> bool:
+    """Say whether nothing but warnings stands against an act: a written reason passes them."""
+    return all(finding.level is WARN for finding in findings)
 
 
 @register.simple_tag

@@ -21,7 +21,7 @@ from yifa.work.incidents.terms import (
     Priority,
 )
 
-_YES_NO = (("yes", "是"), ("no", "否"))
+_YES_NO = (("", "请选择"), ("yes", "是"), ("no", "否"))
 
 
 def _labels(table: Any) -> list[tuple[str, str]]:

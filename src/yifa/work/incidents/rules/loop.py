@@ -40,7 +40,7 @@ def no_like_incident_is_near(facts: IncidentFacts, act: Act[acts.Collected], _: 
 
 
 @platform_rule(
-    "LOOP-03", "市民反映的问题经现场核实属实", on=[acts.Filed], level=WARN, do="先安排核实"
+    "LOOP-03", "市民反映的问题经现场核实属实", on=[acts.Filed], level=WARN, do="先由核查员核实"
 )
 def citizen_report_is_confirmed(facts: IncidentFacts, _: Any) -> Answer:
     return facts.confirmed is True or not facts.by_citizen
@@ -129,7 +129,7 @@ def result_is_verified(facts: IncidentFacts, _: Any) -> Answer:
     APL[54, 2],
     on=[acts.Closed],
     level=WARN,
-    do="先转立案；不符合立案标准的，注明理由",
+    do="先由派遣员转立案；不符合立案标准的，注明理由",
 )
 def violation_became_a_case(facts: IncidentFacts, _: Any) -> Answer:
     return not facts.violation or bool(facts.cases)

@@ -1,12 +1,15 @@
 """The pages of incidents: who sees them, what they offer, how refusals come back."""
 
 from datetime import UTC, date, datetime
+from io import BytesIO
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from PIL import Image
 from shapely.geometry import box, mapping
 
 from yifa.base import clock
@@ -138,8 +141,48 @@ def test_warning_is_passed_with_a_written_reason(client: Client, staff: Staff) -
     passed = client.post(url(row, "file"), {**told, "override_reason": "来电人已发照片"})
 
     assert asked.status_code == 422
-    assert "override_reason" in asked.content.decode()
+    words = asked.content.decode()
+    assert "override_reason" in words
+    assert "写明理由方可继续" in words
+    assert "不能办理" not in words
     assert passed.status_code == 302
+
+
+def picture(color: str) -> SimpleUploadedFile:
+    """A real picture whose file says nothing of a place."""
+    held = BytesIO()
+    Image.new("RGB", (64, 48), color).save(held, "JPEG")
+    return SimpleUploadedFile(f"{color}.jpg", held.getvalue(), "image/jpeg")
+
+
+def test_photos_that_tell_no_place_are_not_said_to_lie_together(
+    client: Client, staff: Staff
+) -> None:
+    row = in_hand(staff)
+    as_post(client, staff, Post.HANDLER, "s1")
+    told = {"after": row.last_seq, "result": "已清理。", "override_reason": "超期后方才到场"}
+    photos = {"before_photo": picture("red"), "after_photo": picture("green")}
+
+    answer = client.post(url(row, "handle"), {**told, **photos})
+
+    assert answer.status_code == 302
+    page = client.get(url(row)).content.decode()
+    row.refresh_from_db()
+    assert row.stage == Stage.HANDLED
+    assert "相距" not in page
+    assert "已清理；" in page
+
+
+def test_verification_is_said_by_a_person_not_by_the_form(client: Client, staff: Staff) -> None:
+    row = in_hand(staff)
+    as_post(client, staff, Post.VERIFIER)
+
+    page = client.get(url(row, "verify")).content.decode()
+    answer = client.post(url(row, "verify"), {"after": row.last_seq, "passed": ""})
+
+    assert '<option value="" selected>请选择</option>' in page
+    assert answer.status_code == 422
+    assert "问题是否已解决" in answer.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -205,7 +205,7 @@ _WORDS = (
 
 def _summary(act: Act[Any]) -> str:
     told = msgspec.structs.asdict(act.payload)
-    words = [told[name] for name in _WORDS if told.get(name)]
+    words = [str(told[name]).rstrip("。；") for name in _WORDS if told.get(name)]
     if isinstance(act.payload, acts.Dispatched | acts.Redispatched):
         words.insert(0, f"{act.payload.unit_name}，时限 {act.payload.counted}")
         words += act.payload.why

@@ -21,7 +21,6 @@ from yifa.frame.permissions import actor_of, needs
 from yifa.frame.views import form_response
 from yifa.records.evidence.actions import EvidenceRefused
 from yifa.records.evidence.actions import take as take_evidence
-from yifa.records.evidence.facts import Point
 from yifa.records.grid.facts import Department
 from yifa.records.grid.queries import category, component_by_code, department_at, locate
 from yifa.records.journal.actions import MatterMoved
@@ -100,7 +99,8 @@ def do(request: HttpRequest, pk: UUID, step: str) -> HttpResponse:
         except _TOO_LATE as fault:
             form.add_error(None, str(fault))
         else:
-            messages.success(request, f"已办理：{doing.label}")
+            stage = found(actor, pk).stage_label
+            messages.success(request, f"“{doing.label}”已登记，事件现处于“{stage}”阶段")
             return redirect("incidents:detail", pk=pk)
     context = {
         "incident": row,
@@ -230,7 +230,6 @@ def _taken(actor: Actor, row: Incident, file: "UploadedFile[Any] | None", name: 
         device_id="移动终端",
         taken_at=now,
         place=row.place,
-        point=Point(row.lon, row.lat),
         description=f"{name}照片",
     )
     return [item.uuid]
