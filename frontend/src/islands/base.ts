@@ -13,7 +13,6 @@ import { type FeatureCollection, fromAddress, inPage } from "./features";
 import { areaStyle } from "./symbols";
 
 export const READ = new GeoJSON({ featureProjection: "EPSG:3857" });
-const LABELS_BELOW = 12;
 const CLOSEST = 19;
 
 export async function collectionFor(address?: string, id?: string): Promise<FeatureCollection> {
@@ -28,7 +27,7 @@ export function baseMap(element: HTMLElement): { map: OlMap; areas: VectorSource
   const layer = new VectorLayer({
     source: areas,
     declutter: true,
-    style: (feature, resolution) => areaStyle(feature.getProperties(), resolution < LABELS_BELOW * 3),
+    style: (feature, resolution) => areaStyle(feature.getProperties(), resolution),
   });
   const map = new OlMap({
     layers: [layer],

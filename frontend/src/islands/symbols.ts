@@ -22,6 +22,10 @@ const LEVEL_WIDTHS: Record<string, number> = {
   section: 1.25,
   street: 0.75,
 };
+// How far out, in metres a pixel, an area still bears its name: whose district it is can be read
+// with the whole county in view, a street only from near by.
+const LABELLED_FROM: Record<string, number> = { squad_area: 150 };
+const LABELLED_NEAR = 36;
 
 export function colorOf(state: unknown): string {
   return STATE_COLORS[String(state)] ?? NEUTRAL;
@@ -42,14 +46,19 @@ export function imageOf(kind: unknown, color: string, isChosen: boolean): ImageS
   return new Circle({ radius: size - 1, fill, stroke: RIM });
 }
 
-export function areaStyle(properties: Record<string, unknown>, isLabelled: boolean): Style {
-  const width = LEVEL_WIDTHS[String(properties["level"] ?? "")] ?? 1.25;
+export function areaStyle(properties: Record<string, unknown>, resolution: number): Style {
+  const level = String(properties["level"] ?? "");
+  const width = LEVEL_WIDTHS[level] ?? 1.25;
   const state = STATE_COLORS[String(properties["state"] ?? "")];
   const style = new Style({
     fill: new Fill({ color: state ? `${state}1f` : "rgba(21, 87, 176, 0.05)" }),
     stroke: new Stroke({ color: state ?? "#7d97ba", width: state ? 2 : width }),
   });
-  if (isLabelled) style.setText(words(labelOf(properties), "#33455e", 0));
+  if (resolution < (LABELLED_FROM[level] ?? LABELLED_NEAR)) {
+    const label = labelOf(properties);
+    const text = resolution < LABELLED_NEAR ? label : label.replace(/辖区$/, "");
+    style.setText(words(text, "#33455e", 0));
+  }
   return style;
 }
 
@@ -73,7 +82,7 @@ function words(text: string, color: string, offsetY: number): Text {
     text,
     font: FONT,
     offsetY,
-    overflow: false,
+    overflow: true,
     fill: new Fill({ color }),
     stroke: new Stroke({ color: "rgba(255,255,255,0.9)", width: 3 }),
   });

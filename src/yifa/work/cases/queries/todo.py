@@ -15,6 +15,7 @@ from yifa.records.documents import queries as documents
 from yifa.records.parties import queries as parties
 from yifa.work.cases.models import MATTER_KIND
 from yifa.work.cases.queries.cases import cases_of_party, mine
+from yifa.work.cases.terms import Stage
 
 COUNT_CAP = 999
 PARTY_ROWS = 50
@@ -27,7 +28,7 @@ def todos(actor: Actor, day: date, limit: int) -> Sequence[Todo]:
             title=f"{row.number or '线索'} {row.title}".strip(),
             url=reverse("cases:detail", args=[row.uuid]),
             kind="案件",
-            label=row.stage_label,
+            label="待归档" if row.stage == Stage.CLOSED else row.stage_label,
             due=row.due_on,
             due_label=row.due_label,
             since=row.last_at,

@@ -61,6 +61,10 @@ _OUTCOME_OF = {
 }
 
 
+_ANSWERING = {"answer_statement", "answer_demand_statement", "answer_objection"}
+"""Open only while what the party stated waits for its answer, without which nothing goes on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """One line of the compliance check: passed, failed or not asked."""
@@ -114,9 +118,12 @@ def case_or_404(actor: Actor, pk: UUID) -> Case:
 
 
 def _primary(seen: Sight, options: list[Option]) -> Option | None:
-    """The open step that moves the case on along its main way, if there is one."""
+    """The open step that answers what waits, else moves the case on along its main way."""
+    ready = [item for item in options if item.is_open]
     forward = {item.kind.partition(".")[2] for item in _forward(seen)}
-    return next((item for item in options if item.is_open and item.code in forward), None)
+    return next(
+        (item for wanted in (_ANSWERING, forward) for item in ready if item.code in wanted), None
+    )
 
 
 def _forward(seen: Sight) -> list[Step]:

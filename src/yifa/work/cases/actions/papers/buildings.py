@@ -17,6 +17,7 @@ from yifa.work.cases.actions.papers.desk import (
     officers_data,
     public_name,
     remedy_data,
+    sentence,
     summary_of,
     things_in_words,
 )
@@ -59,7 +60,7 @@ def _stop_checked(desk: Desk, said: acts.StopChecked) -> list[Paper]:
 
 def _noticed(desk: Desk, said: acts.DisposalNoticed) -> list[Paper]:
     data = desk.common | {
-        "facts": said.facts_told,
+        "facts": sentence(said.facts_told),
         "basis": said.basis_told,
         "disposal": DISPOSAL_LABELS[said.disposal],
         "defence_days": said.defence_days,
@@ -71,7 +72,7 @@ def _noticed(desk: Desk, said: acts.DisposalNoticed) -> list[Paper]:
 
 def _disposed(desk: Desk, said: acts.BuildingDisposed) -> list[Paper]:
     data = desk.common | {
-        "facts": said.facts_found,
+        "facts": sentence(said.facts_found),
         "statement": statement_in_words(desk),
         "basis": said.basis,
         "disposal": DISPOSAL_LABELS[said.disposal],

@@ -192,12 +192,22 @@ def penalty_data(proposal: acts.Proposal) -> Data:
     return {"penalties": penalties_of(proposal), "fine_fen": fine}
 
 
+def sentence(words: str) -> str:
+    """Close what an officer or a party wrote with one full stop, as it stands in a paper.
+
+    >>> sentence("占用人行道约 9 平方米"), sentence("请求从轻处罚。")
+    ('占用人行道约 9 平方米。', '请求从轻处罚。')
+    """
+    told = words.rstrip("。；;，, \n")
+    return f"{told}。" if told and told[-1] not in "？！?!" else told
+
+
 def discretion_text(desk: Desk, proposal: acts.Proposal) -> str:
     """The tier and the reasons for it."""
     tiers = desk.cause.benchmarks if desk.cause else ()
     label = next((tier.label for tier in tiers if tier.code == proposal.tier), "")
     words = f"裁量阶次：{label}。" if label else ""
-    return words + (proposal.reasons or "按裁量基准确定")
+    return words + sentence(proposal.reasons or "按裁量基准确定")
 
 
 def payment_data(desk: Desk, fined: bool) -> Data | None:

@@ -17,6 +17,7 @@ from yifa.work.cases.actions.papers.desk import (
     latest,
     officers_data,
     remedy_data,
+    sentence,
     summary_of,
 )
 from yifa.work.cases.actions.papers.performance import instalments_data, money_data
@@ -197,8 +198,8 @@ def _opinion_of_party(desk: Desk) -> str:
     answered = latest(desk, acts.DemandStatementAnswered)
     if stated is None:
         return "当事人收到催告书后没有提出陈述、申辩。"
-    reply = f"经复核：{answered.payload.opinion}" if answered else ""
-    return f"当事人对催告陈述、申辩：{stated.payload.statement}。{reply}"
+    reply = f"经复核：{sentence(answered.payload.opinion)}" if answered else ""
+    return f"当事人对催告陈述、申辩：{sentence(stated.payload.statement)}{reply}"
 
 
 def _object_of(desk: Desk, said: acts.CourtApplied) -> str:

@@ -24,6 +24,7 @@ from yifa.work.cases.actions.papers.desk import (
     penalty_data,
     record_line,
     remedy_data,
+    sentence,
     summary_of,
     things_in_words,
 )
@@ -45,7 +46,7 @@ def _notice(desk: Desk, said: acts.NoticeServed) -> list[Paper]:
         | basis_data(desk)
         | penalty_data(said.proposal)
         | {
-            "facts": said.facts_told,
+            "facts": sentence(said.facts_told),
             "evidence": [item.title for item in desk.facts.evidence] or ["现场笔录、询问笔录"],
             "discretion": discretion_text(desk, said.proposal),
             "defence_days": said.defence_days,
@@ -67,7 +68,7 @@ def _hearing_right(desk: Desk, said: acts.NoticeServed) -> Paper:
         | basis_data(desk)
         | penalty_data(said.proposal)
         | {
-            "facts": said.facts_told,
+            "facts": sentence(said.facts_told),
             "evidence": [item.title for item in desk.facts.evidence] or ["现场笔录、询问笔录"],
             "discretion": discretion_text(desk, said.proposal),
             "hearing_days": HEARING_DAYS.count,
@@ -151,8 +152,8 @@ def statement_in_words(desk: Desk) -> str:
     answered = next(iter(reversed(list(desk.timeline.of(acts.StatementAnswered)))), None)
     if stated is None:
         return "当事人未提出陈述、申辩。"
-    reply = answered.payload.opinion if answered else ""
-    return f"当事人陈述、申辩：{stated.payload.statement}。经复核：{reply}"
+    reply = f"经复核：{sentence(answered.payload.opinion)}" if answered else ""
+    return f"当事人陈述、申辩：{sentence(stated.payload.statement)}{reply}"
 
 
 def _course(desk: Desk) -> str:
@@ -176,7 +177,7 @@ def _decision(desk: Desk, said: acts.Decided) -> list[Paper]:
         | basis_data(desk)
         | penalty_data(said.proposal)
         | {
-            "facts": said.facts_found,
+            "facts": sentence(said.facts_found),
             "evidence": evidence_lines(desk) or record_line(),
             "discretion": discretion_text(desk, said.proposal),
             "statement": statement_in_words(desk),
@@ -226,7 +227,7 @@ SPARED = {
 
 def _no_penalty(desk: Desk, said: acts.NoPenaltyDecided) -> list[Paper]:
     data = desk.common | {
-        "facts": said.facts_found,
+        "facts": sentence(said.facts_found),
         "evidence": evidence_lines(desk) or record_line(),
         "violated": basis_data(desk)["violated"],
         "reason": NO_PENALTY_GROUND_LABELS[said.ground],
