@@ -25,7 +25,9 @@ class JournalFilter(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["matter_kind"].choices = [("", "全部"), *MATTER_LABELS.items()]  # type: ignore[attr-defined]
-        kinds = sorted((name, found.LABEL or name) for name, found in payload_types().items())
+        kinds = sorted(
+            (name, found.LABEL) for name, found in payload_types().items() if found.LABEL
+        )
         self.fields["kind"].choices = [("", "全部"), *kinds]  # type: ignore[attr-defined]
 
     def narrowed(self, rows: QuerySet[Entry]) -> QuerySet[Entry]:
