@@ -34,9 +34,9 @@ def opened(officer: Person, case: Case, *, remote: bool = False) -> None:
 def prepared(officer: Person) -> None:
     """Show certificates, check the document, tell the rights."""
     officer.presses("已向被询问人出示")
-    officer.fills({"证件号码": "330123199001010011", "住址": "云溪县环城街12号"})
+    officer.fills({"证件号码": "330123199001010014", "住址": "云溪县环城街12号"})
     officer.presses("记录身份核对")
-    officer.sees("尾号 0011")
+    officer.sees("尾号 0014")
     officer.presses("记录告知情况")
     officer.sees("听清楚了，不申请回避")
 
@@ -171,7 +171,7 @@ def test_person_at_a_distance_is_questioned_and_signs_at_his_own_browser__apl_55
     opened(officer, case, remote=True)
     prepared(officer)
     unfolds(officer, "邀请被询问人远程参加")
-    officer.fills({"证件号码后四位": "0011"})
+    officer.fills({"证件号码后四位": "0014"})
     officer.presses("生成邀请链接")
     link = officer.page.locator("#invite-link").inner_text()
 
@@ -181,7 +181,7 @@ def test_person_at_a_distance_is_questioned_and_signs_at_his_own_browser__apl_55
     person.get_by_label("证件号码后四位").fill("9999")
     person.get_by_role("button", name="进入").click()
     expect(person.get_by_role("alert")).to_contain_text("还可以尝试 4 次")
-    person.get_by_label("证件号码后四位").fill("0011")
+    person.get_by_label("证件号码后四位").fill("0014")
     person.get_by_role("button", name="进入").click()
     expect(person.get_by_role("heading", name="您的权利和义务")).to_be_visible()
     person.get_by_role("button", name="打开摄像头和麦克风").click()

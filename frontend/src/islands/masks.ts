@@ -14,6 +14,14 @@ export function masks(root: HTMLElement): void {
   new Drawing(root, field, width, height);
 }
 
+function kept(text: string): Region[] | null {
+  try {
+    return text ? (JSON.parse(text) as Region[]) : null;
+  } catch {
+    return null;
+  }
+}
+
 class Drawing {
   private regions: Region[];
   private readonly svg = document.createElementNS(NAMESPACE, "svg");
@@ -28,8 +36,7 @@ class Drawing {
     private readonly height: number,
   ) {
     this.labels = inPage(root.dataset["labels"]) as Record<string, string>;
-    const kept = field.value ? (JSON.parse(field.value) as Region[]) : null;
-    this.regions = kept ?? (inPage(root.dataset["proposed"]) as Region[]);
+    this.regions = kept(field.value) ?? (inPage(root.dataset["proposed"]) as Region[]);
     root.append(this.tools(), this.picture(root.dataset["src"] ?? ""), this.list);
     this.list.className = "bare masks-list";
     this.draw();

@@ -119,6 +119,7 @@ class OfficeForm(forms.Form):
         for field in self.fields.values():
             _limit(field, now)
             _name_when_missing(field)
+            _say_plainly(field)
 
 
 class PrintedForm(OfficeForm):
@@ -167,6 +168,33 @@ def _name_when_missing(field: forms.Field) -> None:
     if field.label and field.error_messages["required"] is usual:
         is_chosen = isinstance(field, forms.ChoiceField | forms.FileField)
         field.error_messages["required"] = f"请{'选择' if is_chosen else '填写'}{field.label}"
+
+
+_OF_LIMITS: Final = {
+    "max_length": "不得超过 %(limit_value)s 字，目前 %(show_value)s 字",
+    "min_length": "不得少于 %(limit_value)s 字，目前 %(show_value)s 字",
+    "max_value": "不得大于 %(limit_value)s",
+    "min_value": "不得小于 %(limit_value)s",
+}
+_OF_KINDS: Final[tuple[tuple[type[forms.Field], str, str], ...]] = (
+    (forms.FloatField, "invalid", "请填写数字"),
+    (forms.DecimalField, "invalid", "请填写数字"),
+    (forms.IntegerField, "invalid", "请填写整数"),
+    (forms.DateField, "invalid", "请填写日期，如 2026-11-22"),
+    (forms.DateTimeField, "invalid", "请填写日期和时间，如 2026-11-22 09:30"),
+    (forms.ChoiceField, "invalid_choice", "“%(value)s”不在可选范围内，请重新选择"),
+)
+
+
+def _say_plainly(field: forms.Field) -> None:
+    """Say what is wrong as the house does, where the field has no words of its own."""
+    for code, words in _OF_LIMITS.items():
+        field.error_messages.setdefault(code, words)
+    for kind, code, words in _OF_KINDS:
+        if isinstance(field, kind):
+            if field.error_messages[code] == kind.default_error_messages[code]:
+                field.error_messages[code] = words
+            return
 
 
 def _limit_text(field: forms.CharField) -> None:

@@ -148,7 +148,7 @@ class Recorder {
   private note(part: PartRecorder, side: string): void {
     const line = document.createElement("li");
     const gap = part.gap ? `，与上一段间隔 ${part.gap} 秒` : "";
-    line.textContent = `第 ${part.number} 段（${side}）${new Date().toLocaleTimeString("zh-CN", { hour12: false })}${gap}`;
+    line.textContent = `第 ${part.number} 段（${side}）${new Date().toLocaleTimeString("zh-CN", { hour12: false, timeZone: "Asia/Shanghai" })}${gap}`;
     this.element.querySelector("[data-parts]")?.append(line);
   }
 

@@ -17,6 +17,8 @@ class Visit(OfficeForm):
     seen_at = PastMomentField(label="检查时间", required=False)
     fine = YuanField(label="罚款", required=False)
     note = LongTextField(label="情况", required=False)
+    count = forms.IntegerField(label="数量", required=False, max_value=9)
+    kind = forms.ChoiceField(label="种类", choices=[("a", "甲")], required=False)
 
 
 def faults(**data: str) -> dict[str, list[str]]:
@@ -28,12 +30,15 @@ def faults(**data: str) -> dict[str, list[str]]:
     ("field", "value", "words"),
     [
         ("place", "", "请填写地点"),
-        ("place", "路" * 21, "20"),
+        ("place", "路" * 21, "不得超过 20 字，目前 21 字"),
+        ("count", "10", "不得大于 9"),
+        ("count", "x", "请填写整数"),
+        ("kind", "<b>", "不在可选范围内"),
         ("place", "解放\x00路", "字符"),
         ("place", "解放\x07路", "不可见"),
         ("seen_on", "2026-06-18", "不得晚于今天（2026-06-17）"),
         ("seen_on", "1899-12-31", "年份有误"),
-        ("seen_on", "昨天", "日期"),
+        ("seen_on", "昨天", "请填写日期，如 2026-11-22"),
         ("seen_at", "2026-06-17T12:01", "不得晚于现在（2026-06-17 12:00）"),
         ("fine", "两百", "不是金额"),
         ("fine", "1.234", "最多两位小数"),

@@ -36,6 +36,13 @@ class CoverForm(OfficeForm):
     way = forms.ChoiceField(label="遮盖方式", choices=list(WAY_LABELS.items()), initial=Way.MOSAIC)
     reason = forms.CharField(label="制作原因", max_length=200, initial="公开使用")
 
+    def clean(self) -> dict[str, Any]:
+        """Tell faults of the boxes as the form's own: their field is not seen."""
+        data = super().clean() or {}
+        for fault in self.errors.pop("regions", []):
+            self.add_error(None, fault)
+        return data
+
 
 class TextForm(OfficeForm):
     """隐去个人信息: what is ticked is hidden."""

@@ -10,6 +10,7 @@ from yifa.base.access import Actor
 from yifa.base.procedure import Payload
 from yifa.frame.forms import LongTextField, PrintedForm
 from yifa.records.evidence import queries as evidence
+from yifa.records.parties.rules import id_is_valid
 from yifa.records.signing.rules import canonical, handwriting_faults, handwriting_of
 from yifa.work.interviews import acts
 from yifa.work.interviews.facts import InterviewFacts
@@ -78,6 +79,18 @@ class IdentityForm(StepForm):
         if self.row.is_remote:
             self.initial.setdefault("compared", Compared.SHOWN_ON_SCREEN)
 
+    def clean(self) -> dict[str, Any]:
+        """Refuse a number that no resident card has."""
+        data = super().clean() or {}
+        number = str(data.get("document_number", "")).strip().upper()
+        is_card = data.get("document_kind") == Document.RESIDENT_CARD
+        if number and is_card and not id_is_valid(number):
+            self.add_error(
+                "document_number",
+                "居民身份证号码应为 18 位，且出生日期和校验位正确；请对照证件核对",
+            )
+        return data
+
     def said(self) -> Payload:
         data = dict(self.cleaned_data)
         data["document_kind"] = Document(data["document_kind"])
@@ -125,7 +138,9 @@ class RightsForm(StepForm):
 class AskForm(StepForm):
     """提问."""
 
-    question = LongTextField(label="问", rows=2, max_length=1000)
+    question = LongTextField(
+        label="问", error_messages={"required": "请填写所提的问题"}, rows=2, max_length=1000
+    )
 
     def said(self) -> Payload:
         return acts.Asked(question=self.cleaned_data["question"])
@@ -134,7 +149,9 @@ class AskForm(StepForm):
 class AnswerForm(StepForm):
     """回答."""
 
-    answer = LongTextField(label="答", rows=4, max_length=4000)
+    answer = LongTextField(
+        label="答", error_messages={"required": "请填写回答的内容"}, rows=4, max_length=4000
+    )
 
     def said(self) -> Payload:
         return acts.Answered(answer=self.cleaned_data["answer"])
@@ -185,7 +202,9 @@ class CorrectForm(StepForm):
     """更正笔录."""
 
     line = forms.TypedChoiceField(label="更正哪一处", coerce=int)
-    new_words = LongTextField(label="更正为", rows=3, max_length=4000)
+    new_words = LongTextField(
+        label="更正为", error_messages={"required": "请填写更正后的内容"}, rows=3, max_length=4000
+    )
     is_confirmed = forms.BooleanField(label="被询问人已确认这处更正", required=False)
 
     def offer(self) -> None:

@@ -60,7 +60,7 @@ def held(county: County, data_folder: Path) -> Held:
     found = Held(county)
     found.says(
         acts.IdentityChecked(
-            document_kind=Document.RESIDENT_CARD, document_number="330123199001010011",
+            document_kind=Document.RESIDENT_CARD, document_number="330123199001010014",
             compared=Compared.BY_EYE, checked_by="周明", address="云溪县",
         ),
         acts.CertificatesShown(officers=found.officers),

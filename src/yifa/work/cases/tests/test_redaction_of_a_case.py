@@ -120,6 +120,7 @@ def test_pages_propose_and_keep(desk, record, photo):
     assert EvidenceItem.objects.filter(parent=photo).count() == 1
     assert bad.status_code == 422
     assert "请重新框选" in bad.content.decode()
+    assert "隐藏字段" not in bad.content.decode()
 
 
 def test_the_pages_of_lower_rooms_offer_redaction(desk, record, photo):

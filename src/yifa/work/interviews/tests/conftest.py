@@ -50,7 +50,7 @@ def opened(**changes: Any) -> acts.Opened:
 
 
 IDENTITY = acts.IdentityChecked(
-    document_kind=Document.RESIDENT_CARD, document_number="330123199001010011",
+    document_kind=Document.RESIDENT_CARD, document_number="330123199001010014",
     compared=Compared.BY_EYE, checked_by="周明", address="云溪县城东路1号", sex="女",
 )  # fmt: skip
 SHOWN = acts.CertificatesShown(officers=(ZHOU.id, WU.id))

@@ -276,11 +276,11 @@ def test_link_lets_in_once_with_the_last_digits(holder: Actor) -> None:
 
 def test_link_is_shut_after_five_wrong_answers_and_after_its_hour(holder: Actor) -> None:
     row = begun(holder, is_remote=True)
-    token = actions.invite(actor=holder, at=AT, session=row, digits="0011", minutes=30)
+    token = actions.invite(actor=holder, at=AT, session=row, digits="0014", minutes=30)
 
-    late = admitted(row, token, "0011", minute=30)
+    late = admitted(row, token, "0014", minute=30)
     tried = [admitted(row, token, "9999") for _ in range(5)]
-    locked = admitted(row, token, "0011")
+    locked = admitted(row, token, "0014")
 
     assert "已过期" in late.why_not
     assert "尝试次数过多" in tried[-1].why_not
@@ -289,20 +289,20 @@ def test_link_is_shut_after_five_wrong_answers_and_after_its_hour(holder: Actor)
 
 def test_new_invitation_voids_the_one_before(holder: Actor) -> None:
     row = begun(holder, is_remote=True)
-    first = actions.invite(actor=holder, at=AT, session=row, digits="0011", minutes=30)
-    actions.invite(actor=holder, at=AT, session=row, digits="0011", minutes=30)
+    first = actions.invite(actor=holder, at=AT, session=row, digits="0014", minutes=30)
+    actions.invite(actor=holder, at=AT, session=row, digits="0014", minutes=30)
 
     assert queries.invitation_by_token(first) is None
 
 
 def test_table_of_invitations_holds_no_secret(holder: Actor) -> None:
     row = begun(holder, is_remote=True)
-    token = actions.invite(actor=holder, at=AT, session=row, digits="0011", minutes=30)
+    token = actions.invite(actor=holder, at=AT, session=row, digits="0014", minutes=30)
 
     kept = Invitation.objects.values().get()
 
     assert token not in str(kept)
-    assert "0011" not in str(kept["digits_index"])
+    assert "0014" not in str(kept["digits_index"])
 
 
 def test_signals_reach_the_other_side_and_go_with_the_session(holder: Actor) -> None:

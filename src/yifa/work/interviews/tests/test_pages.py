@@ -56,6 +56,14 @@ def test_question_before_the_rights_is_refused_on_the_page_with_its_article__apl
     assert "货架是谁的？" in answer.content.decode()
 
 
+def test_a_refused_identity_stays_open_and_names_the_fault(browser: Client, row: Session) -> None:
+    page = do(browser, row, "check_identity", document_kind="resident_card",
+              document_number="123", address="城东路1号").content.decode()  # fmt: skip
+
+    assert "校验位正确；请对照证件核对" in page
+    assert 'id="prep-identity" open' in page
+
+
 def test_corrected_line_shows_old_and_new_words(browser: Client, row: Session) -> None:
     do(browser, row, "tell_rights", understood="yes", recusal="no")
     do(browser, row, "ask", question="货架是谁的？")
@@ -142,7 +150,9 @@ def test_visitor_without_a_pass_learns_nothing(client: Client, row: Session) -> 
     doors = ("remote", "remote_signals")
 
     assert [client.get(reverse(f"interviews:{door}")).status_code for door in doors] == [404, 404]
-    assert client.get(reverse("interviews:enter", args=("guessed",))).status_code == 404
+    guessed = client.get(reverse("interviews:enter", args=("guessed",)))
+    assert guessed.status_code == 404
+    assert "请联系执法人员重新发送" in guessed.content.decode()
 
 
 def test_person_comes_in_by_link_and_confirms_the_reading(
@@ -151,9 +161,9 @@ def test_person_comes_in_by_link_and_confirms_the_reading(
     talk = (RIGHTS, acts.Asked(question="是谁的？"), acts.Answered(answer="我的"))
     for said in talk:
         actions.take_step(actor=holder, at=AT, session=row, said=said)
-    token = actions.invite(actor=holder, at=AT, session=row, digits="0011", minutes=15)
+    token = actions.invite(actor=holder, at=AT, session=row, digits="0014", minutes=15)
 
-    client.post(reverse("interviews:enter", args=(token,)), {"digits": "0011"})
+    client.post(reverse("interviews:enter", args=(token,)), {"digits": "0014"})
     page = client.get(reverse("interviews:remote"))
     client.post(reverse("interviews:remote_do", args=("read_back",)), {"reading": "self"})
 

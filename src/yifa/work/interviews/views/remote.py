@@ -6,6 +6,7 @@ browser in, and a pass in its session keeps it there until the interview ends.
 
 import json
 from functools import wraps
+from http import HTTPStatus
 from typing import Any, Final
 from uuid import UUID
 
@@ -63,7 +64,8 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "frame/error.html", _SLOWLY, status=_TOO_MANY)
     invitation = queries.invitation_by_token(token)
     if invitation is None:
-        raise Http404("链接无效或者已失效，请联系执法人员重新发送")
+        context = {"is_unknown": True, "bureau": settings.YIFA_BUREAU_NAME}
+        return render(request, "interviews/enter.html", context, status=HTTPStatus.NOT_FOUND)
     why_not = ""
     if request.method == "POST":
         admission = actions.admit(
