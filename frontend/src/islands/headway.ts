@@ -1,6 +1,6 @@
-// data-island="headway": while the form around it is being answered, asks `data-headway` (an
-// address) each second how far the work has come, and says so; `data-begun` are the first words. Without
-// it the form works the same.
+// data-island="headway": while the form around it is being answered, says `data-begun`, and asks
+// `data-headway` (an address, where there is one) each second how far the work has come. Without it the
+// form works the same.
 const ASK_MS = 1_000;
 
 export function showHeadway(element: HTMLElement): void {
@@ -8,7 +8,7 @@ export function showHeadway(element: HTMLElement): void {
   element.closest("form")?.addEventListener("submit", (event) => {
     if (event.defaultPrevented) return;
     element.textContent = element.dataset["begun"] ?? "正在上传文件…";
-    window.setInterval(() => void ask(address, element), ASK_MS);
+    if (address) window.setInterval(() => void ask(address, element), ASK_MS);
   });
 }
 

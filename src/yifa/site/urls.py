@@ -4,6 +4,7 @@ from allauth.account import views as sign_in
 from django.urls import URLPattern, URLResolver, include, path
 
 from yifa.faces.field.views.shell import service_worker
+from yifa.frame.views import headway_noted
 from yifa.records.grid.views import scanned
 
 _ROOMS = (
@@ -51,6 +52,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/2fa/", include("allauth.mfa.urls")),
     path("portal/snap/", include("yifa.faces.portal.urls.snap")),
     path("p/<str:code>/", scanned, name="component-label"),
+    path("headway/<uuid:run>/", headway_noted, name="headway"),
     path("sw.js", service_worker, name="service_worker"),
     *(path(prefix, include(f"{room}.urls")) for prefix, room in _ROOMS),
 ]

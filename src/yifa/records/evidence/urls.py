@@ -20,5 +20,4 @@ urlpatterns = [
     path("<uuid:pk>/copies/new/", views.derive, name="derive"),
     path("<uuid:pk>/clips/new/", views.mark, name="mark"),
     path("<uuid:pk>/cuts/new/", views.cut, name="cut"),
-    path("cuts/<uuid:run>/headway/", views.cut_headway, name="cut_headway"),
 ]

@@ -29,7 +29,6 @@ urlpatterns = [
     path("components/features.json", views.component_features, name="component-features"),
     path("components/new/", views.component_new, name="component-new"),
     path("components/import/", views.component_import, name="component-import"),
-    path("components/import/<uuid:run>/", views.component_headway, name="component-headway"),
     path("components/labels/", views.label_sheet, name="component-labels"),
     path("components/<uuid:pk>/", views.component_detail, name="component"),
     path("components/<uuid:pk>/correct/", views.component_correct, name="component-correct"),

@@ -3,10 +3,10 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 from uuid_utils.compat import uuid7
 
 from yifa.base import clock
@@ -51,13 +51,6 @@ def cut(request: HttpRequest, pk: UUID) -> HttpResponseBase:
             parts.remove(made[0].uuid)
 
 
-@require_safe
-@needs(Power.DERIVE)
-def cut_headway(request: HttpRequest, run: UUID) -> JsonResponse:
-    """Say how far one's own cut has come."""
-    return JsonResponse({"words": headway.noted(actor_of(request), run)})
-
-
 @once
 def _form(
     request: HttpRequest, item: EvidenceItem, form: CutForm, made: tuple[UploadPart, Cut] | None
@@ -87,7 +80,7 @@ def _form(
 def _cut_out(
     request: HttpRequest, actor: Actor, item: EvidenceItem, form: CutForm
 ) -> tuple[UploadPart, Cut]:
-    run = _run(request)
+    run = headway.run_of(request)
 
     def note(done: int, size: int) -> None:
         headway.note(actor, run, f"正在截取：已写入 {done // _MIB:,} / {size // _MIB:,} MB")
@@ -105,11 +98,3 @@ def _cut_out(
 def _named(request: HttpRequest) -> dict[str, str]:
     """Give the span that the address names: a marked one."""
     return {name: request.GET[name] for name in ("from_s", "until_s") if name in request.GET}
-
-
-def _run(request: HttpRequest) -> UUID:
-    """Give the run that the form named; one of nobody's where it named none."""
-    try:
-        return UUID(request.POST.get("run", ""))
-    except ValueError:
-        return uuid7()

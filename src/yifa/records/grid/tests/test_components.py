@@ -271,7 +271,7 @@ def test_import_says_how_far_it_has_come_to_its_importer_only(
             {"file": file, "crs": "wgs84", "source": "普查", "run": str(run)},
         )
 
-    asked = client.get(reverse("grid:component-headway", args=[run])).json()
+    asked = client.get(reverse("headway", args=[run])).json()
     other = headway.noted(replace(admin, account=uuid4()), run)
 
     assert asked["words"] == "已读取 3 行：登记 3 个，已有 0 个，不合格 0 行"

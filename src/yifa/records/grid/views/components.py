@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 from uuid_utils.compat import uuid7
 
 from yifa.base import clock
@@ -182,7 +182,7 @@ def component_import(request: HttpRequest) -> HttpResponse:
     told = None
     if request.method == "POST" and form.is_valid():
         try:
-            told = _imported(actor_of(request), form, _run(request))
+            told = _imported(actor_of(request), form, headway.run_of(request))
         except FileUnusable as fault:
             form.add_error("file", str(fault))
         except MappingUnusable as fault:
@@ -190,21 +190,6 @@ def component_import(request: HttpRequest) -> HttpResponse:
     rejected = told.rejected[:REJECTED_SHOWN] if told else []
     context = {"told": told, "rejected": rejected, "run": uuid7()}
     return form_response(request, "grid/component_import.html", form, context)
-
-
-@needs(Power.REGISTER)
-@require_safe
-def component_headway(request: HttpRequest, run: UUID) -> JsonResponse:
-    """Say how far one's own import has come."""
-    return JsonResponse({"words": headway.noted(actor_of(request), run)})
-
-
-def _run(request: HttpRequest) -> UUID:
-    """Give the run that the form named; one of nobody's where it named none."""
-    try:
-        return UUID(request.POST.get("run", ""))
-    except ValueError:
-        return uuid7()
 
 
 def _imported(actor: Actor, form: forms.ImportForm, run: UUID) -> actions.ImportedComponents:

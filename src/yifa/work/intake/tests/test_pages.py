@@ -201,6 +201,18 @@ def test_upload_imports_or_says_why_not(
     assert words in answer.content.decode()
 
 
+def test_an_import_says_to_its_importer_how_far_it_has_come(client: Client, staff: Staff) -> None:
+    as_post(client, staff, Post.DUTY_CHIEF)
+    run, file = uuid4(), SimpleUploadedFile("来件.csv", "内容\n东街垃圾\n西街渣土".encode())
+
+    client.post(reverse("intake:import"), {"file": file, "channel": "hotline", "run": str(run)})
+    told = client.get(reverse("headway", args=[run])).json()["words"]
+    as_post(client, staff, Post.DISPATCHER)
+    other = client.get(reverse("headway", args=[run])).json()["words"]
+
+    assert (told, other) == ("已读取 2 行：新增 2 件，已有 0 件，不合格 0 行", "")
+
+
 def test_oversized_upload_is_refused_before_it_is_read(
     client: Client, staff: Staff, settings: Any
 ) -> None:

@@ -3,6 +3,7 @@
 import tempfile
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
@@ -12,10 +13,12 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
+from uuid_utils.compat import uuid7
 
 from yifa.base import clock
 from yifa.base.access import Actor
 from yifa.base.procedure import StepRefused
+from yifa.frame import headway
 from yifa.frame.idempotency import once
 from yifa.frame.permissions import actor_of, needs
 from yifa.frame.tabular import FileUnusable
@@ -115,14 +118,19 @@ def _import(request: HttpRequest) -> HttpResponse:
     told = None
     if request.method == "POST" and form.is_valid():
         try:
-            told = _imported(actor_of(request), form)
+            told = _imported(actor_of(request), form, headway.run_of(request))
         except (FileUnusable, MappingUnusable) as fault:
             form.add_error("file", str(fault))
-    context = {"told": told, "rejected": told.rejected[:_REJECTED_SHOWN] if told else []}
+    rejected = told.rejected[:_REJECTED_SHOWN] if told else []
+    context = {"told": told, "rejected": rejected, "run": uuid7()}
     return form_response(request, "intake/import.html", form, context)
 
 
-def _imported(actor: Actor, form: ImportForm) -> actions.ImportTold:
+def _imported(actor: Actor, form: ImportForm, run: UUID) -> actions.ImportTold:
+    def note(now: actions.ImportTold) -> None:
+        said = f"已读取 {now.read} 行：新增 {now.imported} 件，已有 {now.known} 件"
+        headway.note(actor, run, f"{said}，不合格 {len(now.rejected)} 行")
+
     file: UploadedFile[Any] = form.cleaned_data["file"]
     with tempfile.TemporaryDirectory() as folder:
         # The name is the uploader's; only its endings are kept.
@@ -138,4 +146,5 @@ def _imported(actor: Actor, form: ImportForm) -> actions.ImportTold:
             channel=form.cleaned_data["channel"],
             mapping=read_mapping(form.cleaned_data["mapping"]),
             batch=f"{clock.now():%Y%m%d%H%M%S}",
+            told=note,
         )
