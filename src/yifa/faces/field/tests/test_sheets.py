@@ -1,5 +1,6 @@
 """Inspection sheets of a phone: taken along, told late, kept where the law refuses them."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -8,6 +9,7 @@ import msgspec
 import pytest
 
 from yifa.base.access import Post
+from yifa.faces.field.actions import settle_report
 from yifa.faces.field.models import Reported, TakenItem
 from yifa.faces.field.sync.inspections import POINT
 from yifa.faces.field.tests.conftest import FieldPhone, file_told, item, photo
@@ -115,6 +117,10 @@ def test_an_unlawful_sheet_is_kept_as_reported_and_flagged__apl_42(
     kept = Reported.objects.get()
     assert kept.url == Inspection.objects.get().get_absolute_url()
     assert kept.findings[0]["articles"]
+    may = {"field.settle", "inspection.settle_report"}
+    leader = replace(county.actor(Post.BUREAU_HEAD, LEFT), powers=frozenset(may))
+    settle_report(actor=leader, at=LEFT, report=kept, accepted=True, reason="经核实属实")
+    assert not Inspection.objects.get().is_doubted
 
 
 def test_a_sheet_that_cannot_be_entered_stays_on_the_phone_with_its_reason(
