@@ -201,4 +201,4 @@ class DiscretionForm(CircumstancesForm):
 
 def _tier_in_words(tier: Tier, base_fen: int) -> str:
     least, most = span_of_tier(tier, base_fen)
-    return f"{tier.label}：{tier.circumstance}（{yuan(least)}至{yuan(most)}）"
+    return f"{tier.label}：{tier.circumstance}（{yuan(least)} 至 {yuan(most)}）"
