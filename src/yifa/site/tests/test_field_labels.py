@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from django.urls import get_resolver
 
 from yifa.records.journal.queries.labelled import field_labels, fields_of, said_in
@@ -26,6 +27,7 @@ def test_every_field_of_every_act_has_a_chinese_label():
     assert sorted(missing) == [], "add them to records/journal/content/field_labels.json"
 
 
+@pytest.mark.django_db
 def test_an_act_is_read_in_the_words_of_the_trade():
     said = {row.label: row.value for row in said_in(heard_steps()["hear"][1])}
 
