@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from yifa.base import clock
 from yifa.base.access import Actor, require
+from yifa.base.calendar import day_in_law
 from yifa.base.procedure import Matter
 from yifa.frame import blobs
 from yifa.frame.downloads import send_file
@@ -145,7 +146,7 @@ def download(request: HttpRequest, pk: UUID) -> HttpResponseBase:
         require(actor, Power.EXPORT_WHOLE, within=export.jurisdiction)
         raise Http404("导出包尚未生成，或者已过期删除；请重新申请")
     _note_look(actor, export.matter, "下载卷宗导出包", export.receiver)
-    name = f"卷宗 {export.asked_at:%Y%m%d} {str(export.uuid)[-6:]}.zip"
+    name = f"卷宗 {day_in_law(export.asked_at):%Y%m%d} {str(export.uuid)[-6:]}.zip"
     return _file(request, export.file.open("rb"), name, "application/zip")
 
 

@@ -40,13 +40,14 @@ def verify_all(
     `pinned` are heads kept outside the database; by default those of the outside file.
     """
     heads, damages = _heads_to_hold(pinned)
+    readers = list(Cursor.objects.order_by("pk"))  # before the walk: the log grows while it lasts
     walk = Walk(heads)
     total = Position.objects.filter(position__isnull=False).count()
     for count, place in enumerate(_places(), start=1):
         walk.pass_by(place)
         if progress and (count % _STEP == 0 or count == total):
             progress(count, total)
-    damages += walk.finished() + _outside_damages(walk.position)
+    damages += walk.finished() + _outside_damages(walk.position, readers)
     return Report(
         entries_count=walk.entries_count,
         unsealed_count=walk.position - walk.sealed,
@@ -107,7 +108,7 @@ def _head_damages(known: PinnedHead, stored: Head | None, *, is_pinned: bool) ->
     return found
 
 
-def _outside_damages(last: int) -> list[Damage]:
+def _outside_damages(last: int, readers: Iterable[Cursor]) -> list[Damage]:
     """Look at what stands beside the positions: entries without one, readers beyond the end."""
     found = [
         _damage("inserted", f"{entry.pk}", f"条目 {entry} 未经记录程序写入，不在日志中")
@@ -115,7 +116,8 @@ def _outside_damages(last: int) -> list[Damage]:
     ]
     found += [
         _damage("truncated", f"位置 {last}", f"“{cursor.name}”已读到位置 {cursor.position}")
-        for cursor in Cursor.objects.filter(position__gt=last).order_by("pk")
+        for cursor in readers
+        if cursor.position > last
     ]
     return found
 

@@ -210,6 +210,18 @@ def test_truncation_of_the_unsealed_tail_is_found_by_its_readers(story, clerk):
     assert codes() == {"truncated"}
 
 
+def test_an_entry_read_while_the_log_is_verified_is_no_truncation(story, clerk):
+    reader = Cursor.objects.create(name="reader", position=12)
+
+    def work_goes_on(done, total):
+        note(clerk, story[0], 4)
+        actions.sequence_all()
+        Cursor.objects.filter(pk=reader.pk).update(position=13)
+
+    assert queries.verify_all(work_goes_on).is_sound
+    assert Cursor.objects.get(pk=reader.pk).position == 13
+
+
 def test_truncated_file_of_heads_is_filled_again_and_a_changed_one_named(story):
     file = queries.heads_file()
     first, second = file.read_text().splitlines()
