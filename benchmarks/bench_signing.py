@@ -14,6 +14,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
+import django_stubs_ext
 import gmssl_pyx
 from asn1crypto import keys
 from django.conf import settings
@@ -21,6 +22,12 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
 from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+HERE = Path(__file__).resolve().parents[1]
+settings.configure(
+    YIFA_DEMO_SEAL=True, YIFA_FONTS=HERE / os.environ.get("YIFA_FONTS", "build/fonts")
+)
+django_stubs_ext.monkeypatch()
 
 from yifa.base import clock
 from yifa.records.documents.adapters import typesetting
@@ -37,10 +44,6 @@ from yifa.records.signing.adapters.vault import Identity
 from yifa.records.signing.facts import Mark
 from yifa.records.signing.terms import Kind, Level
 
-HERE = Path(__file__).resolve().parents[1]
-settings.configure(
-    YIFA_DEMO_SEAL=True, YIFA_FONTS=HERE / os.environ.get("YIFA_FONTS", "build/fonts")
-)
 logging.getLogger("pyhanko").setLevel(logging.ERROR)
 ROUNDS = 60
 NOW = clock.now()

@@ -1,8 +1,8 @@
 """Uploads: a video of two gigabytes through a real server process, its memory, and hashing.
 
-    python benchmarks/bench_upload.py --data DEMO_FOLDER [--mib 2048] [--part-mib 41]
+    python benchmarks/bench_upload.py [--data DEMO_FOLDER] [--mib 2048] [--part-mib 41]
 
-`--data` is a data folder with the demo county (`yifa demo load`); a copy of it is used. A server
+`--data` is a data folder with the demo county; a copy of it is used, else one is loaded. A server
 process of its own takes the file in parts by tus 1.0 over HTTP; at 99 % the connection is cut in
 the middle of a part and the sender goes on from where the server says. The form then takes the
 file as evidence. The peer of hashing is `sha256sum` over the same file, in turns.
@@ -80,9 +80,14 @@ class Sender:
 
 def main() -> None:
     options = _options()
-    with tempfile.TemporaryDirectory(dir=options.data.parent) as folder:
+    with tempfile.TemporaryDirectory() as folder:
         data, video = Path(folder) / "data", Path(folder) / "video.mp4"
-        shutil.copytree(options.data, data)
+        if options.data:
+            shutil.copytree(options.data, data)
+        else:
+            load = [sys.executable, "-m", "yifa", "demo", "load"]
+            told = os.environ | {"YIFA_DATA": str(data)}
+            subprocess.run(load, env=told, check=True, stdout=subprocess.DEVNULL)
         _make_video(video, options.mib)
         with _server(data) as (port, process):
             _upload(port, process, data, video, options.part_mib * MIB)
@@ -91,7 +96,7 @@ def main() -> None:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--data", type=Path)
     parser.add_argument("--mib", type=int, default=2048)
     parser.add_argument("--part-mib", type=int, default=41)
     return parser.parse_args()

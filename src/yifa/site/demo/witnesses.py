@@ -77,8 +77,11 @@ def witnessed(world: World) -> Iterator[datetime]:
 
 
 def _asked(told: Telling, number: int, meets_at: datetime, place: str) -> "Engagement":
-    rows = list(known.witnesses(_officer(told)))
-    chosen = rows[told.world.random.randrange(len(rows) - 1) + number]
+    pool = known.candidates(
+        known.witnesses(_officer(told)), told.case.matter, meets_at, _officer(told)
+    )
+    fit = [one.row for one in pool if not one.conflicts]
+    chosen = fit[told.world.random.randrange(len(fit) - 1) + number]
     return witnesses.invite(
         actor=_officer(told), at=clock.now(), witness=chosen, matter=told.case.matter,
         meets_at=meets_at, place=place, task="见证现场检查", reason="经核对没有影响公正的关系",

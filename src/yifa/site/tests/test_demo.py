@@ -29,10 +29,12 @@ from yifa.site.demo import (
     inspections,
     load,
     ways,
+    witnesses,
     zones,
 )
 from yifa.site.demo.drive import Driver, in_office
 from yifa.site.demo.marks import Marks
+from yifa.site.demo.names import person
 from yifa.site.demo.parties import rows
 from yifa.site.demo.staff import ROLES, recall
 from yifa.work.cases.queries import cases
@@ -95,8 +97,13 @@ def _check_duty(seen: Actor) -> None:
 
 
 @pytest.mark.django_db
-def test_every_other_way_of_the_law_is_gone_without_a_refusal() -> None:
+def test_every_other_way_of_the_law_is_gone_without_a_refusal(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     world = load.found(BEGUN, "Yunxi-2026-ceshi", _told, amount=60)
+    namesakes = officers(agencies.founder(NOW)).values_list("name", flat=True)[:10]
+    drawn = iter(namesakes)
+    monkeypatch.setattr(witnesses, "person", lambda chance: next(drawn, "") or person(chance))
     driver = Driver(NOW, 50)
     others = ((other.story, other.days_ago) for other in ways.WAYS)
     for story, days_ago in (*others, *deliveries.WAYS, *load.PROOF):
