@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 import msgspec
@@ -28,6 +28,10 @@ POWER_OF: dict[type[Payload], Power] = {step.act: Power.INSPECT for step in INSP
     acts.NotFiled: Power.DECIDE,
     acts.ReportSettled: Power.SETTLE_REPORT,
 }
+
+
+LONGEST_PERSONAL_NAME: Final = 4
+"""In signs: a place that is not registered and named no longer may bear a person's name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,12 +93,11 @@ def _project(
     if facts.begun is None:
         return _set_aside(row)
     head = facts.head
-    is_person = head.party is not None and head.party.kind == Kind.PERSON
     for name in ("unit", "unit_name", "ground", "number", "source_matter", "sheet", "sheet_name",
                  "object_name", "place"):  # fmt: skip
         setattr(row, name, getattr(head, name))
     row.party = head.party.id if head.party else None
-    row.object_shown = mask_name(head.object_name) if is_person else head.object_name
+    row.object_shown = _shown(head)
     row.officers = "、".join(item.name for item in head.officers)
     row.stage = facts.stage
     row.begun_at = facts.begun_at or facts.at
@@ -106,6 +109,14 @@ def _project(
     row.save()
     _index(row)
     return row
+
+
+def _shown(head: acts.Begun) -> str:
+    """The name as lists show it: a person's masked, and what may be one where nobody knows."""
+    name = head.object_name
+    if head.party is not None:
+        return mask_name(name) if head.party.kind == Kind.PERSON else name
+    return mask_name(name) if len(name) <= LONGEST_PERSONAL_NAME else name
 
 
 def _set_aside(row: Inspection) -> Inspection:

@@ -293,6 +293,19 @@ def test_an_unlawful_visit_told_late_waits_for_a_leader__ins_01(
     assert row.stage == ("correcting" if accepted else "cancelled")
 
 
+@pytest.mark.parametrize(
+    ("named", "shown"),
+    [({"party": "citizen"}, "陈某"), ({"party": None, "object_name": "欧阳小明"}, "欧阳某"),
+     ({"party": None, "object_name": "城东五金店"}, "城东五金店")],
+)  # fmt: skip
+def test_lists_show_a_person_masked(county: County, named: dict[str, Any], shown: str) -> None:
+    party = county.citizen if named["party"] else None
+
+    row = begin(county, **{**named, "party": party, "place": "东街 3 号"})
+
+    assert row.object_shown == shown
+
+
 def test_moments_in_reverse_and_in_the_future_are_refused(county: County) -> None:
     for wrong in ({"met_at": at("03-11", 10)}, {"left_at": at("03-11", 13)}):
         with pytest.raises(actions.ToldOutOfOrder):
