@@ -1,7 +1,7 @@
 // The officer's phone on the street: summary penalty, certificate, party lookup, law lookup.
 import "./styles/field.scss";
 import "./styles/street.scss";
-import { taken } from "./street/asking";
+import { taken, whyNothing } from "./street/asking";
 import { showCertificate } from "./street/certificate";
 import { made, one } from "./street/dom";
 import { showLaw } from "./street/law";
@@ -20,8 +20,13 @@ const PAGES: Record<string, (root: HTMLElement) => void | Promise<void>> = {
 async function runCertificate(root: HTMLElement): Promise<void> {
   const bundle = await taken<SpotBundle>("spot", root.dataset["setting"] ?? "");
   const state = one(root, "[data-state]");
-  state.textContent = bundle ? (bundle.isFresh ? "" : `没有网络，此为 ${bundle.content.setting.on} 的资料`) : "没有网络，本机没有保存证件资料";
-  if (bundle) showCertificate(one(root, "[data-certificate]"), bundle.content);
+  if (!bundle) {
+    root.classList.add("is-empty");
+    state.textContent = await whyNothing(root.dataset["setting"] ?? "", "本机没有保存证件资料");
+    return;
+  }
+  state.textContent = bundle.isFresh ? "" : `没有网络，此为 ${bundle.content.setting.on} 的资料`;
+  showCertificate(one(root, "[data-certificate]"), bundle.content);
 }
 
 async function start(root: HTMLElement): Promise<void> {

@@ -27,6 +27,12 @@ export async function taken<T>(name: string, url: string): Promise<Taken<T> | nu
   return before ? { content: before.content, isFresh: false } : null;
 }
 
+/** Why a page has nothing to show: the post may not, or there is neither network nor anything kept. */
+export async function whyNothing(url: string, kept: string): Promise<string> {
+  const status = await fetch(url, { credentials: "same-origin" }).then((answer) => answer.status, () => 0);
+  return status === 403 ? "您的岗位不能使用本页，请由有相应职权的执法人员登录后办理" : `没有网络，${kept}。请联网打开一次，之后离线可用。`;
+}
+
 /** What a POST answers: its JSON, the words of a refusal, or null where nobody answered. */
 export async function posted<T>(url: string, body: BodyInit): Promise<{ content?: T; refusal?: string } | null> {
   try {

@@ -3,7 +3,7 @@ import { photos } from "../field/camera";
 import { officer } from "../field/session";
 import type { KeptFile } from "../field/files";
 import type { Fix } from "../field/place";
-import { posted, taken } from "./asking";
+import { posted, taken, whyNothing } from "./asking";
 import { showCertificate, ownOfficer } from "./certificate";
 import { made, newId, one } from "./dom";
 import { objections, type Draft, type Objection, type StepName } from "./penalty";
@@ -36,7 +36,8 @@ export async function runSpot(root: HTMLElement): Promise<void> {
   const state = one(root, "[data-state]");
   const bundle = await taken<SpotBundle>("spot", root.dataset["setting"] ?? "");
   if (!bundle) {
-    state.textContent = "没有网络，本机没有保存当场处罚所需的资料。请联网打开一次，之后离线可用。";
+    root.classList.add("is-empty");
+    state.textContent = await whyNothing(root.dataset["setting"] ?? "", "本机没有保存当场处罚所需的资料");
     return;
   }
   const flow: Flow = {

@@ -182,6 +182,7 @@ _OF_KINDS: Final[tuple[tuple[type[forms.Field], str, str], ...]] = (
     (forms.IntegerField, "invalid", "请填写整数"),
     (forms.DateField, "invalid", "请填写日期，如 2026-11-22"),
     (forms.DateTimeField, "invalid", "请填写日期和时间，如 2026-11-22 09:30"),
+    (forms.TimeField, "invalid", "请填写时刻，如 08:30"),
     (forms.ChoiceField, "invalid_choice", "“%(value)s”不在可选范围内，请重新选择"),
 )
 

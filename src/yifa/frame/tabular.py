@@ -130,8 +130,13 @@ def _jsonl(path: Path) -> Iterator[Line]:
                 continue
             try:
                 row = json.loads(text)
-            except ValueError as error:
-                yield Line(number, {}, f"不是有效的 JSON（{error}）")
+            except (ValueError, RecursionError) as error:
+                column = (
+                    f"（第 {error.colno} 个字符处）"
+                    if isinstance(error, json.JSONDecodeError)
+                    else ""
+                )
+                yield Line(number, {}, f"不是有效的 JSON{column}")
                 continue
             if not isinstance(row, dict):
                 yield Line(number, {}, "每行应为一个 JSON 对象")

@@ -19,6 +19,7 @@ class Visit(OfficeForm):
     note = LongTextField(label="情况", required=False)
     count = forms.IntegerField(label="数量", required=False, max_value=9)
     kind = forms.ChoiceField(label="种类", choices=[("a", "甲")], required=False)
+    opens = forms.TimeField(label="开门时间", required=False)
 
 
 def faults(**data: str) -> dict[str, list[str]]:
@@ -39,6 +40,7 @@ def faults(**data: str) -> dict[str, list[str]]:
         ("seen_on", "2026-06-18", "不得晚于今天（2026-06-17）"),
         ("seen_on", "1899-12-31", "年份有误"),
         ("seen_on", "昨天", "请填写日期，如 2026-11-22"),
+        ("opens", "早上", "请填写时刻，如 08:30"),
         ("seen_at", "2026-06-17T12:01", "不得晚于现在（2026-06-17 12:00）"),
         ("fine", "两百", "不是金额"),
         ("fine", "1.234", "最多两位小数"),

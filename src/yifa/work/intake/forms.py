@@ -241,6 +241,7 @@ class ConnectorForm(OfficeForm):
     code = forms.SlugField(
         label="代号",
         max_length=CODE_LONGEST,
+        error_messages={"invalid": "只能用小写字母、数字和短横线，如 hotline-12345"},
         help_text="小写字母、数字和短横线，写在对方的推送地址里，保存后不能更改",
     )
     name = forms.CharField(label="名称", max_length=60, help_text="如 县 12345 热线")

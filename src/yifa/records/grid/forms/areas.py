@@ -18,8 +18,11 @@ def read_json(text: str) -> Any:
     """Read JSON that was typed or drawn. Raises: ValidationError."""
     try:
         return json.loads(text)
-    except ValueError as fault:
-        raise forms.ValidationError(f"不是有效的 JSON：{fault}") from None
+    except json.JSONDecodeError as fault:
+        where = f"第 {fault.lineno} 行第 {fault.colno} 个字符处"
+        raise forms.ValidationError(f"不是有效的 JSON：{where}无法识别") from None
+    except (ValueError, RecursionError):
+        raise forms.ValidationError("不是有效的 JSON：数字过长或者层次过深") from None
 
 
 class AreaForm(OfficeForm):

@@ -3,10 +3,12 @@
 from datetime import date
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from yifa.records.conftest import AT, BEGUN, COUNTY
 from yifa.records.grid import actions, queries
+from yifa.records.grid.forms.areas import read_json
 from yifa.records.grid.models import Cell, Duty
 from yifa.records.grid.terms import DutyKind
 from yifa.records.grid.tests.test_grid import small_town
@@ -161,6 +163,12 @@ def test_pages_of_drafts_and_versions_open_and_a_bad_area_is_answered(admin_clie
         },
     )  # fmt: skip
     assert bad.status_code == 422
-    assert "不是有效的 JSON" in bad.content.decode()
+    assert "不是有效的 JSON：第 1 行第" in bad.content.decode()
     for name in ("versions", "compare", "drafts"):
         assert admin_client.get(reverse(f"grid:{name}")).status_code == 200
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, "9" * 10_000, "<script>"])
+def test_what_is_no_json_is_refused_in_chinese(text):
+    with pytest.raises(ValidationError, match=r"不是有效的 JSON：[^A-Za-z]+$"):
+        read_json(text)
