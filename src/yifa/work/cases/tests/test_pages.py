@@ -1,6 +1,7 @@
 """The pages of cases: who may see them, what they refuse and say, what they mask."""
 
 import re
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -298,7 +299,8 @@ def test_only_the_fields_of_the_chosen_way_of_service_are_shown_and_read(county)
         passed = client.post(do(case, "order_correction"), order | of_other_ways)
 
     shown = dict(re.findall(r'data-shown-for="([^"]+)"[^>]*><label for="id_(\w+)"', page))
-    service = journal.timeline(case.matter).acts[-1].payload.service
+    made: Any = journal.timeline(case.matter).acts[-1].payload
+    service = made.service
 
     assert shown["left"] == "service_witness"
     assert shown["delegated passed_on"] == "service_through"
