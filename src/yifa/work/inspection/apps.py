@@ -13,7 +13,11 @@ class InspectionConfig(AppConfig):
 
     def ready(self) -> None:
         """Make the acts known to the journal, put the pages into the menu."""
+        from yifa.records.journal.queries.naming import named_by
         from yifa.work.inspection import acts as _acts  # noqa: F401  found by the journal by class
         from yifa.work.inspection import menu
+        from yifa.work.inspection.queries.sheets import point_called, sheet_called
 
         menu.register()
+        named_by(("sheet",), sheet_called)
+        named_by(("points",), point_called)

@@ -66,3 +66,14 @@ def sheets_on(day: date) -> tuple[Sheet, ...]:
 def sheet_on(code: str, day: date) -> Sheet | None:
     """Find the edition of a sheet that holds on a day."""
     return next((sheet for sheet in sheets_on(day) if sheet.code == code), None)
+
+
+def sheet_called(code: str) -> str:
+    """Name a sheet for the journal's pages; empty for an unknown code."""
+    return next((sheet.name for sheet in all_sheets() if sheet.code == code), "")
+
+
+def point_called(code: str) -> str:
+    """Name a point by its question, as the sheet that has it first puts it."""
+    points = (point for sheet in all_sheets() for point in sheet.points)
+    return next((point.question for point in points if point.code == code), "")

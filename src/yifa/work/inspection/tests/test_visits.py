@@ -21,6 +21,7 @@ from yifa.frame.dossier_tabs import tabs_of
 from yifa.frame.tests.asking import FormClient
 from yifa.records.documents.queries import documents_in
 from yifa.records.journal.queries import timeline
+from yifa.records.journal.queries.labelled import said_in
 from yifa.records.signing.rules import canonical
 from yifa.work.cases.models import Case
 from yifa.work.cases.tests.county import BUREAU, County, at, found_county
@@ -304,6 +305,16 @@ def test_lists_show_a_person_masked(county: County, named: dict[str, Any], shown
     row = begin(county, **{**named, "party": party, "place": "东街 3 号"})
 
     assert row.object_shown == shown
+
+
+def test_the_journal_reads_an_inspection_in_words(county: County) -> None:
+    row = begin(county)
+    order = acts.CorrectionOrdered(points=("heaps",), demand="清除", due_on=date(2026, 3, 13))
+
+    said = {line.label: line.value for line in said_in(timeline(row.matter).acts[0].payload)}
+
+    assert (said["情形"], said["所用检查单"]) == ("投诉举报", "临街商户市容")
+    assert any("堆放物料" in line.value for line in said_in(order))
 
 
 def test_moments_in_reverse_and_in_the_future_are_refused(county: County) -> None:
