@@ -72,3 +72,28 @@ def test_the_declared_procedures_can_be_looked_at(county):
 
     assert "普通程序（第1版）" in page.content.decode()
     assert unknown.status_code == 404
+
+
+@pytest.mark.parametrize(("last", "is_handled"), [("serve", True), ("close", False)])
+def test_the_explanation_of_a_closed_case_does_not_say_it_is_still_handled(
+    county, last, is_handled
+):
+    case = drive(county, lead(county), last)
+    client = Client()
+    client.force_login(county.accounts[Post.CASE_OFFICER])
+
+    page = client.get(reverse("cases:explanation", args=[case.uuid]))
+
+    assert ("正在办理您的" in page.content.decode()) is is_handled
+
+
+def test_the_head_who_approves_a_filing_reads_why_it_is_proposed__apl_54(county):
+    case = drive(county, lead(county), "propose_filing")
+    client = Client()
+    client.force_login(county.accounts[Post.BUREAU_HEAD])
+
+    with clock.frozen(at("03-02", 15)):
+        page = client.get(reverse("cases:do", args=[case.uuid, "approve_filing"]))
+
+    assert "建议立案" in page.content.decode()
+    assert "尚未终结调查" not in page.content.decode()

@@ -86,12 +86,14 @@ def _row(label: str, value: str, *, wide: bool = False) -> Row:
 
 def _of_case(seen: Sight) -> Iterator[Row]:
     concluded = seen.facts.conclusion
-    outcome = OUTCOME_LABELS[concluded.outcome] if concluded is not None else "尚未终结调查"
     yield _row("当事人", seen.case.party_name or "未登记")
-    yield _row("处理建议", outcome)
+    if concluded is not None:
+        yield _row("处理建议", OUTCOME_LABELS[concluded.outcome])
     yield _row("案由", seen.case.cause_name, wide=True)
     if concluded is None:
         yield _row("案情摘要", seen.facts.summary, wide=True)
+        if proposed := _last(seen, acts.FilingProposed):
+            yield _row("立案理由", proposed.payload.opinion, wide=True)
 
 
 def _of_conclusion(seen: Sight) -> Iterator[Row]:
@@ -122,7 +124,7 @@ def _of_hearing_the_party(seen: Sight) -> Iterator[Row]:
         word = "采纳" if answer.payload.is_adopted else "不予采纳"
         yield _row("复核意见", f"{word}：{answer.payload.opinion}", wide=True)
     if seen.facts.statement_waived:
-        yield _row("陈述、申辩", "当事人放弃")
+        yield _row("放弃的权利", "当事人放弃陈述、申辩")
 
 
 def _of_review(seen: Sight) -> Iterator[Row]:
