@@ -88,6 +88,8 @@ class EvidenceForm(OfficeForm):
             self.add_error("file", words)
         if not said.get("file") and not said.get("upload") and "file" not in self.errors:
             self.add_error("file", "请选择要上传的文件")
+        if fault := _file_fault(said.get("file")):
+            self.add_error("file", fault)
         if (said.get("lon") is None) != (said.get("lat") is None):
             self.add_error("lon", "经度和纬度须同时填写")
         if "kind" in said:
@@ -126,6 +128,15 @@ class EvidenceForm(OfficeForm):
 
 def _every_detail() -> Iterator[tuple[Kind, DetailSpec]]:
     return ((kind, spec) for kind, specs in DETAILS.items() for spec in specs)
+
+
+def _file_fault(file: Any) -> str:
+    """Say beside the other faults what is plain of a file before its content is read."""
+    if not file:
+        return ""
+    if not file.size:
+        return f"“{file.name}”是空文件（0 字节），请重新选择"
+    return rules.ending_fault(rules.clean_name(file.name))
 
 
 def _key(kind: Kind, spec: DetailSpec) -> str:

@@ -59,6 +59,7 @@ def test_resent_upload_takes_effect_once(signed_in: Client, incident: Matter) ->
     ("name", "said", "message"),
     [
         ("空.jpg", {"content": b""}, "0 字节"),
+        ("空.jpg", {"content": b"", "description": ""}, "0 字节"),
         ("页面.html", {"content": b"<html>"}, "不接受 .html"),
         ("照片.png", {"content": FILES["照片.jpg"]}, "与扩展名 .png 不符"),
         ("照片.jpg", {"device_id": ""}, "须填写采集设备编号"),
