@@ -14,7 +14,6 @@ from yifa.records.parties.models import Party
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 SIDE = 640
-AGREES_TO_ALL = "--use-fake-ui-for-media-stream"
 
 
 @pytest.fixture
@@ -25,10 +24,10 @@ def wall(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def browser(browser: Browser, chromium: str, wall: Path) -> Iterator[Browser]:
-    """A browser with that camera, which asks before a page may use it."""
-    flags = [flag for flag in CHROMIUM_FLAGS if flag != AGREES_TO_ALL]
+    """A browser with that camera."""
     watching = browser.browser_type.launch(
-        executable_path=chromium, args=[*flags, f"--use-file-for-fake-video-capture={wall}"]
+        executable_path=chromium,
+        args=[*CHROMIUM_FLAGS, f"--use-file-for-fake-video-capture={wall}"],
     )
     yield watching
     watching.close()
@@ -67,9 +66,6 @@ def test_a_shop_is_found_by_the_code_on_its_wall_with_and_without_a_network(
     page.goto("/field/lookup/")
     expect(page.locator("[data-state]")).to_contain_text("名单")
 
-    scans(page)
-    expect(state).to_contain_text("请在浏览器的网站设置中允许使用摄像头，或者改用“二维码照片”")
-    page.context.grant_permissions(["camera"])
     scans(page)
     expect(state).to_have_text("已识别，请核对")
     expect(page.locator(".street-party strong")).to_have_text(str(shop.name))
