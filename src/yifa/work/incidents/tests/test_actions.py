@@ -238,6 +238,14 @@ def test_queues_count_what_waits(staff: Staff) -> None:
     assert list(queries.waiting(staff.actor(Post.DISPATCHER))) == [in_hand_row]
 
 
+def test_what_waits_is_not_walked_in_the_order_of_all_limits(staff: Staff) -> None:
+    """A planner took the index of limits for the order: 0.8 s among 300,000 incidents."""
+    waiting = str(queries.waiting(staff.actor(Post.CASE_OFFICER)).query)
+
+    assert 'ORDER BY "incidents_incident"."due_at"' not in waiting
+    assert "ORDER BY COALESCE" in waiting
+
+
 def test_other_county_sees_nothing(staff: Staff) -> None:
     row = opened(staff)
     stranger = staff.actor(Post.DUTY_CHIEF, jurisdiction="339922")
