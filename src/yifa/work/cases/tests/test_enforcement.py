@@ -7,10 +7,10 @@ import msgspec
 import pytest
 
 from yifa.base.calendar import EndRule, end_of
-from yifa.base.procedure import Act, findings_on, watch
+from yifa.base.procedure import Act, findings_on, next_steps, watch
 from yifa.work.cases import acts
 from yifa.work.cases.acts import performance
-from yifa.work.cases.acts.remedies import ResultReceived
+from yifa.work.cases.acts.remedies import ResultBecameFinal, ResultReceived, StayNoted
 from yifa.work.cases.facts import CaseFacts
 from yifa.work.cases.facts.performance import Deferral
 from yifa.work.cases.facts.remedies import RemediesFacts
@@ -240,6 +240,29 @@ def test_what_the_court_brings_in_is_recorded_as_its_result__acl_60():
 def test_demand_says_what_it_must__acl_35(changes):
     """EXE-02."""
     assert "EXE-02" in broken(COURT, "demand", **changes)
+
+
+@pytest.mark.parametrize(
+    ("begun_by", "sentence"),
+    [
+        ("demand", "有已送达的决定或者责令改正等待履行"),
+        ("stay", "有可以停止执行的决定或者强制措施"),
+        ("final", "有等待生效的一审裁判"),
+    ],
+)
+def test_nothing_is_carried_out_before_a_decision__acl_34(begun_by, sentence):
+    """EXE-02, REM-10, REM-13: such a step is greyed from the start, not refused at its end."""
+    kinds = {
+        "demand": performance.DemandServed,
+        "stay": StayNoted,
+        "final": ResultBecameFinal,
+    }
+    facts = facts_before(COURT, "notify").having(correction=None)
+    steps = next_steps(procedure_of(told(COURT)), facts, BOOK, at("03-10"))
+    (step,) = (item for item in steps if item.step.act is kinds[begun_by])
+
+    assert not step.open
+    assert any(sentence in str(finding) for finding in step.findings)
 
 
 @pytest.mark.parametrize(("day", "lawful"), [("04-02", False), ("04-03", True)])

@@ -71,5 +71,5 @@ def test_cases_of_a_merged_entry_are_shown_under_the_kept_one(staff: Staff) -> N
     (row,) = tabs["案件"].provider(staff.actor(Post.BUREAU_HEAD), kept.uuid)
 
     assert "擅自堆放物料" in row.title
-    assert list(tabs) == ["案件", "事件", "文书"]
+    assert list(tabs) == ["案件", "行政检查", "事件", "文书"]
     assert not list(tabs["文书"].provider(staff.actor(Post.BUREAU_HEAD), kept.uuid))

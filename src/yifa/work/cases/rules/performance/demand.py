@@ -35,6 +35,20 @@ def is_urgent(said: Any) -> bool:
 
 @rule(
     "EXE-02",
+    "有已送达的决定或者责令改正等待履行",
+    ACL[34],
+    ACL[50],
+    ACL[54],
+    on=(acts.DemandServed,),
+    do="作出决定或者责令改正并送达，当事人期限届满仍不履行的，再行催告",
+)
+def a_duty_awaits_performance(facts: CaseFacts, book: Any) -> Answer:
+    """No duty, no demand: a decision served, an order to correct, or a building's disposal."""
+    return any((facts.served_on, facts.correction, facts.buildings.disposal))
+
+
+@rule(
+    "EXE-02",
     "催告时当事人已经逾期未履行",
     ACL[34],
     ACL[54],
@@ -46,6 +60,8 @@ def party_is_in_delay(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
         return "义务已经履行"
     if _is_to_clear(act):
         return _why_correction_runs(facts, book) or True
+    if facts.served_on is None and facts.buildings.disposal is None:
+        return "尚没有已送达的决定"
     if facts.performance.is_over:
         return "执行已经结束"
     return _why_payment_runs(facts, book) or _why_disposal_runs(facts, book) or True
@@ -342,6 +358,7 @@ def enforced_at_the_time_decided(facts: CaseFacts, act: Act[Any], book: Any) -> 
 
 
 RULES = (
+    a_duty_awaits_performance,
     party_is_in_delay,
     demand_follows_the_delay,
     demand_is_complete,

@@ -51,6 +51,10 @@ def _against(facts: CaseFacts, act: Act[Any]) -> RemediesFacts:
     return remedies_on(facts, act.payload.against)
 
 
+def _judgment_awaits(facts: CaseFacts, book: Any) -> bool:
+    return facts.remedies.awaits_finality or facts.measure_remedies.awaits_finality
+
+
 def appeal_period(result: said.ResultReceived) -> Period:
     """The days to appeal: ten against a ruling that dismisses the suit, else fifteen.
 
@@ -223,6 +227,17 @@ def reply_carries_evidence(facts: CaseFacts, act: Act[Any], book: Any) -> Answer
 
 @rule(
     "REM-10",
+    "有可以停止执行的决定或者强制措施",
+    APL[73, 1],
+    on=(said.StayNoted,),
+    do="决定送达、强制措施实施之后，有法定情形的再登记停止执行",
+)
+def something_is_carried_out(facts: CaseFacts, book: Any) -> Answer:
+    return bool(facts.served_on or facts.measures.measures)
+
+
+@rule(
+    "REM-10",
     "停止执行有法定情形并写明理由",
     APL[73, 1],
     ARL[42],
@@ -299,7 +314,19 @@ def change_is_not_for_the_worse(facts: CaseFacts, act: Act[Any], book: Any) -> A
     on=(said.ResultBecameFinal,),
     do="请先登记一审裁判",
 )
-def judgment_awaits_effect(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
+def a_judgment_awaits_effect(facts: CaseFacts, book: Any) -> Answer:
+    return _judgment_awaits(facts, book)
+
+
+@rule(
+    "REM-13",
+    "生效的裁判针对所填的行为",
+    LITIGATION[85],
+    on=(said.ResultBecameFinal,),
+    do="请核对裁判针对的是处罚决定还是强制措施",
+    when=_judgment_awaits,
+)
+def judgment_is_against_what_is_named(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
     return _against(facts, act).awaits_finality
 
 
@@ -309,9 +336,7 @@ def judgment_awaits_effect(facts: CaseFacts, act: Act[Any], book: Any) -> Answer
     LITIGATION[85],
     on=(said.ResultBecameFinal,),
     do="请在上诉期限届满后登记；提起上诉的，登记二审",
-    when=lambda facts, book: (
-        facts.remedies.awaits_finality or facts.measure_remedies.awaits_finality
-    ),
+    when=_judgment_awaits,
 )
 def appeal_period_is_over(facts: CaseFacts, act: Act[Any], book: Any) -> Answer:
     result = _against(facts, act).result
@@ -334,10 +359,12 @@ RULES = (
     reply_is_to_that_remedy,
     evidence_is_of_before_the_acceptance,
     reply_carries_evidence,
+    something_is_carried_out,
     stay_has_a_ground,
     remedy_is_open,
     result_fits_the_remedy,
     change_is_not_for_the_worse,
-    judgment_awaits_effect,
+    a_judgment_awaits_effect,
+    judgment_is_against_what_is_named,
     appeal_period_is_over,
 )
