@@ -160,6 +160,7 @@ _FILM = """async () => {
 def test_a_photo_of_60_mb_a_video_and_a_voice_note_arrive_whole_over_a_line_that_is_cut(
     officer: Page, cutter: tuple[Cutter, str], tmp_path: Path
 ) -> None:
+    empty: FilePayload = {"name": "空.jpg", "mimeType": "image/jpeg", "buffer": b""}
     large, huge = tmp_path / "原图.jpg", tmp_path / "过大.jpg"
     large.write_bytes(picture(120)["buffer"] + os.urandom(60 * 1024 * 1024))
     with huge.open("wb") as file:
@@ -170,11 +171,15 @@ def test_a_photo_of_60_mb_a_video_and_a_voice_note_arrive_whole_over_a_line_that
     officer.get_by_label("现场：拍照").set_input_files(huge)
     expect(officer.get_by_text("文件过大：513 MB，单个文件最大 512 MB")).to_be_visible()
     expect(officer.locator(".m-photos img")).to_have_count(0)
+    officer.get_by_label("现场：拍照").set_input_files(empty)
+    expect(officer.get_by_text("照片未保存：没有录到内容")).to_be_visible()
     officer.get_by_label("现场：拍照").set_input_files(large)
     expect(officer.locator(".m-photos img")).to_have_count(1, timeout=30_000)
     officer.evaluate(_FILM)
     expect(officer.get_by_text("视频 0.0 MB")).to_be_visible()
     officer.get_by_role("button", name="录音").click()
+    expect(officer.get_by_text("正在录音")).to_be_visible()
+    officer.wait_for_timeout(1_500)  # a recorder hands out its sound once a second
     officer.get_by_role("button", name="停止录音").click()
     expect(officer.get_by_text("录音 0.0 MB")).to_be_visible()
     officer.get_by_role("radio").first.click()

@@ -26,6 +26,7 @@ export class TooLarge extends Error {}
 export async function keep(blob: Blob, told: Told): Promise<KeptFile> {
   const own = officer();
   if (!own) throw new Error("请先登录");
+  if (!blob.size) throw new Error("没有录到内容，请重新拍摄或者录制");
   if (blob.size > FILE_AT_MOST) {
     throw new TooLarge(`文件过大：${Math.ceil(blob.size / 1048576)} MB，单个文件最大 512 MB，请分段录制`);
   }
