@@ -4,11 +4,7 @@ from django import forms
 
 from yifa.base.calendar import day_in_law
 from yifa.base.procedure import Payload
-from yifa.frame.forms import (
-    DayField,
-    LongTextField,
-    PastDateField,
-)
+from yifa.frame.forms import DayField, LongTextField, PastDateField
 from yifa.records.agencies import queries as agencies
 from yifa.records.law.queries import book_on
 from yifa.work.inspection import acts
@@ -75,9 +71,6 @@ class ReferForm(StepForm):
         options = [(cause.code, cause.name) for cause in ordered]
         self.fields["cause_code"].choices = options  # type: ignore[attr-defined]
         self.fields["cause_code"].help_text = "与不符合项目对应的案由列在前面"
-
-    def said(self) -> Payload:
-        raise NotImplementedError("转立案由专门的行为登记")
 
 
 class NotFiledForm(StepForm):

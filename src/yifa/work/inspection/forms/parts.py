@@ -75,7 +75,7 @@ class StepForm(PrintedForm):
         """Fill choices from the inspection; forms that have some override this."""
 
     def said(self) -> Payload:
-        """Give the act that the form describes."""
+        """Give the act that the form describes; one whose action makes the act gives none."""
         raise NotImplementedError
 
     def offer_points(self, codes: Iterable[str]) -> None:
